@@ -1,0 +1,180 @@
+/**
+ * What one attendee keeps. A drop is remembered like a keep, so that it travels between devices; what is
+ * not mentioned is left alone: silence never deletes. Nothing here forgets a session that the program
+ * no longer has.
+ */
+import { changesOf, since } from './ledger';
+import type { Id, Instant, Ledger, Program, Session } from './model';
+import { compareSessions, sessionTitle } from './schedule';
+import { ms } from './time';
+
+export type Wish = {
+	keep: boolean;
+	/** ms, when decided. */
+	at: number;
+	/** Title and start as they were then, for the day when the session is gone. */
+	title: string;
+	start: Instant | null;
+};
+
+/** What must be known of a session to remember it even after it is gone. */
+export type Remembered = Pick<Session, 'id' | 'title' | 'kind' | 'slot'>;
+
+export type Agenda = {
+	wishes: Record<Id, Wish>;
+	/** The revision last looked at; 0 for never. */
+	seen: number;
+};
+
+/** An entry of my day. Removed: kept once, and no longer in the program. */
+export type Entry = { session: Session } | { removed: Wish & { id: Id } };
+
+export function emptyAgenda(): Agenda {
+	return { wishes: {}, seen: 0 };
+}
+
+/** A session may be named `constructor`. */
+function wishOf(agenda: Agenda, id: Id): Wish | undefined {
+	return Object.hasOwn(agenda.wishes, id) ? agenda.wishes[id] : undefined;
+}
+
+/** The ids kept, in order of id. */
+export function kept(agenda: Agenda): Id[] {
+	return Object.keys(agenda.wishes)
+		.filter((id) => wishOf(agenda, id)?.keep)
+		.sort();
+}
+
+/** `at` in ms; it never falls behind the former wish's, whatever the clock says. */
+export function decide(agenda: Agenda, session: Remembered, keep: boolean, at: number): Agenda {
+	const former = wishOf(agenda, session.id);
+	const wish: Wish = {
+		keep,
+		at: former ? Math.max(at, former.at + 1) : at,
+		title: sessionTitle(session),
+		start: session.slot?.start ?? null
+	};
+	return { ...agenda, wishes: { ...agenda.wishes, [session.id]: wish } };
+}
+
+/** The changes up to this revision have been looked at. */
+export function look(agenda: Agenda, revision: number): Agenda {
+	return { ...agenda, seen: Math.max(agenda.seen, revision) };
+}
+
+/** The later wins; at a tie keep, then the larger title, then the larger start: an order without ties. */
+function winner(a: Wish, b: Wish): Wish {
+	if (a.at !== b.at) return a.at > b.at ? a : b;
+	if (a.keep !== b.keep) return a.keep ? a : b;
+	if (a.title !== b.title) return a.title > b.title ? a : b;
+	return (a.start ?? '') >= (b.start ?? '') ? a : b;
+}
+
+/** Idempotent, commutative, associative. */
+export function merge(a: Agenda, b: Agenda): Agenda {
+	const wishes = { ...a.wishes };
+	for (const [id, wish] of Object.entries(b.wishes)) {
+		const mine = wishOf(a, id);
+		wishes[id] = mine ? winner(mine, wish) : wish;
+	}
+	return { wishes, seen: Math.max(a.seen, b.seen) };
+}
+
+const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
+/** The last ms that `Date` can hold. */
+const LAST_MS = 8.64e15;
+
+function isCount(value: unknown): value is number {
+	return Number.isInteger(value) && (value as number) >= 0 && (value as number) < LAST_MS;
+}
+
+function readWish(value: unknown): Wish | null {
+	if (typeof value !== 'object' || value === null) return null;
+	const { keep, at, title, start } = value as Record<string, unknown>;
+	if (typeof keep !== 'boolean' || !isCount(at) || typeof title !== 'string') return null;
+	if (start === null) return { keep, at, title, start };
+	return typeof start === 'string' && isInstant(start) ? { keep, at, title, start } : null;
+}
+
+function isInstant(text: string): boolean {
+	return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) && Number.isFinite(ms(text));
+}
+
+/**
+ * From storage or the network; never throws. Nothing there (undefined, null) is an empty agenda;
+ * whatever can be read of a damaged one is kept.
+ */
+export function readAgenda(value: unknown): { agenda: Agenda; damaged: boolean } {
+	const agenda = emptyAgenda();
+	if (value === undefined || value === null) return { agenda, damaged: false };
+	if (typeof value !== 'object') return { agenda, damaged: true };
+	const { wishes, seen } = value as Record<string, unknown>;
+	let damaged = !isCount(seen);
+	if (isCount(seen)) agenda.seen = seen;
+	if (typeof wishes !== 'object' || wishes === null) return { agenda, damaged: true };
+	for (const [id, raw] of Object.entries(wishes)) {
+		const wish = idPattern.test(id) ? readWish(raw) : null;
+		if (wish) agenda.wishes[id] = wish;
+		else damaged = true;
+	}
+	return { agenda, damaged: damaged || Array.isArray(wishes) };
+}
+
+const LINK_LIMIT = 2000;
+
+/** The fragment of a link that carries an agenda, without its `#`: `keep=smoothgrad.panel`. */
+export function agendaLink(ids: Id[]): string {
+	return `keep=${ids.join('.')}`;
+}
+
+/** The ids in a fragment, each once; the program may know none of them. */
+export function readAgendaLink(fragment: string): Id[] {
+	const fields = fragment.replace(/^#/, '').split('&');
+	const ids = fields.flatMap((field) =>
+		field.startsWith('keep=') ? field.slice('keep='.length).split('.') : []
+	);
+	return [...new Set(ids.filter((id) => idPattern.test(id)))].slice(0, LINK_LIMIT);
+}
+
+/** All that is kept, in order of time, removed sessions at the time they had. */
+export function myDay(program: Program, agenda: Agenda): Entry[] {
+	const known = new Map(program.sessions.map((session) => [session.id, session]));
+	const entries = kept(agenda).map((id): Entry => {
+		const session = known.get(id);
+		return session ? { session } : { removed: { id, ...agenda.wishes[id]! } };
+	});
+	return entries.sort(compareEntries);
+}
+
+/** By time; of the same time, removed ones last. */
+function compareEntries(a: Entry, b: Entry): number {
+	if ('session' in a && 'session' in b) return compareSessions(a.session, b.session);
+	const removed = Number('removed' in a) - Number('removed' in b);
+	// Two removed ones come in order of id already, and sorting keeps it.
+	return startOf(a) - startOf(b) || removed;
+}
+
+/** ms; an hour that never comes for what has no time. */
+function startOf(entry: Entry): number {
+	const start = 'session' in entry ? entry.session.slot?.start : entry.removed.start;
+	return start ? ms(start) : LAST_MS;
+}
+
+/**
+ * What changed in the kept sessions since the agenda was last looked at, in order of time. Who never
+ * looked is told what was published after each wish.
+ */
+export function changesForMe(
+	program: Program,
+	ledger: Ledger,
+	agenda: Agenda
+): { session: Session; changes: ReturnType<typeof changesOf> }[] {
+	const fresh = since(ledger, agenda.seen);
+	return myDay(program, agenda).flatMap((entry) => {
+		if (!('session' in entry)) return [];
+		const { session } = entry;
+		const after = agenda.seen > 0 ? -Infinity : agenda.wishes[session.id]!.at;
+		const changes = changesOf(session.id, fresh).filter(({ revision }) => ms(revision.at) > after);
+		return changes.length ? [{ session, changes }] : [];
+	});
+}

@@ -1,0 +1,152 @@
+/** The view of a program by day, time and room. Cancelled sessions stay in every list; they take no time. */
+import type { Day, Id, Kind, Program, Session } from './model';
+import { ms } from './time';
+
+/** A session without an end is taken to last this long where a length is needed. */
+export const END_GUESS_MINUTES = 15;
+
+const MINUTE = 60_000;
+
+const labels: Record<Kind, string> = {
+	opening: 'Opening',
+	invited: 'Invited talk',
+	talk: 'Talk',
+	panel: 'Panel',
+	posters: 'Posters',
+	break: 'Break',
+	lunch: 'Lunch',
+	social: 'Social',
+	closing: 'Closing',
+	other: 'Session'
+};
+
+export function kindLabel(kind: Kind): string {
+	return labels[kind];
+}
+
+/** Its title, or its kind while none is announced. */
+export function sessionTitle(session: Pick<Session, 'title' | 'kind'>): string {
+	return session.title?.trim() || kindLabel(session.kind);
+}
+
+/** Kinds in which nobody speaks. */
+export function isPause(kind: Kind): boolean {
+	return kind === 'break' || kind === 'lunch' || kind === 'posters';
+}
+
+/** ms; NaN without a slot. */
+function startOf(session: Session): number {
+	return session.slot ? ms(session.slot.start) : NaN;
+}
+
+/** ms of its end, else of its start and END_GUESS_MINUTES; NaN without a slot. */
+export function usualEnd(session: Session): number {
+	const end = session.slot?.end;
+	return end ? ms(end) : startOf(session) + END_GUESS_MINUTES * MINUTE;
+}
+
+/** By start, first room, id; sessions without a slot last. For `sort`. */
+export function compareSessions(a: Session, b: Session): number {
+	if (!a.slot || !b.slot) return Number(!a.slot) - Number(!b.slot) || compareText(a.id, b.id);
+	return (
+		ms(a.slot.start) - ms(b.slot.start) ||
+		compareText(a.slot.rooms[0] ?? '', b.slot.rooms[0] ?? '') ||
+		compareText(a.id, b.id)
+	);
+}
+
+/** By code unit, so that the order is the same on every machine. */
+function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The event's days and any other that a session has moved to, in order. */
+export function days(program: Program): Day[] {
+	const all = new Set(program.event.days);
+	for (const { day } of program.sessions) if (day) all.add(day);
+	return [...all].sort();
+}
+
+export function onDay(program: Program, day: Day): Session[] {
+	return program.sessions.filter((session) => session.day === day).sort(compareSessions);
+}
+
+export function inRoom(program: Program, roomId: Id): Session[] {
+	return program.sessions
+		.filter((session) => session.slot?.rooms.includes(roomId))
+		.sort(compareSessions);
+}
+
+/**
+ * What comes before and after it in its first room on its day, cancelled ones passed over. Sessions
+ * without a room are neighbors of each other.
+ */
+export function neighbors(
+	program: Program,
+	session: Session
+): { before: Session | null; after: Session | null } {
+	if (!session.slot || !session.day) return { before: null, after: null };
+	const room = session.slot.rooms[0];
+	const row = onDay(program, session.day).filter(
+		({ id, status, slot }) =>
+			id === session.id ||
+			(status !== 'cancelled' &&
+				slot !== null &&
+				(room === undefined ? slot.rooms.length === 0 : slot.rooms.includes(room)))
+	);
+	const at = row.findIndex(({ id }) => id === session.id);
+	return { before: row[at - 1] ?? null, after: at < 0 ? null : (row[at + 1] ?? null) };
+}
+
+/** Those that take time, in order. */
+function held(sessions: Session[]): Session[] {
+	return sessions
+		.filter(({ slot, status }) => slot && status !== 'cancelled')
+		.sort(compareSessions);
+}
+
+/**
+ * Every pair that cannot both be attended from start to end. One that ends when the other starts is no
+ * overlap; a session without an end counts as its start only.
+ */
+export function overlaps(sessions: Session[]): [Session, Session][] {
+	const pairs: [Session, Session][] = [];
+	let open: Session[] = [];
+	for (const session of held(sessions)) {
+		const start = startOf(session);
+		open = open.filter(
+			({ slot }) => ms(slot!.end ?? slot!.start) > start || ms(slot!.start) === start
+		);
+		for (const earlier of open) pairs.push([earlier, session]);
+		open.push(session);
+	}
+	return pairs;
+}
+
+/** Free time between sessions of the same day; `from` and `to` in ms. A night is no gap. */
+export function gaps(sessions: Session[]): { from: number; to: number; minutes: number }[] {
+	const found: { from: number; to: number; minutes: number }[] = [];
+	let day: Day | null = null;
+	let from = NaN;
+	for (const session of held(sessions)) {
+		const to = startOf(session);
+		if (session.day === day && to > from) {
+			found.push({ from, to, minutes: Math.floor((to - from) / MINUTE) });
+		}
+		from = session.day === day ? Math.max(from, usualEnd(session)) : usualEnd(session);
+		day = session.day;
+	}
+	return found;
+}
+
+/** All that a person speaks in, wrote, or wrote the paper behind. */
+export function sessionsOf(program: Program, personId: Id): Session[] {
+	return program.sessions
+		.filter(
+			({ speakers, authors, paperAuthors }) =>
+				speakers.includes(personId) ||
+				authors.includes(personId) ||
+				paperAuthors.some(({ person }) => person === personId)
+		)
+		.sort(compareSessions);
+}

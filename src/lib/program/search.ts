@@ -1,0 +1,125 @@
+/** Finds sessions and people by the beginnings of words, without accents and case. */
+import type { Id, Person, Program, Prose, Session } from './model';
+import { kindLabel } from './schedule';
+import { plainText } from './text';
+
+interface Entry {
+	id: Id;
+	/** Every word of it once, folded, each led by a space. */
+	text: string;
+}
+
+/** Plain data; build it once per program and prose. */
+export interface SearchIndex {
+	sessions: Entry[];
+	people: Entry[];
+}
+
+/** Letters that have no accent to take off. */
+const plain: Record<string, string> = {
+	ß: 'ss',
+	ø: 'o',
+	ł: 'l',
+	đ: 'd',
+	ð: 'd',
+	ħ: 'h',
+	ı: 'i',
+	æ: 'ae',
+	œ: 'oe',
+	þ: 'th',
+	ς: 'σ'
+};
+
+/** Lower case without accents: `Viégas` → `viegas`, `Großmann` → `grossmann`. Idempotent. */
+export function fold(text: string): string {
+	return text
+		.normalize('NFKD')
+		.replace(/\p{M}+/gu, '')
+		.toLowerCase()
+		.replace(/[ßøłđðħıæœþς]/g, (letter) => plain[letter] ?? letter);
+}
+
+/** The folded words of a text. Chinese and Japanese write no spaces: there each sign is a word. */
+function words(text: string): string[] {
+	return fold(text)
+		.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, ' $& ')
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter(Boolean);
+}
+
+/** `U-Net` and `C4.3` are found as `unet` and `c43` too. */
+function joined(text: string): string {
+	return text.replace(/['’.‐‑-]/g, '');
+}
+
+/** `short` is found in both spellings, `long` (running text) as it stands. */
+function entry(id: Id, short: (string | null | undefined)[], long: string): Entry {
+	const names = short.filter(Boolean).join(' · ');
+	const all = new Set([...words(names), ...words(joined(names)), ...words(long)]);
+	return { id, text: [...all].map((word) => ` ${word}`).join('') };
+}
+
+/** Prose may come later than the program: without it summaries are not searched. */
+export function buildIndex(program: Program, prose: Prose | null): SearchIndex {
+	const people = new Map(program.people.map((person) => [person.id, person]));
+	const rooms = new Map(program.rooms.map(({ id, name }) => [id, name]));
+	const tracks = new Map(program.tracks.map(({ id, name }) => [id, name]));
+	const sessionEntry = (session: Session) =>
+		entry(
+			session.id,
+			[
+				session.title,
+				kindLabel(session.kind),
+				...session.aliases,
+				...namesIn(session, people),
+				...(session.slot?.rooms ?? []).map((id) => rooms.get(id)),
+				session.track && tracks.get(session.track)
+			],
+			plainText(prose?.sessions[session.id] ?? '')
+		);
+	return {
+		sessions: program.sessions.map(sessionEntry),
+		people: program.people.map((person) => entry(person.id, namesOf(person), ''))
+	};
+}
+
+function namesOf({ name, affiliations, aliases }: Person): string[] {
+	return [name, ...affiliations, ...aliases];
+}
+
+function namesIn(session: Session, people: Map<Id, Person>): string[] {
+	const ids = [...session.speakers, ...session.authors];
+	const bylines = session.paperAuthors.map(({ name }) => name);
+	for (const { person } of session.paperAuthors) if (person) ids.push(person);
+	return [
+		...bylines,
+		...[...new Set(ids)].flatMap((id) => {
+			const person = people.get(id);
+			return person ? namesOf(person) : [];
+		})
+	];
+}
+
+function select(entries: Entry[], query: string): Set<Id> {
+	const beginnings = words(query).map((word) => ` ${word}`);
+	const found = new Set<Id>();
+	for (const { id, text } of entries) {
+		if (beginnings.every((beginning) => text.includes(beginning))) found.add(id);
+	}
+	return found;
+}
+
+/** Sessions in which every word of the query begins a word. An empty query finds all. */
+export function find(index: SearchIndex, query: string): Set<Id> {
+	return select(index.sessions, query);
+}
+
+/** People by name, affiliation and alias. */
+export function findPeople(index: SearchIndex, query: string): Set<Id> {
+	return select(index.people, query);
+}
+
+/** How many there are of each. */
+export function matches(index: SearchIndex, query: string): { sessions: number; people: number } {
+	return { sessions: find(index, query).size, people: findPeople(index, query).size };
+}
