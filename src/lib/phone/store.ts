@@ -1,0 +1,172 @@
+/**
+ * What this device remembers of one event: its agenda and private notes, in IndexedDB. Every write reads,
+ * merges and writes within one transaction, so two tabs never lose a wish. Nothing here throws: what
+ * cannot be stored is held in memory, tried again with the next call, and `persistent` says so.
+ */
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { emptyAgenda, merge, readAgenda, type Agenda } from '../program/agenda';
+import type { Id } from '../program/model';
+
+export interface Store {
+	/** False while this browser keeps nothing for the site: a private window, or no room left. */
+	readonly persistent: boolean;
+	/** `damaged` once something unreadable was met; it was set aside and the rest is here. */
+	readAgenda(): Promise<{ agenda: Agenda; damaged: boolean }>;
+	/** Merges into what is stored and answers with the result. */
+	writeAgenda(agenda: Agenda): Promise<Agenda>;
+	readNotes(): Promise<Record<Id, string>>;
+	/** An empty text takes the note away. */
+	writeNote(id: Id, text: string): Promise<void>;
+	/** Calls back after another tab has written; answers with the way to stop. */
+	onOutsideChange(callback: () => void): () => void;
+}
+
+const VERSION = 1;
+const KEY = 'mine';
+/** ms. Some browsers never answer an open; the page must not wait for them. */
+const PATIENCE = 2000;
+
+interface Shelves extends DBSchema {
+	agenda: { key: string; value: unknown };
+	notes: { key: Id; value: unknown };
+	aside: { key: number; value: { at: number; from: string; content: unknown } };
+}
+type Shelf = 'agenda' | 'notes' | 'aside';
+type Transaction = IDBPTransaction<Shelves, Shelf[], 'readwrite'>;
+
+function openDatabase(name: string): Promise<IDBPDatabase<Shelves>> {
+	return openDB<Shelves>(name, VERSION, {
+		upgrade(database, from) {
+			if (from < 1) {
+				database.createObjectStore('agenda');
+				database.createObjectStore('notes');
+				database.createObjectStore('aside', { autoIncrement: true });
+			}
+		},
+		// A newer version in another tab wants to upgrade: an open connection would hold it up.
+		blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close()
+	});
+}
+
+function within<T>(limit: number, work: Promise<T>): Promise<T> {
+	let timer: ReturnType<typeof setTimeout>;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error('The storage does not answer.')), limit);
+	});
+	return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+class PhoneStore implements Store {
+	#name: string;
+	#database: Promise<IDBPDatabase<Shelves>> | null = null;
+	#channel: BroadcastChannel | null;
+	#persistent = false;
+	#damaged = false;
+	/** All that is known, stored or not. */
+	#agenda = emptyAgenda();
+	/** Notes that are not stored yet. */
+	#unsaved = new Map<Id, string>();
+
+	constructor(name: string) {
+		this.#name = name;
+		this.#channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : null;
+	}
+
+	get persistent(): boolean {
+		return this.#persistent;
+	}
+
+	async readAgenda(): Promise<{ agenda: Agenda; damaged: boolean }> {
+		await this.#use((transaction) => this.#takeAgenda(transaction));
+		return { agenda: this.#agenda, damaged: this.#damaged };
+	}
+
+	async writeAgenda(agenda: Agenda): Promise<Agenda> {
+		this.#agenda = merge(this.#agenda, agenda);
+		const stored = await this.#use(async (transaction) => {
+			await this.#takeAgenda(transaction);
+			await transaction.objectStore('agenda').put(this.#agenda, KEY);
+		});
+		if (stored) this.#channel?.postMessage('agenda');
+		return this.#agenda;
+	}
+
+	async readNotes(): Promise<Record<Id, string>> {
+		const notes: Record<Id, string> = {};
+		await this.#use(async (transaction) => {
+			const shelf = transaction.objectStore('notes');
+			for (let at = await shelf.openCursor(); at; at = await at.continue()) {
+				if (typeof at.value === 'string') notes[at.key] = at.value;
+				else {
+					await this.#setAside(transaction, `notes/${at.key}`, at.value);
+					await at.delete();
+				}
+			}
+		});
+		return { ...notes, ...Object.fromEntries(this.#unsaved) };
+	}
+
+	async writeNote(id: Id, text: string): Promise<void> {
+		this.#unsaved.set(id, text);
+		const batch = new Map(this.#unsaved);
+		const stored = await this.#use(async (transaction) => {
+			const shelf = transaction.objectStore('notes');
+			for (const [key, value] of batch) await (value ? shelf.put(value, key) : shelf.delete(key));
+		});
+		if (!stored) return;
+		for (const [key, value] of batch) {
+			if (this.#unsaved.get(key) === value) this.#unsaved.delete(key);
+		}
+		this.#channel?.postMessage('notes');
+	}
+
+	onOutsideChange(callback: () => void): () => void {
+		this.#channel?.addEventListener('message', callback);
+		return () => this.#channel?.removeEventListener('message', callback);
+	}
+
+	/** Merges the stored agenda into the one in memory; a damaged one is repaired on the spot. */
+	async #takeAgenda(transaction: Transaction): Promise<void> {
+		const content = await transaction.objectStore('agenda').get(KEY);
+		const { agenda, damaged } = readAgenda(content);
+		this.#agenda = merge(this.#agenda, agenda);
+		if (!damaged) return;
+		await this.#setAside(transaction, 'agenda', content);
+		await transaction.objectStore('agenda').put(this.#agenda, KEY);
+	}
+
+	async #setAside(transaction: Transaction, from: string, content: unknown): Promise<void> {
+		this.#damaged = true;
+		await transaction.objectStore('aside').add({ at: Date.now(), from, content });
+	}
+
+	/**
+	 * One transaction over all shelves; false when it did not come to pass. Tried twice, the second time
+	 * with a fresh connection: browsers drop the old one when a page has slept in the background.
+	 */
+	async #use(work: (transaction: Transaction) => Promise<void>): Promise<boolean> {
+		for (let attempt = 0; attempt < 2; attempt++) {
+			const reused = this.#database !== null;
+			try {
+				this.#database ??= openDatabase(this.#name);
+				const database = await within(PATIENCE, this.#database);
+				const transaction = database.transaction(['agenda', 'notes', 'aside'], 'readwrite');
+				await Promise.all([work(transaction), transaction.done]);
+				this.#persistent = true;
+				return true;
+			} catch {
+				this.#database = null;
+				if (!reused) break;
+			}
+		}
+		this.#persistent = false;
+		return false;
+	}
+}
+
+/** One per event, `runsheet-EVENTID`; `persistent` is settled when it answers. */
+export async function openStore(eventId: Id): Promise<Store> {
+	const store = new PhoneStore(`runsheet-${eventId}`);
+	await store.readAgenda();
+	return store;
+}
