@@ -1,47 +1,49 @@
 /**
  * The picture of who has none: a small activation map grown from the id, so that it is the same
- * everywhere and forever. An 8×8 PNG (PNG 3rd edition: color type 3, 4 bit, 16 colors) that the browser
- * draws large and smooth. Its one IDAT is a stored deflate block (RFC 1951, 3.2.4), so nothing needs to
- * be compressed and 246 characters hold it all.
+ * everywhere and forever. Eight by eight cells in 16 colors, which the browser draws large and smooth.
  */
 import type { Id, Kind } from './model';
+import { SIZE, smallPng, type Rgb } from './png';
 
 export type Hue = 'violet' | 'teal' | 'amber' | 'slate';
 
-const SIZE = 8;
 const COLORS = 16;
+/** Of the values of a map. */
+const AVERAGE = 0.37;
 
-type Rgb = [number, number, number];
-
-/** From rest to full activation, evenly spaced. */
+/** From rest to full activation, evenly spaced, each step lighter than the one before. */
 const ramps: Record<Hue, Rgb[]> = {
 	violet: [
-		[23, 14, 53],
-		[72, 27, 109],
-		[139, 50, 142],
-		[214, 84, 128],
-		[252, 165, 120]
+		[20, 12, 50],
+		[66, 24, 110],
+		[131, 45, 145],
+		[207, 77, 133],
+		[250, 146, 110],
+		[255, 222, 168]
 	],
 	teal: [
-		[8, 28, 48],
-		[14, 71, 92],
-		[22, 122, 122],
-		[69, 178, 137],
-		[197, 229, 140]
+		[7, 24, 46],
+		[11, 62, 88],
+		[16, 110, 118],
+		[52, 164, 135],
+		[140, 211, 138],
+		[235, 246, 170]
 	],
 	amber: [
-		[48, 18, 24],
-		[120, 40, 32],
-		[190, 80, 30],
-		[238, 147, 44],
-		[253, 226, 132]
+		[46, 14, 30],
+		[110, 30, 38],
+		[176, 62, 32],
+		[228, 118, 32],
+		[251, 182, 72],
+		[255, 238, 170]
 	],
 	slate: [
-		[30, 34, 44],
-		[60, 68, 84],
-		[96, 106, 124],
-		[140, 150, 166],
-		[196, 204, 214]
+		[24, 28, 48],
+		[48, 58, 88],
+		[84, 100, 132],
+		[130, 148, 174],
+		[184, 199, 214],
+		[240, 240, 232]
 	]
 };
 
@@ -69,94 +71,107 @@ function dice(seed: number): () => number {
 	};
 }
 
-/** SIZE × SIZE values, row by row, stretched to 0 … 1: a few soft blobs over a slow wave. */
+/** One thing that a neuron looks for: a stretched spot, or a ring where `radius` is above 0. */
+interface Feature {
+	x: number;
+	y: number;
+	cos: number;
+	sin: number;
+	/** How much longer than wide, in cells of the map like all lengths here. */
+	stretch: number;
+	spread: number;
+	radius: number;
+	height: number;
+}
+
+function feature(roll: () => number, order: number): Feature {
+	const angle = roll() * Math.PI;
+	const ring = roll() < 0.25;
+	return {
+		x: roll() * (SIZE - 1),
+		y: roll() * (SIZE - 1),
+		cos: Math.cos(angle),
+		sin: Math.sin(angle),
+		stretch: 1 + roll() * 1.6,
+		spread: ring ? 0.9 + roll() * 0.4 : 1.1 + roll() * 1.1,
+		radius: ring ? 1.8 + roll() * 1.4 : 0,
+		// The second one inhibits: dark hollows are what makes a map look alive.
+		height: order === 1 ? -0.35 - roll() * 0.4 : 0.5 + roll() * 0.6
+	};
+}
+
+function response(one: Feature, x: number, y: number): number {
+	const along = ((x - one.x) * one.cos + (y - one.y) * one.sin) / one.stretch;
+	const across = (y - one.y) * one.cos - (x - one.x) * one.sin;
+	const off = (Math.sqrt(along * along + across * across) - one.radius) / one.spread;
+	return one.height * Math.exp((-off * off) / 2);
+}
+
+/** SIZE × SIZE values from 0 to 1, row by row: a few features over a slow wave. */
 function field(id: Id): number[] {
 	const roll = dice(hash(id));
-	const blobs = Array.from({ length: 3 + Math.floor(roll() * 2) }, () => ({
-		x: roll() * SIZE,
-		y: roll() * SIZE,
-		spread: 0.9 + roll() * 1.7,
-		height: 0.45 + roll() * 0.75
-	}));
+	const features = Array.from({ length: 4 + Math.floor(roll() * 2) }, (_, order) =>
+		feature(roll, order)
+	);
 	const angle = roll() * Math.PI;
-	const pace = 0.5 + roll() * 0.9;
-	const shift = roll() * 6;
+	const pace = 0.5 + roll() * 0.6;
+	const shift = roll() * 2 * Math.PI;
 	const values = Array.from({ length: SIZE * SIZE }, (_, at) => {
 		const x = at % SIZE;
 		const y = Math.floor(at / SIZE);
-		const wave = 0.12 * Math.sin((x * Math.cos(angle) + y * Math.sin(angle)) * pace + shift);
-		return blobs.reduce(
-			(sum, blob) =>
-				sum +
-				blob.height * Math.exp(-((x - blob.x) ** 2 + (y - blob.y) ** 2) / (2 * blob.spread ** 2)),
-			wave
-		);
+		const wave = Math.sin((x * Math.cos(angle) + y * Math.sin(angle)) * pace + shift);
+		return features.reduce((sum, one) => sum + response(one, x, y), 0.16 * wave);
 	});
+	return balanced(values);
+}
+
+/** Stretched to 0 … 1 and bent to one average, so that no map is all glare or all night. */
+function balanced(values: number[]): number[] {
 	const low = Math.min(...values);
 	const high = Math.max(...values);
-	return values.map((value) => (value - low) / (high - low));
+	const full = values.map((value) => (value - low) / (high - low));
+	const average = full.reduce((sum, value) => sum + value, 0) / full.length;
+	return full.map((value) => value ** (Math.log(AVERAGE) / Math.log(average)));
 }
 
-/** 16 colors along the ramp, three bytes each. */
-function palette(hue: Hue): number[] {
+/** The 16 values that stand for all of them best (Lloyd's method), so that slow slopes show no edges. */
+function levelsFor(values: number[]): number[] {
+	let levels = Array.from({ length: COLORS }, (_, step) => step / (COLORS - 1));
+	for (let round = 0; round < 4; round++) {
+		const sums = levels.map(() => [0, 0] as [number, number]);
+		for (const value of values) {
+			const sum = sums[nearest(levels, value)]!;
+			sum[0] += value;
+			sum[1]++;
+		}
+		levels = levels.map((level, at) => (sums[at]![1] ? sums[at]![0] / sums[at]![1] : level));
+	}
+	return levels;
+}
+
+/** Of rising levels, the place of the closest: the first whose middle to the next lies above. */
+function nearest(levels: number[], value: number): number {
+	let at = 0;
+	while (at < COLORS - 1 && levels[at]! + levels[at + 1]! <= 2 * value) at++;
+	return at;
+}
+
+function color(hue: Hue, value: number): Rgb {
 	const ramp = ramps[hue];
-	return Array.from({ length: COLORS }, (_, step) => {
-		const place = (step / (COLORS - 1)) * (ramp.length - 1);
-		const below = ramp[Math.floor(place)]!;
-		const above = ramp[Math.ceil(place)]!;
-		return below.map((value, part) => Math.round(value + (above[part]! - value) * (place % 1)));
-	}).flat();
-}
-
-function bytes(value: number): number[] {
-	return [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
-}
-
-function crc32(data: number[]): number {
-	let crc = -1;
-	for (const byte of data) {
-		crc ^= byte;
-		for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-	}
-	return ~crc >>> 0;
-}
-
-function adler32(data: number[]): number {
-	let low = 1;
-	let high = 0;
-	for (const byte of data) {
-		low = (low + byte) % 65521;
-		high = (high + low) % 65521;
-	}
-	return ((high << 16) | low) >>> 0;
-}
-
-function chunk(type: string, data: number[]): number[] {
-	const body = [...type].map((sign) => sign.charCodeAt(0)).concat(data);
-	return [...bytes(data.length), ...body, ...bytes(crc32(body))];
-}
-
-/** zlib (RFC 1950) around one stored block. */
-function stored(data: number[]): number[] {
-	const { length } = data;
-	const size = [length & 255, length >>> 8, ~length & 255, (~length >>> 8) & 255];
-	return [0x78, 0x01, 0x01, ...size, ...data, ...bytes(adler32(data))];
+	const place = value * (ramp.length - 1);
+	const below = ramp[Math.floor(place)]!;
+	const above = ramp[Math.ceil(place)]!;
+	const mix = (part: 0 | 1 | 2) =>
+		Math.round(below[part] + (above[part] - below[part]) * (place % 1));
+	return [mix(0), mix(1), mix(2)];
 }
 
 /** A data URI of at most 260 characters; the same id and hue give the same one. */
 export function activationMap(id: Id, hue: Hue): string {
-	const levels = field(id).map((value) => Math.round(value * (COLORS - 1)));
-	const rows: number[] = [];
-	for (let at = 0; at < levels.length; at += 2) {
-		if (at % SIZE === 0) rows.push(0); // each row says first that it is not filtered
-		rows.push((levels[at]! << 4) | levels[at + 1]!);
-	}
-	const png = [
-		...[137, 80, 78, 71, 13, 10, 26, 10],
-		...chunk('IHDR', [...bytes(SIZE), ...bytes(SIZE), 4, 3, 0, 0, 0]),
-		...chunk('PLTE', palette(hue)),
-		...chunk('IDAT', stored(rows)),
-		...chunk('IEND', [])
-	];
-	return `data:image/png;base64,${btoa(String.fromCharCode(...png))}`;
+	const values = field(id);
+	const levels = levelsFor(values);
+	return smallPng(
+		values.map((value) => nearest(levels, value)),
+		levels.map((value) => color(hue, value))
+	);
 }
