@@ -1,0 +1,79 @@
+/** event.yaml, rooms.yaml and tracks.yaml as the program has them. */
+import type { EventInfo, Link, LinkKind, Room, Track } from '../program/model';
+import { checkColor } from './contrast';
+import type { Findings } from './finding';
+import type { List } from './list';
+import { event as eventModel, type RawEvent, type RawLink, type RawRoom, type RawTrack } from './model';
+import { shape } from './shape';
+import type { Source } from './source';
+
+const labels: Record<LinkKind, string> = {
+	paper: 'Paper',
+	preprint: 'Preprint',
+	slides: 'Slides',
+	code: 'Code',
+	video: 'Video',
+	survey: 'Survey',
+	project: 'Project page',
+	background: 'Background',
+	homepage: 'Homepage',
+	live: 'Live stream',
+	other: ''
+};
+
+export function toLinks(links: RawLink[] | undefined): Link[] {
+	return (links ?? []).map(({ kind, url, label, historical }) => ({
+		kind,
+		url,
+		label: label ?? (labels[kind] || new URL(url).hostname.replace(/^www\./, '')),
+		...(historical ? { historical } : {})
+	}));
+}
+
+/** Null where event.yaml is missing or lacks what it needs. */
+export function readEvent(source: Source | null, findings: Findings): EventInfo | null {
+	if (!source) return null;
+	const raw = shape(eventModel, source, [], source.value ?? {}, '', findings);
+	if (!raw) return null;
+	const sorted = [...new Set(raw.days)].sort();
+	if (sorted.join() !== raw.days.join()) {
+		const mend = `Write days: [${sorted.join(', ')}].`;
+		findings.error(source.place(['days']), 'the days are not in order, or one is there twice', mend);
+	}
+	const event = toEvent({ ...raw, days: sorted });
+	checkColor(event.accent, 'accent', source.place(['accent']), findings);
+	return event;
+}
+
+function toEvent(raw: RawEvent): EventInfo {
+	const { id, name, shortName, tagline, days, zone, domain, venue, parent } = raw;
+	const { latitude = null, longitude = null, link = null } = venue;
+	return {
+		...{ id, name, shortName, tagline, days, zone },
+		language: raw.language ?? 'en',
+		site: raw.site.replace(/\/+$/, ''),
+		domain,
+		venue: { name: venue.name, address: venue.address, city: venue.city, latitude, longitude, link },
+		parent: parent
+			? { name: parent.name, link: parent.link ?? null, dates: parent.dates ?? null }
+			: null,
+		contact: raw.contact ?? null,
+		links: toLinks(raw.links),
+		dates: (raw.dates ?? []).map(({ what, when, note = null }) => ({ what, when, note })),
+		topics: raw.topics ?? [],
+		keep: raw.keep ?? {},
+		accent: raw.accent ?? null,
+		logo: raw.logo ?? null
+	};
+}
+
+export function toRooms(list: List<RawRoom>): Room[] {
+	return list.entries.map(({ value: { id, name, directions = null } }) => ({ id, name, directions }));
+}
+
+export function toTracks(list: List<RawTrack>, findings: Findings): Track[] {
+	return list.entries.map(({ value: { id, name, color = null }, at }) => {
+		checkColor(color, 'color', at('color'), findings);
+		return { id, name, color };
+	});
+}

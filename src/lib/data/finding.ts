@@ -1,0 +1,58 @@
+/** What a check finds: where, what, and how to mend it. */
+
+export interface Finding {
+	/** As the caller named the folder: `data/sessions.yaml`. */
+	file: string;
+	/** From 1. */
+	line: number;
+	/** The id of the session, person … it is in, or ''. */
+	where: string;
+	/** A sentence without its full stop. */
+	what: string;
+	/** A sentence that says what to do, or ''. */
+	mend: string;
+	severity: 'error' | 'warning';
+}
+
+export interface Place {
+	file: string;
+	line: number;
+	where: string;
+}
+
+/** `data/sessions.yaml:41: smoothgrad: the room "c43" does not exist. Did you mean "c4-3"?` */
+export function formatFinding({ file, line, where, what, mend, severity }: Finding): string {
+	const parts = [`${file}:${line}`, severity === 'warning' ? 'warning' : '', where];
+	const sentence = mend ? `${what}. ${mend}` : `${what}.`;
+	// a value that is quoted in a sentence may hold anything; a finding stays one line
+	return [...parts.filter(Boolean), sentence].join(': ').replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+/** Collects findings while a folder is read; every reader of the folder adds to the same one. */
+export class Findings {
+	#found: Finding[] = [];
+
+	error(place: Place, what: string, mend = ''): void {
+		this.#found.push({ ...place, what, mend, severity: 'error' });
+	}
+
+	warning(place: Place, what: string, mend = ''): void {
+		this.#found.push({ ...place, what, mend, severity: 'warning' });
+	}
+
+	/** Null-like for callers that want a Program: true once an error was found. */
+	get failed(): boolean {
+		return this.#found.some(({ severity }) => severity === 'error');
+	}
+
+	/** By file, line and words. */
+	sorted(): Finding[] {
+		return [...this.#found].sort(
+			(a, b) => order(a.file, b.file) || a.line - b.line || order(a.what, b.what)
+		);
+	}
+}
+
+function order(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,144 @@
+/**
+ * The one door from a program folder to a Program. Everything in it is held to the model, everything
+ * wrong is found at once; what is right comes out resolved: references real, times instants, prose HTML.
+ */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventInfo, Program, ProgramFolder, Prose, Session } from '../program/model';
+import { checkConflicts } from './conflicts';
+import { readEvent, toRooms, toTracks } from './event';
+import { Findings, formatFinding, type Finding, type Place } from './finding';
+import { readList, type List } from './list';
+import * as model from './model';
+import { toPapers, toReading } from './papers';
+import { toPeople } from './people';
+import { checkPictures } from './photos';
+import { readProse } from './prose';
+import { checkIds, readBaseline } from './published';
+import { toLedger } from './revisions';
+import { toSessions } from './sessions';
+import { readSource } from './source';
+
+export { formatFinding };
+export type { Finding };
+
+export interface Reading {
+	/** Null where there are errors. */
+	folder: ProgramFolder | null;
+	/** Sorted by file and line. */
+	findings: Finding[];
+}
+
+/** @param dir as its user names it: findings name files below it. Never throws for what is in the folder. */
+export function readFolder(dir: string): Reading {
+	const findings = new Findings();
+	const folder = isFolder(dir) ? readAll(dir, findings) : null;
+	if (!isFolder(dir)) {
+		const mend = 'Make one: npm run data -- new DIR';
+		findings.error({ file: dir, line: 1, where: '' }, 'there is no such folder', mend);
+	}
+	return { folder: findings.failed ? null : folder, findings: findings.sorted() };
+}
+
+function isFolder(dir: string): boolean {
+	return statSync(dir, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** The files that are lists, each entry held to its model alone. */
+function readLists(dir: string, findings: Findings) {
+	const source = (name: string, need: string | null = null) =>
+		readSource(join(dir, `${name}.yaml`), findings, need);
+	return {
+		rooms: readList(model.room, source('rooms'), findings),
+		tracks: readList(model.track, source('tracks'), findings),
+		people: readList(model.person, source('people'), findings),
+		sessions: readList(model.session, source('sessions', 'It holds the program.'), findings),
+		papers: readList(model.paper, source('papers'), findings, 'number'),
+		reading: readList(model.readingSection, source('reading'), findings, null),
+		revisions: readList(model.revision, source('revisions'), findings, 'revision')
+	};
+}
+
+function readAll(dir: string, findings: Findings): ProgramFolder | null {
+	const source = readSource(join(dir, 'event.yaml'), findings, 'It says what, when and where.');
+	const event = readEvent(source, findings);
+	const lists = readLists(dir, findings);
+	const sessions = toSessions(lists.sessions, { ...lists, times: event }, findings);
+	const people = toPeople(lists.people, sessions, findings);
+	const prose = readAllProse(dir, lists, findings);
+	labelSummaries(sessions, lists.sessions, prose, findings);
+	const rooms = toRooms(lists.rooms);
+	const tracks = toTracks(lists.tracks, findings);
+	const papers = toPapers(lists.papers, lists.people, lists.sessions, findings);
+	const ledger = toLedger(lists.revisions, idsOf(lists, event), findings);
+	checkPictures(dir, source, lists.people, event, findings);
+	if (!event) return null;
+	const revision = ledger.at(-1)?.number ?? 0;
+	const program: Program = { revision, event, rooms, tracks, people, sessions };
+	const folder = { program, ledger, prose, papers, reading: toReading(lists.reading) };
+	checkConflicts(program, (id, field) => lineOf(lists.sessions, id, field), findings);
+	checkPublished(dir, folder, lists, findings);
+	return folder;
+}
+
+type Lists = ReturnType<typeof readLists>;
+
+function readAllProse(dir: string, { sessions, people }: Lists, findings: Findings): Prose {
+	return {
+		sessions: readProse(join(dir, 'sessions'), 'session', sessions.ids, findings),
+		people: readProse(join(dir, 'people'), 'person', people.ids, findings),
+		pages: readProse(join(dir, 'pages'), 'page', null, findings)
+	};
+}
+
+/** What a summary speaks of is told only where there is one. */
+function labelSummaries(
+	sessions: Session[],
+	list: List<model.RawSession>,
+	prose: Prose,
+	findings: Findings
+): void {
+	for (const session of sessions) {
+		const has = prose.sessions[session.id] !== undefined;
+		if (session.summaryKind && !has) {
+			const what = `there is no summary: the file sessions/${session.id}.md is missing or empty`;
+			findings.warning(lineOf(list, session.id, 'summary'), what, 'Write it, or take this field out.');
+		}
+		session.summaryKind = has ? (session.summaryKind ?? 'talk') : null;
+	}
+}
+
+function idsOf(lists: Lists, event: EventInfo | null) {
+	return {
+		session: lists.sessions.ids,
+		person: lists.people.ids,
+		room: lists.rooms.ids,
+		track: lists.tracks.ids,
+		event: new Set(event ? [event.id] : [])
+	};
+}
+
+function lineOf(list: List<model.RawSession>, id: string, field: string): Place {
+	const entry = list.entries.find(({ value }) => value.id === id);
+	return entry?.at(field) ?? { file: '', line: 1, where: id };
+}
+
+function checkPublished(dir: string, folder: ProgramFolder, lists: Lists, findings: Findings): void {
+	const baseline = readBaseline(dir, folder.ledger, findings);
+	if (!baseline) return;
+	const top = (name: string): Place => ({ file: join(dir, `${name}.yaml`), line: 1, where: '' });
+	const tops = {
+		sessions: top('sessions'),
+		people: top('people'),
+		rooms: top('rooms'),
+		tracks: top('tracks'),
+		event: top('event')
+	};
+	const ids = {
+		sessions: lists.sessions.ids,
+		people: lists.people.ids,
+		rooms: lists.rooms.ids,
+		tracks: lists.tracks.ids
+	};
+	checkIds(baseline, folder.program, ids, tops, findings);
+}

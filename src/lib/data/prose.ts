@@ -1,0 +1,76 @@
+/** The Markdown of a program folder: sessions/ID.md, people/ID.md, pages/NAME.md. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Id } from '../program/model';
+import { readText } from './file';
+import type { Findings } from './finding';
+import { markupProblems, safeHtml } from './markdown';
+import { didYouMean } from './nearest';
+import { isId, suggestId } from './values';
+
+/** Files of a folder in order; none where there is no such folder. */
+function filesIn(folder: string): string[] {
+	try {
+		return readdirSync(folder)
+			.filter((name) => !name.startsWith('.') && !name.endsWith('~'))
+			.sort();
+	} catch {
+		return [];
+	}
+}
+
+/**
+ * Safe HTML by id.
+ * @param whose what an id belongs to, for sentences
+ * @param ids the ids that exist; null where any name will do (pages)
+ */
+export function readProse(
+	folder: string,
+	whose: string,
+	ids: Set<Id> | null,
+	findings: Findings
+): Record<Id, string> {
+	const prose: Record<Id, string> = {};
+	for (const name of filesIn(folder)) {
+		const file = join(folder, name);
+		const id = name.replace(/\.md$/, '');
+		const problem = nameProblem(name, id, whose, ids);
+		const place = { file, line: 1, where: ids && isId(id) ? id : '' };
+		if (problem) {
+			findings.error(place, ...problem);
+			continue;
+		}
+		const html = readMarkdown(file, place.where, findings);
+		if (html) prose[id] = html;
+	}
+	return prose;
+}
+
+function nameProblem(
+	name: string,
+	id: string,
+	whose: string,
+	ids: Set<Id> | null
+): [what: string, mend: string] | null {
+	if (!name.endsWith('.md')) return ['only files that end in .md are read here', 'Rename or move it.'];
+	if (ids === null) {
+		const mend = `Name it "${suggestId(id)}.md".`;
+		return isId(id) ? null : [`"${name}" is no name for a page`, mend];
+	}
+	if (ids.has(id)) return null;
+	const near = didYouMean(id, ids).replace(/"\?$/, '.md"?');
+	return [`there is no ${whose} "${id}"`, near || `Name the file by the id of its ${whose}.`];
+}
+
+/** Null where the file holds nothing or cannot be read. */
+function readMarkdown(file: string, where: string, findings: Findings): string | null {
+	const read = readText(file);
+	const top = { file, line: 1, where };
+	if ('problem' in read) findings.error(top, read.problem);
+	if (!('text' in read)) return null;
+	for (const { line, what, mend } of markupProblems(read.text)) {
+		findings.error({ file, line, where }, what, mend);
+	}
+	if (read.text.trim() === '') findings.warning(top, 'the file is empty', 'Fill it in, or remove it.');
+	return safeHtml(read.text) || null;
+}

@@ -1,0 +1,132 @@
+/**
+ * The baseline, published.json: the program as the last revision left it. `publish` writes three steps:
+ * `published.json.next`, the ledger, then the name. A crash between them leaves a state that reads right:
+ * `.next` counts if the ledger already ends with its revision, else it never was.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Published } from '../program/fields';
+import type { Instant, Ledger, Program } from '../program/model';
+import { readText } from './file';
+import type { Findings, Place } from './finding';
+import { distance } from './nearest';
+
+export const BASELINE = 'published.json';
+export const PENDING = 'published.json.next';
+
+export interface Baseline extends Published {
+	at: Instant;
+}
+
+const named = v.array(v.looseObject({ id: v.string() }));
+
+/** As much as comparing needs: older versions of this program wrote it too. */
+const model = v.looseObject({
+	/** Of its revision; tells two revisions of one number apart. */
+	at: v.string(),
+	program: v.looseObject({
+		revision: v.pipe(v.number(), v.integer()),
+		event: v.looseObject({ id: v.string(), domain: v.string() }),
+		rooms: named,
+		tracks: named,
+		people: v.array(v.looseObject({ id: v.string(), name: v.string() })),
+		sessions: named
+	}),
+	prose: v.looseObject({}),
+	papers: v.array(v.unknown()),
+	reading: v.array(v.unknown())
+});
+
+const isLast = ({ at, program }: Baseline, ledger: Ledger) =>
+	program.revision === ledger.at(-1)?.number && at === ledger.at(-1)?.at;
+
+/** The baseline that an interrupted publication has left, if the ledger already ends with it. */
+function pendingBaseline(dir: string, ledger: Ledger): Baseline | null {
+	const file = join(dir, PENDING);
+	const pending = existsSync(file) ? parse(file, null) : null;
+	return pending && isLast(pending, ledger) ? pending : null;
+}
+
+export function isPendingCurrent(dir: string, ledger: Ledger): boolean {
+	return pendingBaseline(dir, ledger) !== null;
+}
+
+/** Null where nothing was ever published (or, with a finding, where the file is damaged). */
+export function readBaseline(dir: string, ledger: Ledger, findings: Findings): Baseline | null {
+	const pending = pendingBaseline(dir, ledger);
+	if (pending) return pending;
+	const file = join(dir, BASELINE);
+	const baseline = parse(file, findings);
+	if (baseline && !isLast(baseline, ledger)) {
+		const last = ledger.at(-1);
+		const ends = last ? `revision ${last.number} of ${last.at}` : 'none';
+		findings.error(
+			{ file, line: 1, where: '' },
+			`it is revision ${baseline.program.revision} of ${baseline.at}, but the last in revisions.yaml is ${ends}`,
+			'Restore both files from the same state; only "publish" writes them.'
+		);
+	}
+	return baseline;
+}
+
+/** @param findings null where a damaged file is as good as none */
+function parse(file: string, findings: Findings | null): Baseline | null {
+	const place = { file, line: 1, where: '' };
+	const read = readText(file);
+	if ('problem' in read) findings?.error(place, read.problem);
+	if (!('text' in read)) return null;
+	try {
+		const data: unknown = JSON.parse(read.text);
+		if (v.is(model, data)) return data as unknown as Baseline;
+	} catch {
+		// said below, in the same words
+	}
+	const mend = 'Restore it as it was; only "publish" writes it.';
+	findings?.error(place, 'this is not what "publish" has written', mend);
+	return null;
+}
+
+/** Where a list of the folder begins. */
+export type Tops = Record<'sessions' | 'people' | 'rooms' | 'tracks' | 'event', Place>;
+
+const nouns = { sessions: 'session', rooms: 'room', tracks: 'track', people: 'person' } as const;
+
+/** Ids that were published and are gone. A person may ask to be taken out; nothing else may vanish. */
+export function checkIds(
+	baseline: Published,
+	program: Program,
+	ids: Record<keyof typeof nouns, Set<string>>,
+	tops: Tops,
+	findings: Findings
+): void {
+	const before = baseline.program;
+	for (const field of ['id', 'domain'] as const) {
+		if (before.event[field] === program.event[field]) continue;
+		const what = `the event's ${field} was published as "${before.event[field]}"`;
+		findings.error(tops.event, what, 'Calendars hold it: put it back.');
+	}
+	for (const list of ['sessions', 'people', 'rooms', 'tracks'] as const) {
+		for (const old of before[list].filter(({ id }) => !ids[list].has(id))) {
+			const fresh = program[list].filter(({ id }) => !before[list].some((one) => one.id === id));
+			const renamed = fresh.find((one) => isSame(one, old))?.id;
+			const place = { ...tops[list], where: old.id };
+			const what = `the ${nouns[list]} "${old.id}" was published and is gone`;
+			if (renamed) {
+				findings.error(place, what, `Is "${renamed}" the same? Ids never change: name it "${old.id}" again.`);
+			} else if (list === 'people') {
+				findings.warning(place, what, 'Links to this person will lead nowhere.');
+			} else if (list === 'sessions') {
+				findings.error(place, what, 'Put it back; what does not take place gets "status: cancelled".');
+			} else findings.error(place, what, 'Put it back: links and feeds hold it.');
+		}
+	}
+}
+
+/** Whether a new entry is likely an old one under another id. */
+function isSame(fresh: object, old: object): boolean {
+	const [a, b] = [fresh, old] as Record<string, unknown>[];
+	const name = (one: Record<string, unknown> | undefined) => one?.['name'] ?? one?.['title'] ?? null;
+	if (name(a) !== null && name(a) === name(b)) return true;
+	return distance(String(a?.['id']), String(b?.['id'])) <= 2;
+}

@@ -1,0 +1,101 @@
+/** revisions.yaml as the ledger: numbers in a row, times that rise, changes that name what exists. */
+import { DateTime } from 'luxon';
+import type { Change, ChangeValue, Ledger, Subject } from '../program/model';
+import { ms } from '../program/time';
+import type { Findings, Place } from './finding';
+import type { Entry, List } from './list';
+import { subjects, type RawRevision } from './model';
+import { didYouMean } from './nearest';
+import { toInstant } from './wallclock';
+
+/** The ids that a change may name. */
+export type Ids = Record<Subject, Set<string>>;
+
+type RawChange = RawRevision['changes'][number];
+
+const LISTS = new Set(['rooms', 'speakers', 'authors', 'paperAuthors', 'affiliations', 'aliases']);
+const FULL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/;
+
+export function toLedger(list: List<RawRevision>, ids: Ids, findings: Findings): Ledger {
+	const gone = removed(list);
+	let before: { number: number; at: number } | null = null;
+	return list.entries.map((entry) => {
+		const { revision: number, at, note, changes } = entry.value;
+		checkOrder(entry, before, findings);
+		before = { number, at: ms(at) };
+		const read = changes.flatMap((change, index) => {
+			const place = (...path: string[]) => entry.at('changes', index, ...path);
+			return toChange(change, place, ids, gone, findings) ?? [];
+		});
+		return { number, at, note, changes: read };
+	});
+}
+
+/** What some revision took out; it may still be named. */
+function removed(list: List<RawRevision>): Set<string> {
+	const all = list.entries.flatMap(({ value }) => value.changes);
+	const out = all.filter(({ field }) => field === 'removed');
+	return new Set(out.map((change) => subjectOf(change).join(' ')));
+}
+
+function checkOrder(
+	{ value, at }: Entry<RawRevision>,
+	before: { number: number; at: number } | null,
+	findings: Findings
+): void {
+	const expected = (before?.number ?? 0) + 1;
+	if (value.revision !== expected) {
+		const what = `revision ${value.revision} stands where ${expected} should`;
+		const mend = 'Revisions are numbered 1, 2, 3 …; restore the file as it was published.';
+		findings.error(at('revision'), what, mend);
+	}
+	if (before && ms(value.at) < before.at + 1000) {
+		const what = `revision ${value.revision} is not later than the one before it`;
+		findings.error(at('at'), what, 'Each is at least a second later.');
+	}
+}
+
+/** The subject and its id; of a change that names none or several, the first it names. */
+function subjectOf(change: RawChange): [Subject | undefined, string] {
+	const subject = subjects.find((name) => change[name] !== undefined);
+	return [subject, subject ? (change[subject] ?? '') : ''];
+}
+
+function toChange(
+	raw: RawChange,
+	place: (...path: string[]) => Place,
+	ids: Ids,
+	gone: Set<string>,
+	findings: Findings
+): Change | null {
+	const [subject, id] = subjectOf(raw);
+	if (!subject || subjects.filter((name) => raw[name] !== undefined).length > 1) {
+		const what = 'a change is of one session, person, room, track or of the event';
+		findings.error(place(), what, 'Begin it with { session: ID, … }.');
+		return null;
+	}
+	if (!ids[subject].has(id) && !gone.has(`${subject} ${id}`)) {
+		const what = `the ${subject} "${id}" does not exist`;
+		findings.error(place(subject), what, didYouMean(id, ids[subject]));
+	}
+	const value = (side: 'old' | 'new') => toValue(raw, side, place(side), findings);
+	return { subject, id, field: raw.field, old: value('old'), new: value('new') };
+}
+
+function toValue(
+	raw: RawChange,
+	side: 'old' | 'new',
+	place: Place,
+	findings: Findings
+): ChangeValue {
+	const value = raw[side];
+	if (LISTS.has(raw.field) && value !== null && !Array.isArray(value)) {
+		findings.error(place, `the ${side} value of "${raw.field}" must be a list`, `Write [${value}].`);
+	}
+	if ((raw.field !== 'start' && raw.field !== 'end') || value === null) return value;
+	const at = typeof value === 'string' && FULL_TIME.test(value) ? DateTime.fromISO(value) : null;
+	if (at?.isValid) return toInstant(at);
+	const what = `the ${side} value ${JSON.stringify(value)} of "${raw.field}" is no time`;
+	findings.error(place, what, 'Write it with its offset: 2017-08-10T12:00+10:00.');
+	return null;
+}
