@@ -1,0 +1,99 @@
+/**
+ * The program as modules of the build: `virtual:program` (the checked folder, for the server side),
+ * `virtual:event` (the few facts that every page's script needs) and `virtual:event.css` (its colors). A folder with errors, or with changes nobody published, stops the build with the same
+ * sentences that `npm run data -- check` prints.
+ */
+import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import type { ProgramFolder } from '../program/model';
+import { formatFinding, readFolder } from './folder';
+import { drawings } from './drawings';
+import { unpublished } from './publish';
+
+const PROGRAM = 'virtual:program';
+const EVENT = 'virtual:event';
+const COLORS = 'virtual:event.css';
+
+/** What scripts on the phone may know without asking for the program: no lists, no prose, no revision. */
+function eventFacts({ program: { event } }: ProgramFolder) {
+	const { id, name, shortName, days, zone, language, site, domain, venue } = event;
+	return { id, name, shortName, days, zone, language, site, domain, venue };
+}
+
+/** Colors as custom properties; the build's tokens derive the rest from them. */
+function eventColors({ program }: ProgramFolder): string {
+	const accent = program.event.accent ? `:root{--brand:${program.event.accent}}` : '';
+	const tracks = program.tracks
+		.filter((track) => track.color)
+		.map((track) => `.track-${track.id}{--track:${track.color}}`);
+	return [accent, ...tracks].join('\n');
+}
+
+/** @param dir the program folder, relative to the working directory */
+export function programModule(dir: string): Plugin {
+	const folderPath = resolve(dir);
+	let building = false;
+
+	function load(): ProgramFolder {
+		const { folder, findings } = readFolder(dir);
+		const errors = findings.filter((finding) => finding.severity === 'error');
+		if (!folder || errors.length > 0) {
+			throw new Error(`The program does not check.\n${errors.map(formatFinding).join('\n')}`);
+		}
+		const changes = building ? unpublished(dir).length : 0;
+		if (changes > 0) {
+			throw new Error(
+				`${dir}/ holds ${changes === 1 ? 'a change that is' : `${changes} changes that are`} not published. ` +
+					'Run: npm run data -- publish -m "why it changed"'
+			);
+		}
+		return folder;
+	}
+
+	return {
+		name: 'runsheet-program',
+		enforce: 'pre',
+		configResolved(config) {
+			building = config.command === 'build';
+		},
+		resolveId(id) {
+			if (id === PROGRAM) return `\0${PROGRAM}`;
+			if (id === EVENT) return `\0${EVENT}`;
+			if (id === COLORS) return `\0${COLORS}`;
+		},
+		load(id) {
+			if (id === `\0${PROGRAM}`) {
+				const json = JSON.stringify(JSON.stringify(load()));
+				return `export const folder = JSON.parse(${json});`;
+			}
+			if (id === `\0${EVENT}`) {
+				return `export const event = ${JSON.stringify(eventFacts(load()))};`;
+			}
+			if (id === `\0${COLORS}`) return eventColors(load());
+		},
+		async generateBundle() {
+			if (this.environment.name !== 'client') return;
+			for (const [fileName, source] of await drawings(load().program.event)) {
+				this.emitFile({ type: 'asset', fileName, source });
+			}
+		},
+		configureServer(server) {
+			server.middlewares.use(async (request, response, next) => {
+				const path = request.url?.split('?')[0]?.slice(1) ?? '';
+				if (!/^(share|icons)\/.*\.png$/.test(path)) return next();
+				const found = (await drawings(load().program.event)).get(path);
+				if (!found) return next();
+				response.setHeader('content-type', 'image/png');
+				response.end(found);
+			});
+			server.watcher.add(folderPath);
+			server.watcher.on('all', (_event, file) => {
+				if (!resolve(file).startsWith(folderPath)) return;
+				for (const environment of Object.values(server.environments)) {
+					environment.moduleGraph.invalidateAll();
+				}
+				server.ws.send({ type: 'full-reload' });
+			});
+		}
+	};
+}

@@ -1,0 +1,120 @@
+/**
+ * What time it is: the device's clock, put right by the server's when it is off by more than a minute,
+ * or the rehearsal clock of this tab. One instance lives as long as the page.
+ */
+import { ms } from '$lib/program/time';
+
+const KEY = 'rehearsal';
+/** A clock off by less is nobody's trouble, and a Date header is no better than a second or two. */
+const TOLERANCE_MS = 60_000;
+const TICK_MS = 1_000;
+
+interface Rehearsal {
+	/** The rehearsed moment, and the device's moment at which it was set; ms since 1970. */
+	at: number;
+	since: number;
+}
+
+/** Venue time unless the text carries an offset. Null when it is no time. */
+export function rehearsedMoment(text: string, offsetMinutes: (ms: number) => number): number | null {
+	const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:?\d\d)?$/.exec(text.replace(' ', '+'));
+	if (!match) return null;
+	const utc = ms(`${match[1]}T${match[2]}${match[3] ?? 'Z'}`);
+	if (Number.isNaN(utc)) return null;
+	// twice, because the offset belongs to the moment, not to its wall clock read as UTC
+	return match[3] ? utc : utc - offsetMinutes(utc - offsetMinutes(utc) * 60_000) * 60_000;
+}
+
+export class Clock {
+	#tick = $state(Date.now());
+	/** Server time less device time, ms; 0 while they agree. */
+	#skew = $state(0);
+	#rehearsal = $state<Rehearsal | null>(null);
+	#storage: Storage | null;
+	#key: string;
+
+	constructor(eventId: string, storage: Storage | null) {
+		this.#storage = storage;
+		this.#key = `runsheet-${eventId}-${KEY}`;
+	}
+
+	/** The moment to show, ms since 1970. */
+	get now(): number {
+		const rehearsal = this.#rehearsal;
+		return rehearsal ? rehearsal.at + (this.#tick - rehearsal.since) : this.#tick + this.#skew;
+	}
+
+	/** The start of the minute to show: changes sixty times less often than `now`. */
+	#minute = $derived(Math.floor(this.now / 60_000) * 60_000);
+	get minute(): number {
+		return this.#minute;
+	}
+
+	/** The real moment, whatever is rehearsed: for stamps and freshness. */
+	get real(): number {
+		return this.#tick + this.#skew;
+	}
+
+	get rehearsing(): boolean {
+		return this.#rehearsal !== null;
+	}
+
+	/** Minutes by which the device's clock was off and has been corrected; 0 while it was right. */
+	get correctedMinutes(): number {
+		return Math.round(this.#skew / 60_000);
+	}
+
+	/** Takes up a rehearsal of this tab and starts ticking; call once, in the browser. Returns the end of it. */
+	start(): () => void {
+		this.#rehearsal = this.#stored();
+		const tick = () => (this.#tick = Date.now());
+		const timer = setInterval(tick, TICK_MS);
+		// timers sleep in hidden tabs: catch up the moment somebody looks
+		document.addEventListener('visibilitychange', tick);
+		return () => {
+			clearInterval(timer);
+			document.removeEventListener('visibilitychange', tick);
+		};
+	}
+
+	/** Takes the time a server gave (ms), trusting it only where the device is off by more than a minute. */
+	compare(serverMs: number): void {
+		const off = serverMs - Date.now();
+		this.#skew = Math.abs(off) > TOLERANCE_MS ? off : 0;
+	}
+
+	/** `at` as in the address: `2017-08-10T09:32`, or `now` to end. Anything else changes nothing. */
+	rehearse(at: string, offsetMinutes: (ms: number) => number): void {
+		if (at === 'now') return this.stopRehearsal();
+		const moment = rehearsedMoment(at, offsetMinutes);
+		if (moment === null) return;
+		this.#tick = Date.now();
+		this.#rehearsal = { at: moment, since: this.#tick };
+		this.#store();
+	}
+
+	stopRehearsal(): void {
+		this.#rehearsal = null;
+		this.#store();
+	}
+
+	#stored(): Rehearsal | null {
+		try {
+			const value: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? 'null');
+			if (typeof value !== 'object' || value === null) return null;
+			const { at, since } = value as Record<string, unknown>;
+			return typeof at === 'number' && typeof since === 'number' ? { at, since } : null;
+		} catch {
+			return null;
+		}
+	}
+
+	#store(): void {
+		try {
+			if (this.#rehearsal) this.#storage?.setItem(this.#key, JSON.stringify(this.#rehearsal));
+			else this.#storage?.removeItem(this.#key);
+		} catch {
+			// a full or forbidden storage only means that a reload ends the rehearsal
+		}
+	}
+}

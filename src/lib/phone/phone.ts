@@ -1,0 +1,22 @@
+/** The browser's side, made once in the root layout and handed down by context. */
+import { getContext, setContext } from 'svelte';
+import type { AgendaOnPhone } from './agenda.svelte';
+import type { Clock } from './clock.svelte';
+import type { Freshness } from './freshness.svelte';
+import type { OfflineCopy } from './worker.svelte';
+import type { ZoneChoice } from './zone.svelte';
+
+export interface Phone {
+	clock: Clock;
+	zone: ZoneChoice;
+	agenda: AgendaOnPhone;
+	freshness: Freshness;
+	offline: OfflineCopy;
+	/** False until the browser has taken over: before it, pages claim nothing about the time. */
+	readonly awake: boolean;
+}
+
+const KEY = Symbol('phone');
+
+export const providePhone = (phone: Phone): Phone => setContext(KEY, phone);
+export const usePhone = (): Phone => getContext<Phone>(KEY);

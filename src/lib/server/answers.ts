@@ -1,0 +1,45 @@
+/**
+ * What other programs ask for: `/program.json`, feeds, exports. Made by code from one revision, so that
+ * all of them say the same. The server keeps the answers in memory; the static build writes them as files.
+ */
+import { feed, feedPaths, selectFeed } from '$lib/calendar/feed';
+import type { ProgramFolder } from '$lib/program/model';
+import { programFile } from '$lib/program/programFile';
+
+export interface Answer {
+	body: string;
+	type: string;
+	/** For Content-Disposition; null where none is sent. */
+	filename: string | null;
+}
+
+export interface Answers {
+	revision(): number;
+	/** `path` from the root, without a base: `/feeds/program.ics`. Null where there is nothing. */
+	answer(path: string): Answer | null;
+	paths(): string[];
+	/** What the start line names. */
+	name(): string;
+}
+
+function calendar(folder: ProgramFolder, path: string): Answer | null {
+	const selection = selectFeed(path);
+	const body = selection ? feed(folder, selection) : null;
+	if (body === null) return null;
+	const filename = path.slice(path.lastIndexOf('/') + 1);
+	return { body, type: 'text/calendar; charset=utf-8', filename };
+}
+
+function program(folder: ProgramFolder): Answer {
+	const body = JSON.stringify(programFile(folder));
+	return { body, type: 'application/json; charset=utf-8', filename: null };
+}
+
+export function answersFrom(folder: ProgramFolder): Answers {
+	return {
+		revision: () => folder.program.revision,
+		name: () => folder.program.event.name,
+		paths: () => ['/program.json', ...feedPaths(folder.program)],
+		answer: (path) => (path === '/program.json' ? program(folder) : calendar(folder, path))
+	};
+}

@@ -1,0 +1,54 @@
+/** What a session's row says, as text: shared by the component and by whoever repaints rows in place. */
+import type { Day, Person, Session } from '$lib/program/model';
+import { timeIn, zoneCity } from '$lib/program/time';
+
+export interface ShownTimes {
+	start: string;
+	end: string | null;
+	/** In words where and on which day, for any zone but the venue's; null at the venue. */
+	note: string | null;
+}
+
+/** @param start ms @param end ms or null @param day the program's day at the venue */
+export function shownTimes(
+	start: number,
+	end: number | null,
+	day: Day,
+	zone: string,
+	venue: string
+): ShownTimes {
+	const from = timeIn(start, zone, day);
+	const to = end === null ? null : timeIn(end, zone, day);
+	if (zone === venue) return { start: from.text, end: to?.text ?? null, note: null };
+	const city = zoneCity(zone);
+	return {
+		start: from.text,
+		end: to?.text ?? null,
+		note: from.day ? `${from.day}, ${city}` : city
+	};
+}
+
+export type Phase = 'past' | 'now' | 'coming';
+
+/** Past, on now, or coming; a session without an end counts as on for `usualEnd`. All ms. */
+export function phaseAt(start: number, end: number, now: number): Phase {
+	if (now >= end) return 'past';
+	return now >= start ? 'now' : 'coming';
+}
+
+/** Three names at most, and how many more: a row is no place for a whole author list. */
+export function nameList(names: string[]): string {
+	if (names.length <= 4) return names.join(', ');
+	return `${names.slice(0, 3).join(', ')} +${names.length - 3}`;
+}
+
+/** Who presents, with the affiliation when it is one person; else who wrote it. */
+export function byline(session: Session, person: (id: string) => Person | undefined): string {
+	const ids = session.speakers.length > 0 ? session.speakers : session.authors;
+	const people = ids.map(person).filter((found) => found !== undefined);
+	const [only] = people;
+	if (people.length === 1 && only) {
+		return [only.name, ...only.affiliations.slice(0, 2)].join(' · ');
+	}
+	return nameList(people.map(({ name }) => name));
+}

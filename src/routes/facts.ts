@@ -1,0 +1,117 @@
+/** schema.org facts of the pages, for crawlers. https://schema.org/Event, /Person, /Place */
+import type { ProgramFolder, Session, Slot } from '$lib/program/model';
+import { plainText } from '$lib/program/text';
+import { sessionTitle, sessionsOf } from '$lib/program/schedule';
+import { ms, withOffset } from '$lib/program/time';
+
+type Facts = Record<string, unknown>;
+
+function place({ program: { event, rooms } }: ProgramFolder, slot: Slot | null): Facts {
+	const { venue } = event;
+	const inside = rooms.filter(({ id }) => slot?.rooms.includes(id)).map(({ name }) => name);
+	return {
+		'@type': 'Place',
+		name: [...inside, venue.name].join(', '),
+		address: venue.address,
+		...(venue.latitude !== null && venue.longitude !== null
+			? { geo: { '@type': 'GeoCoordinates', latitude: venue.latitude, longitude: venue.longitude } }
+			: {})
+	};
+}
+
+const status = (session: Session) =>
+	`https://schema.org/${session.status === 'cancelled' ? 'EventCancelled' : 'EventScheduled'}`;
+
+const mode = (session: Session) =>
+	`https://schema.org/${session.online ? 'MixedEventAttendanceMode' : 'OfflineEventAttendanceMode'}`;
+
+function times({ program: { event } }: ProgramFolder, slot: Slot | null): Facts {
+	if (!slot) return {};
+	return {
+		startDate: withOffset(ms(slot.start), event.zone),
+		...(slot.end ? { endDate: withOffset(ms(slot.end), event.zone) } : {})
+	};
+}
+
+const page = ({ program: { event } }: ProgramFolder, path: string) => event.site + path;
+
+function brief(folder: ProgramFolder, session: Session): Facts {
+	return {
+		'@type': 'Event',
+		name: sessionTitle(session),
+		url: page(folder, `/sessions/${session.id}/`),
+		eventStatus: status(session),
+		eventAttendanceMode: mode(session),
+		location: place(folder, session.slot),
+		...times(folder, session.slot)
+	};
+}
+
+function named(folder: ProgramFolder, id: string): Facts[] {
+	const person = folder.program.people.find((candidate) => candidate.id === id);
+	if (!person) return [];
+	return [{ '@type': 'Person', name: person.name, url: page(folder, `/people/${id}/`) }];
+}
+
+/** From the first start to the last end or start. */
+function wholeSlot({ program: { sessions } }: ProgramFolder): Slot | null {
+	const slots = sessions.flatMap(({ slot }) => (slot ? [slot] : []));
+	const last = slots.map(({ start, end }) => end ?? start).sort((a, b) => ms(a) - ms(b));
+	const [first] = slots;
+	return first ? { start: first.start, end: last.at(-1) ?? null, rooms: [] } : null;
+}
+
+function whole(folder: ProgramFolder): Facts {
+	return {
+		'@type': 'Event',
+		name: folder.program.event.name,
+		url: page(folder, '/'),
+		eventStatus: 'https://schema.org/EventScheduled',
+		eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
+		location: place(folder, null),
+		...times(folder, wholeSlot(folder))
+	};
+}
+
+/** The event with every session as a part of it. */
+export function eventFacts(folder: ProgramFolder): Facts {
+	const { event, sessions } = folder.program;
+	return {
+		'@context': 'https://schema.org',
+		...whole(folder),
+		description: event.tagline,
+		image: page(folder, '/share/event.png'),
+		organizer: folder.program.people
+			.filter(({ roles }) => roles.includes('organizer'))
+			.flatMap(({ id }) => named(folder, id)),
+		subEvent: sessions.filter(({ slot }) => slot).map((session) => brief(folder, session))
+	};
+}
+
+export function sessionFacts(folder: ProgramFolder, session: Session): Facts {
+	const summary = folder.prose.sessions[session.id];
+	const people = session.speakers.length > 0 ? session.speakers : session.authors;
+	return {
+		'@context': 'https://schema.org',
+		...brief(folder, session),
+		...(summary ? { description: plainText(summary) } : {}),
+		image: page(folder, '/share/event.png'),
+		performer: people.flatMap((id) => named(folder, id)),
+		superEvent: whole(folder)
+	};
+}
+
+export function personFacts(folder: ProgramFolder, id: string): Facts {
+	const [person] = named(folder, id);
+	const found = folder.program.people.find((candidate) => candidate.id === id);
+	const bio = folder.prose.people[id];
+	return {
+		'@context': 'https://schema.org',
+		...person,
+		...(bio ? { description: plainText(bio) } : {}),
+		affiliation: found?.affiliations.map((name) => ({ '@type': 'Organization', name })),
+		alternateName: found?.aliases,
+		sameAs: found?.links.filter(({ kind }) => kind === 'homepage').map(({ url }) => url),
+		performerIn: sessionsOf(folder.program, id).map((session) => brief(folder, session))
+	};
+}

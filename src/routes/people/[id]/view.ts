@@ -1,0 +1,49 @@
+/** What a person's page shows; a speaker opens it to check the slot. */
+import { error } from '@sveltejs/kit';
+import { changesOf, describe } from '$lib/program/ledger';
+import type { Paper, Person, ProgramFolder, Room, Session } from '$lib/program/model';
+import { sessionTitle, sessionsOf } from '$lib/program/schedule';
+
+export interface PersonView {
+	person: Person;
+	bio: { html: string } | null;
+	/** In order of time, each with why the person is in it. */
+	sessions: { session: Session; part: 'speaks' | 'wrote' | 'paper' }[];
+	/** Everybody named in those sessions. */
+	people: Person[];
+	rooms: Room[];
+	papers: Paper[];
+	/** What changed in the slots, newest first. */
+	changes: { words: string; title: string; session: string; at: string; revision: number }[];
+}
+
+function partIn(session: Session, id: string): 'speaks' | 'wrote' | 'paper' {
+	if (session.speakers.includes(id)) return 'speaks';
+	return session.authors.includes(id) ? 'wrote' : 'paper';
+}
+
+export function personView({ program, ledger, prose, papers }: ProgramFolder, id: string): PersonView {
+	const person = program.people.find((candidate) => candidate.id === id);
+	if (!person) error(404, 'Nobody in this program has that address.');
+	const sessions = sessionsOf(program, id);
+	const named = new Set(sessions.flatMap(({ speakers, authors }) => [...speakers, ...authors]));
+	const bio = prose.people[id];
+	const changes = sessions.flatMap((session) =>
+		changesOf(session.id, ledger).map(({ revision, change }) => ({
+			words: describe(change, program, program.event.zone),
+			title: sessionTitle(session),
+			session: session.id,
+			at: revision.at,
+			revision: revision.number
+		}))
+	);
+	return {
+		person,
+		bio: bio ? { html: bio } : null,
+		sessions: sessions.map((session) => ({ session, part: partIn(session, id) })),
+		people: program.people.filter((other) => named.has(other.id)),
+		rooms: program.rooms,
+		papers: papers.filter(({ authors }) => authors.some((author) => author.person === id)),
+		changes: changes.sort((a, b) => b.revision - a.revision)
+	};
+}

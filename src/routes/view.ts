@@ -1,0 +1,77 @@
+/**
+ * How a page gets what it shows. While prerendering from the checked folder; at hydration from the HTML
+ * itself, where the view stands as JSON (so nothing is fetched); at a navigation from the program on
+ * this device. A field named `html` is left out of that JSON: what the server drew is never drawn again.
+ */
+import { error } from '@sveltejs/kit';
+import { browser } from '$app/environment';
+import { asset } from '$app/paths';
+import { once, type ProgramDetails, type ProgramList } from '$lib/phone/program';
+import type { ProgramFolder } from '$lib/program/model';
+
+/** Stands for HTML that is on the page already. Svelte takes over nodes only for a text that is not empty. */
+const DRAWN = 'drawn';
+const ELEMENT = 'view';
+
+const list = once<ProgramList>(asset('/program/list.json'));
+const details = once<ProgramDetails>(asset('/program/details.json'));
+
+/** The list on this device, for what a page needs after it has been drawn: search, the agenda. */
+export const programList = list;
+export const programDetails = details;
+
+export interface Viewed<T> {
+	view: T & { revision: number };
+	facts?: object;
+}
+
+/** For the end of the body. Data only: a policy against inline scripts does not concern it. */
+export function viewElement(view: unknown): string {
+	if (browser) return '<!--view-->';
+	const json = JSON.stringify(view ?? null, (key, value) => (key === 'html' ? DRAWN : value));
+	return `<script type="application/json" id="${ELEMENT}">${json.replaceAll('<', '\\u003c')}</script>`;
+}
+
+/** What the server drew, once: the next page is made from the program. */
+function drawnView<T>(): T | null {
+	const element = document.getElementById(ELEMENT);
+	if (!element) return null;
+	const view = JSON.parse(element.textContent) as T | null;
+	element.removeAttribute('id');
+	return view;
+}
+
+async function folderOnDevice(get: typeof fetch): Promise<ProgramFolder> {
+	try {
+		const [short, long] = await Promise.all([list(get), details(get)]);
+		return { ...short, ...long };
+	} catch {
+		error(503, 'You are offline, and this device has not saved the program yet.');
+	}
+}
+
+/**
+ * Makes a `load`. `make` draws the view from the whole folder; `facts` (schema.org) only while
+ * prerendering. Either may throw Kit's `error(404)`.
+ */
+export async function load<T extends object>(
+	get: typeof fetch,
+	make: (folder: ProgramFolder) => T | Promise<T>,
+	facts?: (folder: ProgramFolder) => object
+): Promise<Viewed<T>> {
+	if (import.meta.env.SSR) {
+		const { folder } = await import('virtual:program');
+		const view = { ...(await make(folder)), revision: folder.program.revision };
+		return { view, facts: facts?.(folder) };
+	}
+	const drawn = drawnView<Viewed<T>['view']>();
+	if (drawn) return { view: drawn };
+	const folder = await folderOnDevice(get);
+	return { view: { ...(await make(folder)), revision: folder.program.revision } };
+}
+
+/** Rows that exist once, in a page's HTML: a navigation reads them from there, offline too. */
+export async function rowsOf(get: typeof fetch, path: string): Promise<string> {
+	const text = await (await get(path)).text();
+	return new DOMParser().parseFromString(text, 'text/html').getElementById('rows')?.innerHTML ?? '';
+}

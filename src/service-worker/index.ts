@@ -1,0 +1,61 @@
+/// <reference no-default-lib="true"/>
+/// <reference lib="esnext" />
+/// <reference lib="webworker" />
+/**
+ * The offline rules, as a list:
+ * 1. The shell, the main pages, the program and every script are stored at installation, with revisions
+ *    from their content: a deploy fetches only what changed.
+ * 2. A page that is stored is answered from the store, whatever its query says; the network never delays it.
+ * 3. Any other page of the program (a session, a person) is made by the shell from the stored program.
+ * 4. Feeds, exports and the questions about freshness always go to the network.
+ * 5. A waiting version takes over when no page is in use, or when somebody asks for it.
+ */
+import { base } from '$service-worker';
+import {
+	addRoute,
+	cleanupOutdatedCaches,
+	matchPrecache,
+	precache,
+	type PrecacheEntry
+} from 'workbox-precaching';
+import { registerRoute } from 'workbox-routing';
+
+const worker = self as unknown as ServiceWorkerGlobalScope;
+
+precache(JSON.parse('__PRECACHE__') as PrecacheEntry[]);
+cleanupOutdatedCaches();
+
+/** Answered by the server alone. */
+const NETWORK_ONLY = new RegExp(
+	`^${base}/(api|feeds|export|agendas|a|speak|desk|health|program\\.json|program\\.schema\\.json|program/revision\\.json|share|robots\\.txt|sitemap\\.xml)(/|$|\\.)`
+);
+const isFile = (pathname: string) => /\.[a-z0-9]+$/i.test(pathname);
+
+async function page(event: FetchEvent, url: URL): Promise<Response> {
+	const waiting = worker.registration.waiting;
+	if (waiting && (await worker.clients.matchAll({ type: 'window' })).length < 2) {
+		waiting.postMessage({ type: 'SKIP_WAITING' });
+		// the browser comes back for the same address, and then the new version answers
+		return new Response('', { headers: { Refresh: '0' } });
+	}
+	const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`;
+	return (
+		(await matchPrecache(path)) ?? (await matchPrecache(`${base}/shell.html`)) ?? fetch(event.request)
+	);
+}
+
+registerRoute(
+	({ request, url, sameOrigin }) =>
+		sameOrigin &&
+		request.mode === 'navigate' &&
+		!NETWORK_ONLY.test(url.pathname) &&
+		!isFile(url.pathname),
+	({ event, url }) => page(event as FetchEvent, url)
+);
+addRoute({ cleanURLs: false, ignoreURLParametersMatching: [/^x-sveltekit-/], directoryIndex: '' });
+
+// the first visit is already safe: its page gets the worker's help without a reload
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener('message', (event) => {
+	if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void worker.skipWaiting();
+});

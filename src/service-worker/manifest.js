@@ -1,0 +1,79 @@
+/**
+ * What the service worker stores, listed after prerendering, when every byte is known: each address
+ * with a revision from its content, so that a deploy fetches again only what changed. Session and
+ * person pages are not stored one by one: the shell makes them from the program on the device.
+ */
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+/** Kept off the device: made for calendars, crawlers and other programs, or one page per session. */
+const ONLINE_ONLY = [
+	/^feeds\//,
+	/^export\//,
+	/^program\.(json|schema\.json)$/,
+	/^program\/revision\.json$/,
+	/^(sessions|people)\/[^/]+\//,
+	/^share\//,
+	/^404\.html$/,
+	/^robots\.txt$/,
+	/^sitemap\.xml$/,
+	/^service-worker\.js$/,
+	/^_app\/version\.json$/,
+	/\.(br|gz|map)$/
+];
+
+/** @param {string} dir @returns {string[]} */
+function filesBelow(dir) {
+	if (!existsSync(dir)) return [];
+	return readdirSync(dir).flatMap((name) => {
+		const path = join(dir, name);
+		return statSync(path).isDirectory() ? filesBelow(path) : [path];
+	});
+}
+
+/** @param {string} file */
+const address = (file) => file.split(sep).join('/').replace(/(^|\/)index\.html$/, '$1');
+
+/**
+ * @param {string[]} dirs
+ * @param {string} base
+ */
+export function precacheList(dirs, base) {
+	return dirs
+		.flatMap((dir) => filesBelow(dir).map((path) => ({ path, name: relative(dir, path).split(sep).join('/') })))
+		.filter(({ name }) => !ONLINE_ONLY.some((pattern) => pattern.test(name)))
+		.map(({ path, name }) => ({
+			url: `${base}/${address(name)}`,
+			revision: name.startsWith('_app/immutable/')
+				? null
+				: createHash('sha256').update(readFileSync(path)).digest('base64url').slice(0, 12)
+		}))
+		.sort((a, b) => (a.url < b.url ? -1 : 1));
+}
+
+/**
+ * Wraps an adapter: writes the offline shell and puts the list into the built service worker before
+ * the adapter copies and compresses anything.
+ * @param {import('@sveltejs/kit').Adapter} adapter
+ * @returns {import('@sveltejs/kit').Adapter}
+ */
+export function withOffline(adapter) {
+	return {
+		...adapter,
+		async adapt(builder) {
+			const base = builder.config.kit.paths.base;
+			const client = join(builder.config.kit.outDir, 'output', 'client');
+			const prerendered = join(builder.config.kit.outDir, 'output', 'prerendered');
+			await builder.generateFallback(join(client, 'shell.html'));
+			// hosts of static files answer unknown addresses with it
+			copyFileSync(join(client, 'shell.html'), join(client, '404.html'));
+			const list = precacheList([client, join(prerendered, 'pages'), join(prerendered, 'dependencies')], base);
+			const worker = join(client, 'service-worker.js');
+			const code = readFileSync(worker, 'utf8');
+			if (!code.includes('__PRECACHE__')) throw new Error('The service worker has no place for its list.');
+			writeFileSync(worker, code.replace(/(["'`])__PRECACHE__\1/, () => JSON.stringify(JSON.stringify(list))));
+			await adapter.adapt(builder);
+		}
+	};
+}

@@ -1,0 +1,11 @@
+declare module 'virtual:program' {
+	export const folder: import('$lib/program/model').ProgramFolder;
+}
+declare module 'virtual:event' {
+	/** The event as every script may know it: no lists, no prose, no revision. */
+	export const event: Pick<
+		import('$lib/program/model').EventInfo,
+		'id' | 'name' | 'shortName' | 'days' | 'zone' | 'language' | 'site' | 'domain' | 'venue'
+	>;
+}
+declare module 'virtual:event.css';

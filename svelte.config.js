@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import node from '@sveltejs/adapter-node';
+import staticSite from '@sveltejs/adapter-static';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { withOffline } from './src/service-worker/manifest.js';
+
+const isStatic = process.env.RUNSHEET_BUILD === 'static';
+
+/** The policy admits app.html's own early script by its hash; the build fails to boot it when they differ. */
+function earlyScriptHash() {
+	const html = readFileSync(new URL('./src/app.html', import.meta.url), 'utf8');
+	const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1];
+	if (!script) throw new Error('src/app.html has no early script to allow.');
+	return /** @type {`sha256-${string}`} */ (
+		`sha256-${createHash('sha256').update(script).digest('base64')}`
+	);
+}
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	preprocess: vitePreprocess(),
+	kit: {
+		adapter: withOffline(
+			isStatic
+				? staticSite({ pages: 'build-static', assets: 'build-static', precompress: false })
+				: node({ out: 'build', precompress: true })
+		),
+		outDir: isStatic ? '.svelte-kit-static' : '.svelte-kit',
+		// relative paths would break the shell when it answers for a deeper address
+		paths: {
+			base: /** @type {'' | `/${string}`} */ (isStatic ? (process.env.BASE_PATH ?? '') : ''),
+			relative: false
+		},
+		inlineStyleThreshold: 40_000,
+		serviceWorker: { register: false },
+		prerender: { handleHttpError: 'fail', handleMissingId: 'fail', entries: ['*'] },
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['none'],
+				'script-src': ['self', earlyScriptHash()],
+				'style-src': ['self'],
+				// the style attribute of SvelteKit's route announcer
+				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+				'img-src': ['self', 'data:'],
+				'font-src': ['self'],
+				'connect-src': ['self'],
+				'manifest-src': ['self'],
+				'worker-src': ['self'],
+				'base-uri': ['self'],
+				'form-action': ['self']
+			}
+		}
+	}
+};

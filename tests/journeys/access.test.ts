@@ -1,0 +1,65 @@
+/** Every page, both themes: axe finds nothing, no sideways scroll at 320 px, a quiet console, one origin. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './site';
+
+const pages = [
+	'/',
+	'/?at=2017-08-10T09:32',
+	'/?at=2017-08-01T09:00',
+	'/schedule/',
+	'/schedule/?at=2017-08-10T09:32',
+	'/schedule/?q=viegas',
+	'/sessions/deepresolve/',
+	'/sessions/input-resampling/?at=2017-08-10T09:45',
+	'/people/',
+	'/people/been-kim/',
+	'/people/phillip-isola/',
+	'/agenda/',
+	'/changes/',
+	'/about/',
+	'/no-such-page/'
+];
+
+for (const path of pages) {
+	for (const colorScheme of ['light', 'dark'] as const) {
+		test(`${path} in ${colorScheme} has no fault that axe can find`, async ({ page, site, problems }) => {
+			await page.emulateMedia({ colorScheme });
+			await page.goto(site.url + path);
+			await expect(page.getByText(/Checked just now/)).toBeVisible();
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(
+				violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+			).toEqual([]);
+			const expected = path === '/no-such-page/' ? [/404/] : [];
+			expect(problems.filter((problem) => !expected.some((one) => one.test(problem)))).toEqual([]);
+		});
+	}
+
+	test(`${path} does not scroll sideways at 320 px, nor with text twice as large`, async ({ page, site }) => {
+		await page.setViewportSize({ width: 320, height: 640 });
+		await page.goto(site.url + path);
+		await expect(page.getByText(/Checked just now/)).toBeVisible();
+		const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+		expect(await wide()).toBe(320);
+		await page.setViewportSize({ width: 390, height: 844 });
+		await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+		expect(await wide()).toBe(390);
+	});
+}
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+
+	for (const path of ['/', '/schedule/', '/sessions/deepresolve/', '/people/', '/people/been-kim/', '/about/', '/changes/']) {
+		test(`${path} can be read`, async ({ page, site }) => {
+			await page.goto(site.url + path);
+			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+			await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible();
+		});
+	}
+	test('the schedule holds all 18 sessions with their times', async ({ page, site }) => {
+		await page.goto(`${site.url}/schedule/`);
+		await expect(page.locator('[data-session]')).toHaveCount(18);
+		await expect(page.locator('[data-session="closing-remarks"] time')).toHaveAttribute('datetime', '2017-08-10T07:30:00Z');
+	});
+});

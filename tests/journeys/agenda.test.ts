@@ -1,0 +1,110 @@
+/** The agenda on this phone. */
+import { expect, test } from './site';
+
+const row = (id: string) => `[data-session="${id}"]`;
+const keep = (title: string) => ({ name: new RegExp(`^In my agenda: ${title}`) });
+
+test('keep, overlap of nothing, free time, drop and undo', async ({ page, site, problems }) => {
+	await page.goto(`${site.url}/schedule/`);
+	await page.getByRole('button', keep('SmoothGrad')).click();
+	await page.getByRole('button', keep('Self-supervised')).click();
+	await page.getByRole('link', { name: 'Agenda', exact: true }).click();
+	await expect(page.getByText('2 sessions · kept on this device')).toBeVisible();
+	await expect(page.getByText('1 h 35 min free from 9:40')).toBeVisible();
+	await page.getByRole('button', keep('SmoothGrad')).click();
+	await expect(page.locator(row('smoothgrad'))).toBeHidden();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.locator(row('smoothgrad'))).toBeVisible();
+	await page.reload();
+	await expect(page.locator('.row')).toHaveCount(2);
+	expect(problems).toEqual([]);
+});
+
+test('a tap made before the scripts have arrived is kept', async ({ page, site }) => {
+	const held: (() => void)[] = [];
+	await page.route('**/_app/**', async (route) => {
+		await new Promise<void>((release) => held.push(release));
+		await route.continue();
+	});
+	await page.goto(`${site.url}/schedule/`, { waitUntil: 'commit' });
+	const button = page.getByRole('button', keep('SmoothGrad'));
+	await button.click();
+	await expect(button).toHaveAttribute('aria-pressed', 'true');
+	await page.unroute('**/_app/**');
+	held.forEach((release) => release());
+	await expect(page.getByText('Checked just now')).toBeVisible();
+	await expect(button).toHaveAttribute('aria-pressed', 'true');
+	await page.goto(`${site.url}/agenda/`);
+	await expect(page.locator(row('smoothgrad'))).toBeVisible();
+});
+
+test('two tabs agree, and neither loses what the other kept', async ({ context, page, site }) => {
+	const other = await context.newPage();
+	await page.goto(`${site.url}/schedule/`);
+	await other.goto(`${site.url}/schedule/`);
+	await expect(other.getByText('Checked just now')).toBeVisible();
+	await page.getByRole('button', keep('SmoothGrad')).click();
+	await expect(other.getByRole('button', keep('SmoothGrad'))).toHaveAttribute('aria-pressed', 'true');
+	await other.getByRole('button', keep('Deep saliency')).click();
+	await expect(page.getByRole('button', keep('Deep saliency'))).toHaveAttribute('aria-pressed', 'true');
+	await expect(page.getByRole('button', keep('SmoothGrad'))).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a shared link says what it holds and asks before it keeps', async ({ page, site }) => {
+	await page.goto(`${site.url}/agenda/#keep=smoothgrad.panel.no-such-one`);
+	await expect(page.getByRole('heading', { name: 'This link carries 2 sessions' })).toBeVisible();
+	await expect(page.getByText('One more is not in this program')).toBeVisible();
+	await expect(page.locator('.row')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Keep these too' }).click();
+	await expect(page.locator('.row')).toHaveCount(2);
+	await page.reload();
+	await expect(page.locator('.row')).toHaveCount(2);
+});
+
+test('the calendar file is made on this device, in UTC, with the feed’s UIDs', async ({ page, site }) => {
+	await page.goto(`${site.url}/sessions/closing-remarks/`);
+	await expect(page.getByText('Checked just now')).toBeVisible();
+	const download = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'Calendar', exact: true }).click();
+	const stream = await (await download).createReadStream();
+	let text = '';
+	for await (const chunk of stream) text += String(chunk);
+	expect(text).toContain('UID:vdl-2017-closing-remarks@icmlviz.github.io');
+	expect(text).toContain('DTSTART:20170810T073000Z');
+	expect(text).toContain('DTEND:20170810T074500Z');
+	expect(text.replaceAll('\r\n ', '')).toContain('No end has been announced');
+});
+
+test('damaged storage is set aside and said, never a white page', async ({ page, site }) => {
+	await page.goto(`${site.url}/about/`);
+	await expect(page.getByText('Checked just now')).toBeVisible();
+	await page.evaluate(
+		() =>
+			new Promise<void>((done, failed) => {
+				const open = indexedDB.open('runsheet-vdl-2017');
+				open.onerror = () => failed(open.error);
+				open.onsuccess = () => {
+					const store = open.result.transaction('agenda', 'readwrite').objectStore('agenda');
+					const keys = store.getAllKeys();
+					keys.onsuccess = () => {
+						const damaged = { wishes: { smoothgrad: { keep: true, at: 5, title: 'SmoothGrad', start: null }, bad: 7 }, seen: 'x' };
+						const put = store.put(damaged, keys.result[0] ?? 'agenda');
+						put.onsuccess = () => done();
+						put.onerror = () => failed(put.error);
+					};
+				};
+			})
+	);
+	await page.goto(`${site.url}/agenda/`);
+	await expect(page.getByText('It was set aside')).toBeVisible();
+	await expect(page.locator(row('smoothgrad'))).toBeVisible();
+});
+
+test('a note stays on this device and says so', async ({ page, site }) => {
+	await page.goto(`${site.url}/sessions/activis/`);
+	await expect(page.getByText('Checked just now')).toBeVisible();
+	await page.getByRole('textbox', { name: /^My note on ActiVis/ }).fill('Ask about the platform');
+	await expect(page.getByText('Stays on this device')).toBeVisible();
+	await page.reload();
+	await expect(page.getByRole('textbox', { name: /^My note on ActiVis/ })).toHaveValue('Ask about the platform');
+});

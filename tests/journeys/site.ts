@@ -1,0 +1,123 @@
+/** A site to visit: one of the builds on a free port, served for real, and killed for real. */
+import { spawn } from 'node:child_process';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { extname, join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { BELOW, folders, root, type Kind } from './builds';
+
+export interface Site {
+	/** With the sub-path, without a trailing slash. */
+	url: string;
+	/** Ends it at once, as a machine that goes away. */
+	kill(): Promise<void>;
+}
+
+const TYPES: Record<string, string> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.json': 'application/json',
+	'.webmanifest': 'application/manifest+json',
+	'.png': 'image/png',
+	'.svg': 'image/svg+xml',
+	'.ics': 'text/calendar; charset=utf-8',
+	'.xml': 'application/xml',
+	'.txt': 'text/plain; charset=utf-8'
+};
+
+/** A plain static host, as dumb as they come: files, index.html of folders, 404.html. */
+async function hostFiles(folder: string, below: string): Promise<Site> {
+	const server: Server = createServer((request, response) => {
+		const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
+		const name = path.startsWith(`${below}/`) ? path.slice(below.length) : '/404.html';
+		const file = [join(folder, name), join(folder, name, 'index.html')].find(
+			(candidate) => existsSync(candidate) && statSync(candidate).isFile()
+		);
+		const found = file ?? join(folder, '404.html');
+		response.writeHead(file ? 200 : 404, {
+			'content-type': TYPES[extname(found)] ?? 'application/octet-stream'
+		});
+		createReadStream(found).pipe(response);
+	});
+	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	const address = server.address();
+	const port = typeof address === 'object' ? address?.port : 0;
+	return {
+		url: `http://localhost:${port}${below}`,
+		kill: () =>
+			new Promise((closed) => {
+				server.close(() => closed());
+				server.closeAllConnections();
+			})
+	};
+}
+
+async function startServer(): Promise<Site> {
+	const server = spawn('node', [join(folders.server, 'index.js')], {
+		cwd: root,
+		env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	const url = await new Promise<string>((started, failed) => {
+		let said = '';
+		server.stdout.on('data', (chunk: Buffer) => {
+			said += chunk.toString();
+			const found = /http:\/\/\S+?:\d+/.exec(said)?.[0];
+			if (found) started(found);
+		});
+		server.on('exit', (code) => failed(new Error(`The server ended with ${code}: ${said}`)));
+	});
+	return {
+		url: url.replace('127.0.0.1', 'localhost'),
+		kill: () =>
+			new Promise((gone) => {
+				if (server.exitCode !== null || server.signalCode !== null) return gone();
+				server.removeAllListeners('exit');
+				server.on('exit', () => gone());
+				server.kill('SIGKILL');
+			})
+	};
+}
+
+export function openSite(kind: Kind): Promise<Site> {
+	if (kind === 'server') return startServer();
+	return hostFiles(folders[kind], kind === 'below' ? BELOW : '');
+}
+
+/** Collects what a page must never do: messages in the console, and requests to other origins. */
+function watch(page: Page, problems: string[]): void {
+	page.on('console', (message) => {
+		if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+	});
+	page.on('pageerror', (error) => problems.push(error.message));
+	page.on('request', (request) => {
+		const { protocol, hostname } = new URL(request.url());
+		if (/^https?:/.test(protocol) && hostname !== 'localhost') problems.push(`asks ${hostname}`);
+	});
+}
+
+/** Tests with a site of their own worker; `problems` fills with what no page may do. */
+export const test = base.extend<{ problems: string[] }, { kind: Kind; site: Site }>({
+	kind: ['server', { option: true, scope: 'worker' }],
+	site: [
+		async ({ kind }, use) => {
+			const site = await openSite(kind);
+			await use(site);
+			await site.kill();
+		},
+		{ scope: 'worker' }
+	],
+	problems: async ({ page }, use) => {
+		const problems: string[] = [];
+		watch(page, problems);
+		await use(problems);
+	}
+});
+
+/** Waits until the page says that all is on the device. */
+export async function saved(page: Page): Promise<void> {
+	await expect(page.getByText('Saved for offline')).toBeVisible({ timeout: 30_000 });
+}
+
+export { expect };

@@ -1,0 +1,99 @@
+/** Venue time first, any zone by choice, and the clock that can be rehearsed. */
+import { expect, test } from './site';
+
+const times = { name: 'Times in' };
+const row = (id: string) => `[data-session="${id}"]`;
+
+test.describe('a browser in Los Angeles', () => {
+	test.use({ timezoneId: 'America/Los_Angeles' });
+
+	test('shows venue time first, and on "mine" the other day by name', async ({ page, site }) => {
+		await page.goto(`${site.url}/schedule/`);
+		const opening = page.locator(row('opening-remarks'));
+		await expect(opening.locator('time').first()).toHaveText('8:30');
+		await page.getByRole('radiogroup', times).getByRole('radio', { name: /Mine/ }).click();
+		await expect(opening.locator('time').first()).toHaveText('15:30');
+		await expect(opening).toContainText('Wed, Los Angeles');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thursday 10 August 2017');
+	});
+
+	test('remembers the zone on the session page and in the agenda', async ({ page, site }) => {
+		await page.goto(`${site.url}/schedule/`);
+		await page.getByRole('radiogroup', times).getByRole('radio', { name: /Mine/ }).click();
+		await page.goto(`${site.url}/sessions/opening-remarks/`);
+		await expect(page.getByText('15:30–15:45 Wed, Los Angeles')).toBeVisible();
+		await expect(page.locator('.big time').first()).toHaveText('8:30');
+		await page.goto(`${site.url}/agenda/`);
+		await expect(page.getByRole('radio', { name: /Mine/ })).toHaveAttribute('aria-checked', 'true');
+	});
+});
+
+test.describe('a browser in Kathmandu', () => {
+	test.use({ timezoneId: 'Asia/Kathmandu' });
+
+	test('shows 4:15 for the opening at 8:30', async ({ page, site }) => {
+		await page.goto(`${site.url}/schedule/`);
+		await page.getByRole('radio', { name: /Mine/ }).click();
+		const opening = page.locator(row('opening-remarks'));
+		await expect(opening.locator('time').first()).toHaveText('4:15');
+		await expect(opening).toContainText('Kathmandu');
+	});
+});
+
+for (const [typed, city, time] of [
+	['utc', 'UTC', '22:30'],
+	['kathm', 'Kathmandu', '4:15'],
+	['kyiv', 'Kyiv', '1:30'],
+	['berl', 'Berlin', '0:30']
+] as const) {
+	test(`another zone is found by typing "${typed}"`, async ({ page, site }) => {
+		await page.goto(`${site.url}/schedule/`);
+		await page.getByRole('radio', { name: /Another/ }).click();
+		await page.getByRole('textbox', { name: 'City or zone' }).fill(typed);
+		await page.getByRole('button', { name: new RegExp(`^${city} `) }).first().click();
+		const opening = page.locator(row('opening-remarks'));
+		await expect(opening.locator('time').first()).toHaveText(time);
+		await expect(opening).toContainText(city);
+	});
+}
+
+test('the rehearsal clock at 9:32 shows what is on, what is left and what is next', async ({ page, site }) => {
+	await page.goto(`${site.url}/?at=2017-08-10T09:32`);
+	const hero = page.locator('[data-on="smoothgrad"]');
+	await expect(hero).toContainText('SmoothGrad');
+	await expect(hero).toContainText('8 min left');
+	await expect(page.locator('[data-next="input-resampling"] [data-session]').first()).toContainText('Input Resampling');
+	await expect(page.getByText('Rehearsing Thu 10 Aug, 9:32 in Sydney')).toBeVisible();
+
+	await page.getByRole('link', { name: 'Schedule', exact: true }).click();
+	await expect(page.locator(row('smoothgrad'))).toContainText('On now');
+	await expect(page.locator(row('opening-remarks'))).toHaveClass(/past/);
+	await expect(page.getByText('Rehearsing Thu 10 Aug')).toBeVisible();
+	await page.getByRole('button', { name: 'End' }).click();
+	await expect(page.getByText('Rehearsing')).toBeHidden();
+	await expect(page.locator(row('smoothgrad'))).not.toContainText(/^.*On now$/);
+});
+
+test('a rehearsed time with an offset is that instant; ?at=now ends it', async ({ page, site }) => {
+	await page.goto(`${site.url}/?at=2017-08-09T23:32Z`);
+	await expect(page.locator('[data-on="smoothgrad"]')).toContainText('8 min left');
+	await page.goto(`${site.url}/?at=now`);
+	await expect(page.getByText('is over')).toBeVisible();
+});
+
+test('before, in the lunch break, at the end without an end, and after', async ({ page, site }) => {
+	await page.goto(`${site.url}/?at=2017-08-07T08:30`);
+	await expect(page.getByText('3 days')).toBeVisible();
+	await page.goto(`${site.url}/?at=2017-08-10T12:30`);
+	await expect(page.locator('[data-on="lunch"]')).toContainText('90 min left');
+	await page.goto(`${site.url}/?at=2017-08-10T17:35`);
+	await expect(page.locator('[data-on="closing-remarks"]')).toContainText('No end is announced');
+	await page.goto(`${site.url}/?at=2017-08-10T18:00`);
+	await expect(page.getByText('is over')).toBeVisible();
+});
+
+test('a device clock that is off by an hour is put right by the server, and said so', async ({ page, site }) => {
+	await page.clock.install({ time: Date.now() + 3_600_000 });
+	await page.goto(`${site.url}/about/`);
+	await expect(page.getByText('clock is 60 min fast; times here are put right')).toBeVisible();
+});
