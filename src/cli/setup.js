@@ -1,0 +1,186 @@
+/**
+ * What every command needs before it can begin: the right Node, the packages that the lock file names,
+ * and whether a build is still the build of these sources. Runs before node_modules exists, so it may
+ * use nothing but Node itself.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder; every command works there, wherever it was called from. */
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+const LOCK = join(root, 'package-lock.json');
+const MARKER = join(root, 'node_modules/.runsheet-lock');
+/** What a build is made of, besides the program folder. */
+const SOURCES = [
+	'package.json',
+	'package-lock.json',
+	'svelte.config.js',
+	'tsconfig.json',
+	'vite.config.ts',
+	'src',
+	'static'
+];
+
+/** A reason to stop that its reader can act on: shown as it is, without a stack. */
+export class Stop extends Error {
+	/**
+	 * @param {string} message
+	 * @param {number} status the exit status
+	 */
+	constructor(message, status = 1) {
+		super(message);
+		this.status = status;
+	}
+}
+
+/**
+ * Runs a command's main function; a Stop becomes its sentence and its status.
+ * @param {() => Promise<void>} main
+ */
+export async function command(main) {
+	try {
+		process.chdir(root);
+		requireNode();
+		await main();
+	} catch (error) {
+		if (!(error instanceof Stop)) throw error;
+		if (error.message) console.error(error.message);
+		process.exit(error.status);
+	}
+}
+
+function requireNode() {
+	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+	if (major > 20 || (major === 20 && minor >= 19)) return;
+	throw new Stop(`Runsheet needs Node 20.19 or newer; this is ${process.versions.node}.`);
+}
+
+/** Installs what package-lock.json says, unless it is there already. */
+export async function install() {
+	const lock = hash(readFileSync(LOCK));
+	const installed = existsSync(MARKER) ? readFileSync(MARKER, 'utf8').trim() : null;
+	if (installed === lock) return;
+	if (!installedByHand()) {
+		const first = !existsSync(join(root, 'node_modules'));
+		console.log(
+			first
+				? 'Installing (first time, about a minute)…'
+				: 'Installing again, since package-lock.json has changed…'
+		);
+		const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+		const status = await npm(['ci', '--include=dev', ...quiet]);
+		if (status !== 0) throw new Stop('npm could not install; its own words stand above.', status);
+	}
+	writeFileSync(MARKER, `${lock}\n`);
+}
+
+/**
+ * Whether npm's own record of node_modules names the versions of the lock file: then somebody has just
+ * run `npm ci` or `npm install`, and installing again would only take their time.
+ */
+function installedByHand() {
+	const record = join(root, 'node_modules/.package-lock.json');
+	if (!existsSync(record)) return false;
+	/** @type {Record<string, { version?: string, optional?: boolean }>} */
+	const wanted = JSON.parse(readFileSync(LOCK, 'utf8')).packages;
+	const there = JSON.parse(readFileSync(record, 'utf8')).packages;
+	return Object.entries(wanted).every(
+		([path, { version, optional }]) =>
+			path === '' || there[path]?.version === version || (optional && !there[path])
+	);
+}
+
+/**
+ * Runs the npm that runs us, or the one on the path.
+ * @param {string[]} args
+ * @returns {Promise<number>} its exit status
+ */
+export function npm(args) {
+	const self = process.env.npm_execpath ?? '';
+	return self.endsWith('npm-cli.js') ? run(process.execPath, [self, ...args]) : run('npm', args);
+}
+
+/**
+ * Runs a program with this one's terminal; Ctrl-C and SIGTERM reach it before they end this one.
+ * @param {string} file
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<number>} its exit status, 127 when it cannot be run
+ */
+export function run(file, args, env = process.env) {
+	return ended(spawn(file, args, { stdio: 'inherit', env, cwd: root }));
+}
+
+/**
+ * Runs a program and keeps what it says, for the case that it matters.
+ * @param {string} file
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export async function runQuietly(file, args, env = process.env) {
+	const child = spawn(file, args, { stdio: ['inherit', 'pipe', 'pipe'], env, cwd: root });
+	let said = '';
+	child.stdout.on('data', (chunk) => (said += chunk));
+	child.stderr.on('data', (chunk) => (said += chunk));
+	return { status: await ended(child), said };
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>}
+ */
+function ended(child) {
+	return new Promise((done) => {
+		/** @param {NodeJS.Signals} signal */
+		const pass = (signal) => child.kill(signal);
+		process.on('SIGINT', pass).on('SIGTERM', pass);
+		child.on('error', () => done(127));
+		child.on('close', (status, signal) => {
+			process.off('SIGINT', pass).off('SIGTERM', pass);
+			if (signal) process.exit(128 + constants.signals[signal]);
+			done(status ?? 1);
+		});
+	});
+}
+
+/** The program folder: DATA_DIR or `data`. */
+export function dataFolder() {
+	return resolve(root, process.env.DATA_DIR || 'data');
+}
+
+/** A fingerprint of everything that a build is made of; a build notes it, `npm start` compares it. */
+export function sourcesStamp() {
+	const all = createHash('sha256');
+	const settings = { base: process.env.BASE_PATH ?? '', data: dataFolder(), root };
+	all.update(JSON.stringify(settings));
+	for (const place of [...SOURCES.map((name) => join(root, name)), dataFolder()]) {
+		for (const file of filesBelow(place)) {
+			all.update(`\n${relative(root, file)} ${hash(readFileSync(file))}`);
+		}
+	}
+	return all.digest('hex');
+}
+
+/**
+ * Every file at or below a place, sorted; editors' and Finder's own files do not count.
+ * @param {string} place
+ * @returns {string[]}
+ */
+function filesBelow(place) {
+	if (!existsSync(place)) return [];
+	if (statSync(place).isFile()) return [place];
+	return readdirSync(place)
+		.filter((name) => !/^\.(DS_Store|#)|~$|\.sw[op]$/.test(name))
+		.sort()
+		.flatMap((name) => filesBelow(join(place, name)));
+}
+
+/** @param {Buffer} content */
+function hash(content) {
+	return createHash('sha256').update(content).digest('hex');
+}

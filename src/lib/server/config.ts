@@ -1,0 +1,66 @@
+import { statSync } from 'node:fs';
+
+/** What the environment says, checked. */
+export interface Config {
+	/** 0 lets the system choose. */
+	port: number;
+	/** Null listens on every interface. */
+	host: string | null;
+	/** The public address without a trailing slash, or null: then each request's own Host counts. */
+	origin: string | null;
+	/** Where things that outlive a restart are kept. Need not exist yet. */
+	stateDir: string;
+	/** One line of JSON for each answer. */
+	log: boolean;
+}
+
+/** A mistake in the environment: the message is one sentence for the person who set it. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the server's settings; an empty value counts as none.
+ * @throws ConfigError naming the variable, what it may be and what it was
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+	return {
+		port: port(env.PORT || '3000'),
+		host: env.HOST ? host(env.HOST) : null,
+		origin: env.ORIGIN ? origin(env.ORIGIN) : null,
+		stateDir: folder(env.STATE_DIR || 'state'),
+		log: env.LOG === '1'
+	};
+}
+
+function port(text: string): number {
+	if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+		throw new ConfigError(`PORT must be a number from 0 to 65535, not "${text}".`);
+	}
+	return Number(text);
+}
+
+function host(text: string): string {
+	const bare = text.replace(/^\[(.*)\]$/, '$1');
+	if (!/^[\w.:%-]+$/.test(bare)) {
+		throw new ConfigError(`HOST must be a host name or an address, not "${text}".`);
+	}
+	return bare;
+}
+
+function origin(text: string): string {
+	const url = URL.canParse(text) ? new URL(text) : null;
+	const whole = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+	if (!whole) {
+		throw new ConfigError(
+			`ORIGIN must be an address like https://example.org, without a path, not "${text}".`
+		);
+	}
+	return url.origin;
+}
+
+function folder(text: string): string {
+	const found = statSync(text, { throwIfNoEntry: false });
+	if (found && !found.isDirectory()) {
+		throw new ConfigError(`STATE_DIR must be a folder, and "${text}" is a file.`);
+	}
+	return text;
+}

@@ -1,0 +1,74 @@
+import type { ServerResponse } from 'node:http';
+
+const FRAMES = "frame-ancestors 'none'";
+const CSP = 'content-security-policy';
+
+/**
+ * What every answer carries. The policy for scripts and styles stands in each page itself (by hashes);
+ * here is only what a page cannot say of itself.
+ */
+export function securityHeaders(origin: string | null): Record<string, string> {
+	return {
+		'x-content-type-options': 'nosniff',
+		'referrer-policy': 'no-referrer',
+		'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+		'cross-origin-opener-policy': 'same-origin',
+		[CSP]: FRAMES,
+		...(origin?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {})
+	};
+}
+
+/**
+ * Puts them on an answer, whoever writes it. A page made on request sends its own policy under the
+ * same name and would replace ours, so ours is joined to it when the head is written.
+ */
+export function secure(res: ServerResponse, headers: Record<string, string>): void {
+	for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+	const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
+	res.writeHead = (...args: unknown[]) => {
+		const policy = String(res.getHeader(CSP) ?? '');
+		if (!policy.includes('frame-ancestors')) {
+			res.setHeader(CSP, policy ? `${policy}; ${FRAMES}` : FRAMES);
+		}
+		return writeHead(...args);
+	};
+}
+
+/** Hashed files never change their address; everything else is asked for again, and mostly 304. */
+export function cacheControl(path: string): string {
+	return path.startsWith('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
+
+/** Types by the end of a file's name; nosniff makes a wrong one fatal. */
+const types: Record<string, string> = {
+	html: 'text/html; charset=utf-8',
+	js: 'text/javascript; charset=utf-8',
+	mjs: 'text/javascript; charset=utf-8',
+	css: 'text/css; charset=utf-8',
+	json: 'application/json; charset=utf-8',
+	map: 'application/json; charset=utf-8',
+	webmanifest: 'application/manifest+json; charset=utf-8',
+	txt: 'text/plain; charset=utf-8',
+	md: 'text/markdown; charset=utf-8',
+	csv: 'text/csv; charset=utf-8',
+	ics: 'text/calendar; charset=utf-8',
+	xml: 'application/xml; charset=utf-8',
+	atom: 'application/atom+xml; charset=utf-8',
+	svg: 'image/svg+xml; charset=utf-8',
+	png: 'image/png',
+	jpg: 'image/jpeg',
+	jpeg: 'image/jpeg',
+	gif: 'image/gif',
+	webp: 'image/webp',
+	avif: 'image/avif',
+	ico: 'image/x-icon',
+	woff2: 'font/woff2',
+	woff: 'font/woff',
+	wasm: 'application/wasm',
+	pdf: 'application/pdf'
+};
+
+export function typeOf(path: string): string {
+	const end = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+	return types[end] ?? 'application/octet-stream';
+}

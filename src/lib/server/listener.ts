@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { loggable, readAddress } from './address';
+import { secure } from './headers';
+import { isOpenData, OpenData, registeredAnswers } from './open-data';
+import { send, sentence } from './representation';
+import type { Site } from './static';
+
+/** The app as built: answers whatever is no file, an unknown address included. */
+export type Handler = (
+	req: IncomingMessage,
+	res: ServerResponse,
+	next: (error?: unknown) => void
+) => unknown;
+
+export interface Listening {
+	site: Site;
+	app: Handler;
+	/** Headers of every answer. */
+	security: Record<string, string>;
+	/** True once the server is on its way down. */
+	draining(): boolean;
+	/** One line for each answer, or nothing. */
+	log: ((line: string) => void) | null;
+}
+
+/** One function for all requests: data by code, then files, then the app. It never throws. */
+export function listener(on: Listening): (req: IncomingMessage, res: ServerResponse) => void {
+	const answers = registeredAnswers();
+	const data = answers ? new OpenData(answers) : null;
+
+	async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+		const address = readAddress(req.url);
+		if (on.log) logWhenDone(req, res, on.log, address, on.site);
+		if ('status' in address) return refuse(req, res, address.status);
+		const { path, query } = address;
+		if (path === '/health') return health(req, res, on.draining());
+		if (data && isOpenData(path)) return data.serve(req, res, path);
+		const file = on.site.files.get(path);
+		const moved = on.site.redirects.get(path);
+		if (!file && moved === undefined) {
+			await on.app(req, res, () => refuse(req, res, 404));
+			return;
+		}
+		if (req.method !== 'GET' && req.method !== 'HEAD') {
+			res.setHeader('allow', 'GET, HEAD');
+			return sentence(req, res, 405, 'This address can only be read.');
+		}
+		if (file) return send(req, res, file);
+		res.setHeader('location', encodeURI(moved ?? '/') + query);
+		sentence(req, res, 308, 'This page has moved.');
+	}
+
+	return (req, res) => {
+		secure(res, on.security);
+		res.setHeader('cache-control', 'no-cache');
+		if (on.draining()) res.shouldKeepAlive = false;
+		answer(req, res).catch((error: unknown) => fail(req, res, error));
+	};
+}
+
+function refuse(req: IncomingMessage, res: ServerResponse, status: 400 | 404): void {
+	const text = status === 400 ? 'This is not an address.' : 'There is nothing at this address.';
+	sentence(req, res, status, text);
+}
+
+function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
+	console.error(error);
+	if (res.headersSent) res.destroy();
+	else sentence(req, res, 500, 'Something went wrong here. Please try again in a moment.');
+}
+
+function health(req: IncomingMessage, res: ServerResponse, draining: boolean): void {
+	const revision = currentRevision();
+	const status = draining ? 'draining' : revision === undefined ? 'failing' : 'ok';
+	const body = Buffer.from(JSON.stringify({ status, revision: revision ?? null }));
+	res.setHeader('content-type', 'application/json; charset=utf-8');
+	res.setHeader('cache-control', 'no-store');
+	res.setHeader('content-length', body.length);
+	res.writeHead(status === 'ok' ? 200 : 503).end(req.method === 'HEAD' ? undefined : body);
+}
+
+/** Null while no app has registered; undefined when it cannot say. */
+function currentRevision(): number | null | undefined {
+	try {
+		return registeredAnswers()?.revision() ?? null;
+	} catch {
+		return undefined;
+	}
+}
+
+function logWhenDone(
+	req: IncomingMessage,
+	res: ServerResponse,
+	log: (line: string) => void,
+	address: ReturnType<typeof readAddress>,
+	site: Site
+): void {
+	const start = performance.now();
+	const path = 'path' in address ? address.path : null;
+	res.once('close', () => {
+		const known = path !== null && (site.files.has(path) || isOpenData(path));
+		log(
+			JSON.stringify({
+				time: new Date().toISOString(),
+				method: req.method,
+				path: path === null ? null : loggable(path, known),
+				status: res.statusCode,
+				ms: Math.round(performance.now() - start)
+			})
+		);
+	});
+}

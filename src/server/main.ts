@@ -1,0 +1,121 @@
+/**
+ * The server: a small one of ours around the built app. It is bundled to build/index.js, beside the
+ * app's handler.js, client/ and prerendered/, and starts when it is loaded.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Config, ConfigError, readConfig } from '../lib/server/config';
+import { securityHeaders } from '../lib/server/headers';
+import { type Handler, listener } from '../lib/server/listener';
+import { registeredAnswers } from '../lib/server/open-data';
+import { readSite } from '../lib/server/static';
+
+/** How long open requests may take once the server is told to stop, in milliseconds. */
+const DRAIN = 10_000;
+/** Longer than proxies keep a connection (60 s), so that they never write into a closing one. */
+const KEEP_ALIVE = 65_000;
+
+await start();
+
+async function start(): Promise<void> {
+	const config = settings();
+	const build = dirname(fileURLToPath(import.meta.url));
+	const [app, site] = await Promise.all([loadApp(build, config), readSite(build)]);
+	const state = { draining: false };
+	const server = createServer(
+		{ keepAliveTimeout: KEEP_ALIVE },
+		listener({
+			site,
+			app,
+			security: securityHeaders(config.origin),
+			draining: () => state.draining,
+			log: config.log ? (line) => process.stdout.write(`${line}\n`) : null
+		})
+	);
+	server.once('error', (error: NodeJS.ErrnoException) => stop(...listenError(error, config)));
+	server.listen({ port: config.port, ...(config.host ? { host: config.host } : {}) }, () => {
+		const name = registeredAnswers()?.name();
+		console.log(`Runsheet serves ${name ? `${name} ` : ''}on ${publicAddress(server, config)}`);
+	});
+	stopOnSignal(server, () => (state.draining = true));
+}
+
+function settings(): Config {
+	try {
+		return readConfig(process.env);
+	} catch (error) {
+		if (error instanceof ConfigError) stop(2, error.message);
+		throw error;
+	}
+}
+
+/**
+ * The app without ORIGIN takes every request for https, and then refuses its own forms on a plain
+ * http://localhost; so we tell it the protocol, by a header that no client can set past us.
+ */
+async function loadApp(build: string, config: Config): Promise<Handler> {
+	const tellProtocol = !config.origin && !process.env.PROTOCOL_HEADER;
+	if (config.origin) process.env.ORIGIN = config.origin;
+	if (tellProtocol) process.env.PROTOCOL_HEADER = 'x-runsheet-protocol';
+	const file = pathToFileURL(join(build, 'handler.js')).href;
+	const { handler } = (await import(/* @vite-ignore */ file)) as { handler: Handler };
+	if (!tellProtocol) return handler;
+	return (req, res, next) => {
+		req.headers['x-runsheet-protocol'] = 'http';
+		return handler(req, res, next);
+	};
+}
+
+function publicAddress(server: Server, config: Config): string {
+	const { port } = server.address() as AddressInfo;
+	const everywhere = !config.host || config.host === '::' || config.host === '0.0.0.0';
+	const host = everywhere ? 'localhost' : config.host;
+	return `http://${host?.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function listenError(error: NodeJS.ErrnoException, config: Config): [number, string] {
+	switch (error.code) {
+		case 'EADDRINUSE':
+			return [
+				1,
+				`Port ${config.port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`
+			];
+		case 'EACCES':
+			return [1, `Port ${config.port} is not allowed here. Choose one above 1023, as PORT=3000.`];
+		case 'EADDRNOTAVAIL':
+		case 'ENOTFOUND':
+		case 'EAI_AGAIN':
+			return [2, `HOST must be an address of this machine, not "${config.host}".`];
+		default:
+			return [1, `The server cannot listen: ${error.message}.`];
+	}
+}
+
+/** SIGTERM or Ctrl-C: accept nothing new, finish what is open, leave. A second signal leaves at once. */
+function stopOnSignal(server: Server, drain: () => void): void {
+	const state = { asked: false };
+	const onSignal = (signal: NodeJS.Signals) => {
+		if (state.asked) process.exit(1);
+		state.asked = true;
+		drain();
+		const limit = setTimeout(() => server.closeAllConnections(), DRAIN);
+		server.close(() => {
+			clearTimeout(limit);
+			// the name that the app's framework gives it; a store closes its files on it
+			process.emit('sveltekit:shutdown' as 'exit', signal as unknown as number);
+			process.exitCode = 0;
+			setTimeout(() => process.exit(0), 1000).unref();
+		});
+		// a connection whose last answer has gone out would otherwise be kept for the next request
+		setInterval(() => server.closeIdleConnections(), 100).unref();
+	};
+	process.on('SIGTERM', onSignal);
+	process.on('SIGINT', onSignal);
+}
+
+function stop(status: number, message: string): never {
+	console.error(message);
+	process.exit(status);
+}

@@ -1,0 +1,195 @@
+import { createServer } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { end, fakeBuild, raw, type Running, start } from './running';
+
+let build: string;
+const running: Running[] = [];
+
+async function serve(env: Record<string, string> = {}): Promise<Running> {
+	const server = await start(build, env);
+	running.push(server);
+	return server;
+}
+
+beforeAll(async () => {
+	build = await fakeBuild();
+}, 60_000);
+afterEach(async () => {
+	await Promise.all(running.splice(0).map((server) => end(server)));
+});
+afterAll(async () => {
+	const { rm } = await import('node:fs/promises');
+	await rm(build, { recursive: true });
+});
+
+describe('the start', () => {
+	it('says one line, with the event and the address', async () => {
+		const server = await serve();
+		expect(server.output()).toBe(
+			`Runsheet serves 2017 Workshop on http://localhost:${server.port}\n`
+		);
+		await server.ask('/schedule/');
+		expect([server.output().split('\n').length, server.errors()]).toEqual([2, '']);
+	});
+
+	it('names the host it was given', async () => {
+		const server = await serve({ HOST: '127.0.0.1' });
+		expect(server.output()).toContain('http://127.0.0.1:');
+	});
+
+	it.each([
+		[{ PORT: 'abc' }, 'PORT must be a number from 0 to 65535, not "abc".'],
+		[{ PORT: '65536' }, 'PORT must be a number from 0 to 65535, not "65536".'],
+		[{ PORT: '-1' }, 'PORT must be a number from 0 to 65535, not "-1".'],
+		[{ HOST: 'my host' }, 'HOST must be a host name or an address, not "my host".'],
+		[{ HOST: '192.0.2.1' }, 'HOST must be an address of this machine, not "192.0.2.1".'],
+		[
+			{ ORIGIN: 'example.org' },
+			'ORIGIN must be an address like https://example.org, without a path, not "example.org".'
+		],
+		[
+			{ ORIGIN: 'https://example.org/vdl' },
+			'ORIGIN must be an address like https://example.org, without a path, not "https://example.org/vdl".'
+		],
+		[{ STATE_DIR: 'handler.js' }, 'STATE_DIR must be a folder, and "handler.js" is a file.']
+	])('refuses %o with one sentence and status 2', async (env, message) => {
+		const server = await serve(env as Record<string, string>);
+		expect(await server.ended).toBe(2);
+		expect([server.output(), server.errors()]).toEqual(['', `${message}\n`]);
+	});
+
+	it('says when the port is taken, with status 1', async () => {
+		const other = createServer().listen(0);
+		const { port } = other.address() as { port: number };
+		const server = await serve({ PORT: String(port) });
+		expect(await server.ended).toBe(1);
+		expect(server.errors()).toBe(
+			`Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start\n`
+		);
+		other.close();
+	});
+});
+
+describe('the app behind it', () => {
+	it('answers what is no file, with the security headers joined to its own policy', async () => {
+		const server = await serve();
+		const { status, headers } = await server.ask('/desk/?x=1');
+		expect(status).toBe(200);
+		expect(headers['content-security-policy']).toBe("script-src 'self'; frame-ancestors 'none'");
+		expect(headers['x-content-type-options']).toBe('nosniff');
+	});
+
+	it('learns the protocol from us, not from the client', async () => {
+		const server = await serve();
+		const asked = await server.ask('/desk/', { 'x-runsheet-protocol': 'gopher' });
+		expect(JSON.parse(asked.body.toString())).toEqual({ path: '/desk/', protocol: 'http' });
+	});
+
+	it('may fail without taking the server with it', async () => {
+		const server = await serve();
+		const { status, body } = await server.ask('/throws');
+		expect([status, body.toString()]).toEqual([
+			500,
+			'Something went wrong here. Please try again in a moment.\n'
+		]);
+		expect((await server.ask('/passes')).status).toBe(404);
+	});
+
+	it('is on https for good when ORIGIN says so', async () => {
+		const server = await serve({ ORIGIN: 'https://example.org/' });
+		const { headers, body } = await server.ask('/desk/');
+		expect(headers['strict-transport-security']).toBe('max-age=31536000');
+		expect(JSON.parse(body.toString())).toMatchObject({ protocol: null });
+	});
+});
+
+describe('the log', () => {
+	it('is off unless asked for', async () => {
+		const server = await serve({ LOG: '0' });
+		await server.ask('/schedule/');
+		expect(server.output().trim().split('\n').length).toBe(1);
+	});
+
+	it('has a line of JSON for each answer, without queries, keys or addresses', async () => {
+		const server = await serve({ LOG: '1' });
+		for (const path of [
+			'/schedule/?q=me',
+			'/agendas/SECRET.ics',
+			'/api/agendas/SECRET',
+			'/SECRET'
+		]) {
+			await server.ask(path);
+		}
+		await expect.poll(() => server.output().trim().split('\n').length).toBe(5);
+		const lines = server.output().trim().split('\n').slice(1);
+		const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+		expect(entries.map((entry) => entry.path)).toEqual([
+			'/schedule/',
+			'/agendas/…',
+			'/api/agendas/…',
+			'/…'
+		]);
+		expect(Object.keys(entries[0] ?? {})).toEqual(['time', 'method', 'path', 'status', 'ms']);
+		expect(server.output()).not.toContain('SECRET');
+		expect(server.output()).not.toContain('127.0.0.1');
+	});
+});
+
+describe('the end', () => {
+	it.each(['SIGTERM', 'SIGINT'] as const)('at %s lets open requests finish', async (signal) => {
+		const server = await serve();
+		const slow = server.ask('/slow?600');
+		await new Promise((wait) => setTimeout(wait, 150));
+		server.process.kill(signal);
+		await new Promise((wait) => setTimeout(wait, 100));
+		await expect(server.ask('/schedule/')).rejects.toThrow();
+		expect((await slow).body.toString()).toBe('first,last');
+		expect(await server.ended).toBe(0);
+	});
+
+	it('leaves at once when nothing is open, kept connections or not', async () => {
+		const server = await serve();
+		const kept = raw(server.port, 'GET /schedule/ HTTP/1.1\r\nHost: x\r\n\r\n');
+		await new Promise((wait) => setTimeout(wait, 150));
+		const start = performance.now();
+		server.process.kill('SIGTERM');
+		expect(await server.ended).toBe(0);
+		expect(performance.now() - start).toBeLessThan(2000);
+		expect(await kept).toMatch(/^HTTP\/1\.1 200 /);
+	});
+
+	it('does not wait for a second asking', async () => {
+		const server = await serve();
+		void server.ask('/slow?9000').catch(() => null);
+		await new Promise((wait) => setTimeout(wait, 150));
+		server.process.kill('SIGINT');
+		await new Promise((wait) => setTimeout(wait, 150));
+		server.process.kill('SIGINT');
+		expect(await server.ended).toBe(1);
+	});
+});
+
+describe('its health', () => {
+	it('is ok, with the revision', async () => {
+		const server = await serve();
+		const { status, headers, body } = await server.ask('/health');
+		expect([status, body.toString()]).toEqual([200, '{"status":"ok","revision":8}']);
+		expect(headers['cache-control']).toBe('no-store');
+	});
+
+	it('is 503 while it goes down', async () => {
+		const server = await serve();
+		const { connect } = await import('node:net');
+		const socket = connect(server.port, '127.0.0.1');
+		let said = '';
+		socket.on('data', (chunk: Buffer) => (said += chunk.toString()));
+		socket.write('GET /slow?500 HTTP/1.1\r\nHost: x\r\n\r\n');
+		await new Promise((wait) => setTimeout(wait, 150));
+		server.process.kill('SIGTERM');
+		await new Promise((wait) => setTimeout(wait, 100));
+		socket.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n');
+		expect(await server.ended).toBe(0);
+		expect(said).toContain('HTTP/1.1 503 ');
+		expect(said).toContain('{"status":"draining","revision":8}');
+	});
+});
