@@ -1,0 +1,67 @@
+/** DESCRIPTION of a session: plain words, since few calendars show HTML and each shows another kind. */
+import type { Byline, Id, Link, Person, Program, Prose } from '../program/model';
+import { plainText } from '../program/text';
+import { manyLines, oneLine, webAddress } from './plain';
+import type { Scheduled } from './select';
+
+/** The page of a session: `https://…/sessions/ID/`. */
+export function sessionPage(program: Program, id: Id): string {
+	return webAddress(`${program.event.site}/sessions/${id}/`);
+}
+
+/**
+ * Who, what about, links, whether an end is announced, and as last line the session's page (Google and
+ * Outlook on the web show no URL property). Blocks are separated by an empty line. Not escaped.
+ */
+export function description(program: Program, prose: Prose, session: Scheduled): string {
+	return [
+		session.status === 'cancelled' ? 'This session is cancelled.' : '',
+		people(program, session),
+		summary(prose, session),
+		[...session.links.map(linkLine), ...onlineLine(session)].join('\n'),
+		session.slot.end === null ? 'No end has been announced.' : '',
+		sessionPage(program, session.id)
+	]
+		.filter((block) => block !== '')
+		.join('\n\n');
+}
+
+function people(program: Program, session: Scheduled): string {
+	const known = (id: Id) => program.people.find((person) => person.id === id);
+	const named = (ids: Id[], words: (person: Person) => string) =>
+		ids.flatMap((id) => known(id) ?? []).map(words);
+	const speakers = named(session.speakers, withAffiliations);
+	const authors = named(session.authors, (person) => oneLine(person.name));
+	const paperAuthors = session.paperAuthors.map((byline: Byline) => oneLine(byline.name));
+	return [
+		...list(speakers.length === 1 ? 'Speaker' : 'Speakers', speakers),
+		...list(authors.length === 1 ? 'Author' : 'Authors', authors),
+		...list('Paper by', paperAuthors)
+	].join('\n');
+}
+
+const list = (label: string, names: string[]): string[] =>
+	names.length > 0 ? [`${label}: ${names.join(', ')}`] : [];
+
+function withAffiliations(person: Person): string {
+	const places = person.affiliations.map(oneLine).filter((place) => place !== '');
+	const name = oneLine(person.name);
+	return places.length > 0 ? `${name} (${places.join(', ')})` : name;
+}
+
+/** A background text is not the session's own abstract, and says so wherever it goes. */
+const summaryLabels = { talk: '', background: 'Background:\n', note: 'Note:\n' };
+
+function summary(prose: Prose, session: Scheduled): string {
+	const html = Object.hasOwn(prose.sessions, session.id) ? prose.sessions[session.id] : undefined;
+	const text = manyLines(plainText(html ?? ''));
+	return text === '' ? '' : summaryLabels[session.summaryKind ?? 'talk'] + text;
+}
+
+function linkLine(link: Link): string {
+	const label = oneLine(link.label) + (link.historical ? ' (may no longer work)' : '');
+	return `${label}: ${webAddress(link.url)}`;
+}
+
+const onlineLine = (session: Scheduled): string[] =>
+	session.online === null ? [] : [`Online: ${webAddress(session.online)}`];

@@ -1,0 +1,115 @@
+/** One session as the feed library wants it. Everything that changes with time comes from the ledger. */
+import type { ICalDateTimeValue, ICalEventData } from 'ical-generator';
+import { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { modified, sequence } from '../program/ledger';
+import type { Change, Instant, Ledger, Program, ProgramFolder, Venue } from '../program/model';
+import { kindLabel, sessionTitle, usualEnd } from '../program/schedule';
+import { ms } from '../program/time';
+import { description, sessionPage } from './description';
+import { categoryName, domainName, oneLine } from './plain';
+import type { FeedSelection, Scheduled } from './select';
+
+/** What a calendar is made from: the program, its history, its prose. */
+export type Told = Pick<ProgramFolder, 'program' | 'ledger' | 'prose'>;
+
+/**
+ * How times are written. With a zone, `at` must give luxon's DateTime: the library reads a native Date
+ * by the machine's own clock then. Without one times are UTC, and a native Date is right anywhere.
+ */
+export interface Times {
+	zone: string | null;
+	at: (ms: number) => ICalDateTimeValue;
+}
+
+export const utcTimes: Times = { zone: null, at: (ms) => new Date(ms) };
+
+/** Start and end in ms. An end that is not after its start counts as none: DTEND must be later (RFC 5545 3.8.2.2). */
+export function span(session: Scheduled): { start: number; end: number } {
+	const start = ms(session.slot.start);
+	const end = usualEnd(session);
+	if (end > start) return { start, end };
+	return { start, end: usualEnd({ ...session, slot: { ...session.slot, end: null } }) };
+}
+
+/** The library's data for one VEVENT; the same in every feed but for TRANSP and alarms. */
+export function entry(
+	told: Told,
+	session: Scheduled,
+	which: FeedSelection,
+	times: Times
+): ICalEventData {
+	const { program, ledger, prose } = told;
+	const { start, end } = span(session);
+	const changed = new Date(ms(modified(session, program, ledger)));
+	return {
+		id: `${program.event.id}-${session.id}@${domainName(program.event.domain)}`,
+		sequence: sequence(session, ledger),
+		stamp: changed,
+		lastModified: changed,
+		created: new Date(ms(createdAt(session, ledger))),
+		start: times.at(start),
+		end: times.at(end),
+		timezone: times.zone,
+		summary: summaryLine(session),
+		description: description(program, prose, session),
+		location: { title: place(program, session), ...geo(program.event.venue) },
+		url: sessionPage(program, session.id),
+		status: session.status === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+		transparency: transparency(session, which),
+		categories: categories(program, session),
+		alarms: alarms(session, which)
+	};
+}
+
+/** As ledger.ts has it: its first mention adds it, or else it came with the whole program. */
+function createdAt(session: Scheduled, ledger: Ledger): Instant {
+	const isOf = ({ subject, id }: Change) => subject === 'session' && id === session.id;
+	const first = ledger.find((revision) => revision.changes.some(isOf));
+	const added = first?.changes.some((change) => isOf(change) && change.field === 'added');
+	return (added ? first : ledger[0])?.at ?? '1970-01-01T00:00:00Z';
+}
+
+/** The prefix is for calendars that ignore STATUS. */
+function summaryLine(session: Scheduled): string {
+	const title = oneLine(sessionTitle(session)) || kindLabel(session.kind);
+	return session.status === 'cancelled' ? `CANCELLED: ${title}` : title;
+}
+
+function place(program: Program, session: Scheduled): string {
+	const { name, address, city } = program.event.venue;
+	const rooms = session.slot.rooms.map(
+		(id) => program.rooms.find((room) => room.id === id)?.name ?? ''
+	);
+	return [...rooms, name, address, address.includes(city) ? '' : city]
+		.map(oneLine)
+		.filter((part) => part !== '')
+		.join(', ');
+}
+
+/** Six decimals, as RFC 5545 3.8.1.6 has it. The library drops a 0, so the equator moves by 11 cm. */
+function geo(venue: Venue): { geo?: { lat: number; lon: number } } {
+	const degrees = (value: number) => Number(value.toFixed(6)) || 0.000001;
+	if (venue.latitude === null || venue.longitude === null) return {};
+	return { geo: { lat: degrees(venue.latitude), lon: degrees(venue.longitude) } };
+}
+
+/** A whole program must not mark its reader as busy all day; what one keeps does. */
+function transparency(session: Scheduled, which: FeedSelection): ICalEventTransparency {
+	return which.type === 'agenda' && session.status !== 'cancelled'
+		? ICalEventTransparency.OPAQUE
+		: ICalEventTransparency.TRANSPARENT;
+}
+
+function categories(program: Program, session: Scheduled): { name: string }[] {
+	const track = program.tracks.find((known) => known.id === session.track);
+	return [kindLabel(session.kind), track?.name ?? '']
+		.map((name) => ({ name: categoryName(name) }))
+		.filter(({ name }) => name !== '');
+}
+
+function alarms(session: Scheduled, which: FeedSelection) {
+	if (which.type !== 'agenda' || session.status === 'cancelled') return [];
+	const minutes = which.alarms ?? NaN;
+	if (!Number.isFinite(minutes) || minutes < 0) return [];
+	return [{ type: ICalAlarmType.display, trigger: Math.round(minutes) * 60 }];
+}

@@ -1,0 +1,96 @@
+/** Which sessions a feed holds, by what name, at which address. */
+import { kinds } from '../program/model';
+import type { Id, Program, Session, Slot } from '../program/model';
+import { kindLabel, sessionsOf, sessionTitle } from '../program/schedule';
+
+/** A selection by `id` that the program does not know has no feed. `alarms`: minutes before the start. */
+export type FeedSelection =
+	| { type: 'program' }
+	| { type: 'kinds' | 'rooms' | 'tracks' | 'people' | 'sessions'; id: Id }
+	| { type: 'agenda'; ids: Id[]; alarms?: number };
+
+export type Scheduled = Session & { slot: Slot };
+
+/** A feed's sessions with a slot, in the order of the program, and what its name says of them. */
+export interface Selected {
+	/** Null for the program as a whole. */
+	title: string | null;
+	/** `#rrggbb`; null for the event's accent. */
+	color: string | null;
+	sessions: Scheduled[];
+}
+
+const isScheduled = (session: Session): session is Scheduled => session.slot !== null;
+
+/** The sessions of a feed; null for an id that is not in the program (for a kind: not in the closed list). */
+export function select(program: Program, which: FeedSelection): Selected | null {
+	const found = which.type === 'program' ? whole(program) : part(program, which);
+	return found && { ...found, sessions: found.sessions.filter(isScheduled) };
+}
+
+type Found = Omit<Selected, 'sessions'> & { sessions: Session[] };
+
+function whole(program: Program): Found {
+	return { title: null, color: null, sessions: program.sessions };
+}
+
+function part(program: Program, which: Exclude<FeedSelection, { type: 'program' }>): Found | null {
+	const where = (title: string | undefined, test: (session: Session) => boolean): Found | null =>
+		title === undefined ? null : { title, color: null, sessions: program.sessions.filter(test) };
+	switch (which.type) {
+		case 'kinds': {
+			const kind = kinds.find((known) => known === which.id);
+			return where(kind && kindLabel(kind), (session) => session.kind === kind);
+		}
+		case 'rooms': {
+			const room = program.rooms.find((known) => known.id === which.id);
+			return where(room?.name, (session) => session.slot?.rooms.includes(which.id) ?? false);
+		}
+		case 'tracks': {
+			const track = program.tracks.find((known) => known.id === which.id);
+			const found = where(track?.name, (session) => session.track === which.id);
+			return found && { ...found, color: track?.color ?? null };
+		}
+		case 'people': {
+			const person = program.people.find((known) => known.id === which.id);
+			const ids = new Set(sessionsOf(program, which.id).map((session) => session.id));
+			return where(person?.name, (session) => ids.has(session.id));
+		}
+		case 'sessions': {
+			const one = program.sessions.find((known) => known.id === which.id);
+			return where(one && sessionTitle(one), (session) => session.id === which.id);
+		}
+		case 'agenda': {
+			const ids = new Set(which.ids);
+			return where('My agenda', (session) => ids.has(session.id));
+		}
+	}
+}
+
+/** The path of a public feed below the site's address: `/feeds/rooms/c4-3.ics`. An agenda has none here. */
+export function feedPath(which: Exclude<FeedSelection, { type: 'agenda' }>): string {
+	return which.type === 'program' ? '/feeds/program.ics' : `/feeds/${which.type}/${which.id}.ics`;
+}
+
+/** Every public feed of the program: the whole, the kinds in use, all rooms, tracks, people, sessions. */
+export function feedPaths(program: Program): string[] {
+	const used = kinds.filter((kind) => program.sessions.some((session) => session.kind === kind));
+	return [
+		feedPath({ type: 'program' }),
+		...used.map((id) => feedPath({ type: 'kinds', id })),
+		...program.rooms.map(({ id }) => feedPath({ type: 'rooms', id })),
+		...program.tracks.map(({ id }) => feedPath({ type: 'tracks', id })),
+		...program.people.map(({ id }) => feedPath({ type: 'people', id })),
+		...program.sessions.map(({ id }) => feedPath({ type: 'sessions', id }))
+	];
+}
+
+const parts = ['kinds', 'rooms', 'tracks', 'people', 'sessions'] as const;
+
+/** What a path asks for; null when no feed can have that path. Whether the id exists is `feed`'s to say. */
+export function selectFeed(path: string): FeedSelection | null {
+	if (path === feedPath({ type: 'program' })) return { type: 'program' };
+	const [, folder, id] = /^\/feeds\/([a-z]+)\/([a-z0-9][a-z0-9-]{0,63})\.ics$/.exec(path) ?? [];
+	const type = parts.find((part) => part === folder);
+	return type && id ? { type, id } : null;
+}

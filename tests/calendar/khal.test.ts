@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { download } from '../../src/lib/calendar/download';
+import type { Told } from '../../src/lib/calendar/entry';
+import { feed } from '../../src/lib/calendar/feed';
+import { readFolder } from '../../src/lib/data/folder';
+import { usualEnd } from '../../src/lib/program/schedule';
+import { ms, withOffset } from '../../src/lib/program/time';
+import { anything } from './programs';
+import { workshop } from './workshop';
+
+const without = spawnSync('khal', ['--version']).error;
+if (without)
+	console.warn('Not tried with khal: it is not installed (Debian: apt-get install khal).');
+
+/** Imports a feed into a fresh khal whose clock is the zone's; what it lists, one line each, and its complaints. */
+function khal(ics: string, zone: string, range: string[]): { lines: string[]; said: string } {
+	const home = mkdtempSync(join(tmpdir(), 'runsheet-khal-'));
+	mkdirSync(join(home, 'calendar'));
+	writeFileSync(join(home, 'feed.ics'), ics);
+	writeFileSync(
+		join(home, 'config'),
+		`[calendars]\n[[feed]]\npath = ${home}/calendar\n[sqlite]\npath = ${home}/khal.db\n` +
+			`[locale]\nlocal_timezone = ${zone}\ndefault_timezone = ${zone}\ntimeformat = %H:%M\n` +
+			'dateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\n' +
+			'longdatetimeformat = %Y-%m-%d %H:%M\n[default]\ndefault_calendar = feed\n'
+	);
+	const paths = { HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home };
+	const run = (...args: string[]) => {
+		const done = spawnSync('khal', ['-c', join(home, 'config'), ...args], {
+			env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'America/Los_Angeles', ...paths },
+			encoding: 'utf8'
+		});
+		if (done.status !== 0) throw new Error(`khal ${args[0]}: ${done.stderr}`);
+		return done;
+	};
+	try {
+		const imported = run('import', '--batch', join(home, 'feed.ics'));
+		const format = '{uid} | {start-long} | {end-long} | {title}';
+		const listed = run('list', '--once', '--day-format', '', '--format', format, ...range);
+		const lines = listed.stdout.split('\n').filter((line) => line.includes(' | '));
+		return { lines, said: imported.stderr + listed.stderr };
+	} finally {
+		rmSync(home, { recursive: true });
+	}
+}
+
+const wall = (at: number, zone: string) => withOffset(at, zone).slice(0, 16).replace('T', ' ');
+
+/** What khal should list; its {title} has the words of SUMMARY. */
+const expected = (told: Told, zone: string) =>
+	told.program.sessions.flatMap((session) =>
+		session.slot
+			? `${told.program.event.id}-${session.id}@${told.program.event.domain} | ${wall(ms(session.slot.start), zone)} | ` +
+				wall(usualEnd(session), zone)
+			: []
+	);
+
+const times = (lines: string[]) => lines.map((line) => line.split(' | ').slice(0, 3).join(' | '));
+
+describe.skipIf(without)('khal', () => {
+	it('lists a workshop at the times of the venue and, elsewhere, at its own', () => {
+		const ics = feed(workshop, { type: 'program' }) ?? '';
+		for (const zone of ['Australia/Sydney', 'America/Los_Angeles', 'Asia/Kathmandu']) {
+			const { lines, said } = khal(ics, zone, ['2017-08-09', '3d']);
+			expect(times(lines)).toEqual(expected(workshop, zone));
+			expect(said).toBe('');
+		}
+		expect(khal(ics, 'Asia/Kathmandu', ['2017-08-10', '1d']).lines[0]).toContain(' 04:15 | ');
+	}, 60_000);
+
+	it('reads the download in UTC at the same times', () => {
+		const ids = workshop.program.sessions.map(({ id }) => id);
+		const { lines } = khal(download(workshop, ids), 'Australia/Sydney', ['2017-08-09', '3d']);
+		expect(times(lines)).toEqual(expected(workshop, 'Australia/Sydney'));
+	}, 60_000);
+
+	it('lists all of the 2017 workshop without a complaint', () => {
+		const { folder } = readFolder('data');
+		if (!folder) throw new Error('data/ does not check');
+		const ics = feed(folder, { type: 'program' }) ?? '';
+		const { lines, said } = khal(ics, 'Australia/Sydney', ['2017-08-10', '1d']);
+		expect(times(lines)).toEqual(expected(folder, 'Australia/Sydney'));
+		expect(lines).toHaveLength(18);
+		expect(said).toBe('');
+	}, 60_000);
+
+	it('takes an empty feed', () => {
+		const ics = feed(workshop, { type: 'agenda', ids: [] }) ?? '';
+		expect(khal(ics, 'UTC', ['2017-08-10', '1d']).lines).toEqual([]);
+	}, 60_000);
+
+	it('takes whatever the program says, at the right times', () => {
+		fc.assert(
+			fc.property(anything, (told) => {
+				const { lines } = khal(feed(told, { type: 'program' }) ?? '', 'UTC', [
+					'2016-12-30',
+					'3700d'
+				]);
+				expect(times(lines).sort()).toEqual(expected(told, 'UTC').sort());
+			}),
+			{ numRuns: 6 }
+		);
+	}, 120_000);
+});
