@@ -103,7 +103,8 @@ class PhoneStore implements Store {
 				}
 			}
 		});
-		return { ...notes, ...Object.fromEntries(this.#unsaved) };
+		const all = Object.entries({ ...notes, ...Object.fromEntries(this.#unsaved) });
+		return Object.fromEntries(all.filter(([, text]) => text !== ''));
 	}
 
 	async writeNote(id: Id, text: string): Promise<void> {

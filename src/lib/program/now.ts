@@ -39,7 +39,7 @@ export function moment(program: Program, now: number): Moment {
 	const next = nextInRooms(program.rooms, sessions, now);
 	const soonest = next[0]?.session.slot;
 	return {
-		phase: phaseAt(program, sessions, now, onNow.length),
+		phase: phaseAt(program, sessions[0], now, { running: onNow.length, coming: next.length }),
 		onNow,
 		next,
 		startsInMinutes: soonest ? minutesUntil(ms(soonest.start), now) : null,
@@ -48,21 +48,20 @@ export function moment(program: Program, now: number): Moment {
 	};
 }
 
+/** `running` and `coming`: how many sessions are on, how many rooms have a next one. */
 function phaseAt(
 	program: Program,
-	sessions: Held[],
+	first: Held | undefined,
 	now: number,
-	running: number
+	{ running, coming }: { running: number; coming: number }
 ): Moment['phase'] {
-	const [first] = sessions;
-	const last = lastOf(sessions);
-	if (!first || !last) {
+	if (!first) {
 		const lastDay = program.event.days.at(-1);
 		return lastDay && dayIn(now, program.event.zone) > lastDay ? 'after' : 'before';
 	}
 	if (now < ms(first.slot.start)) return 'before';
 	if (running > 0) return 'during';
-	return now < usualEnd(last) ? 'between' : 'after';
+	return coming > 0 ? 'between' : 'after';
 }
 
 function lastOf(sessions: Held[]): Held | null {

@@ -1,11 +1,10 @@
 /** Finds sessions and people by the beginnings of words, without accents and case. */
 import type { Id, Person, Program, Prose, Session } from './model';
 import { kindLabel } from './schedule';
-import { plainText } from './text';
 
 interface Entry {
 	id: Id;
-	/** Every word of it once, folded, each led by a space. */
+	/** Its words, folded, each led by a space. */
 	text: string;
 }
 
@@ -30,8 +29,15 @@ const plain: Record<string, string> = {
 	ς: 'σ'
 };
 
+/** What is not ASCII: only this needs the slow ways, and most text has little of it. */
+const foreign = /[^\0-\x7f]+/g;
+
 /** Lower case without accents: `Viégas` → `viegas`, `Großmann` → `grossmann`. Idempotent. */
 export function fold(text: string): string {
+	return text.replace(foreign, withoutAccents).toLowerCase();
+}
+
+function withoutAccents(text: string): string {
 	return text
 		.normalize('NFKD')
 		.replace(/\p{M}+/gu, '')
@@ -39,12 +45,24 @@ export function fold(text: string): string {
 		.replace(/[ßøłđðħıæœþς]/g, (letter) => plain[letter] ?? letter);
 }
 
-/** The folded words of a text. Chinese and Japanese write no spaces: there each sign is a word. */
-function words(text: string): string[] {
-	return fold(text)
+/** The folded words of a text, each led by a space. */
+function spaced(text: string): string {
+	const parted = fold(text).replace(foreign, partedSigns);
+	return ` ${parted.replace(/[\0-/:-`{-\x7f]+/g, ' ')}`;
+}
+
+/** Chinese and Japanese write no spaces: there each sign is a word. */
+function partedSigns(text: string): string {
+	return text
 		.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, ' $& ')
-		.split(/[^\p{L}\p{N}]+/u)
-		.filter(Boolean);
+		.replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
+
+/** Our safe HTML without its marks; only those within a word part nothing. A tenth of plainText's time. */
+function bare(html: string): string {
+	return html
+		.replace(/<\/?(?:a|code|del|em|s|strong|sub|sup)\b[^>]*>/g, '')
+		.replace(/<[^>]*>|&[#\w]+;/g, ' ');
 }
 
 /** `U-Net` and `C4.3` are found as `unet` and `c43` too. */
@@ -54,9 +72,8 @@ function joined(text: string): string {
 
 /** `short` is found in both spellings, `long` (running text) as it stands. */
 function entry(id: Id, short: (string | null | undefined)[], long: string): Entry {
-	const names = short.filter(Boolean).join(' · ');
-	const all = new Set([...words(names), ...words(joined(names)), ...words(long)]);
-	return { id, text: [...all].map((word) => ` ${word}`).join('') };
+	const names = short.filter(Boolean).join('\n');
+	return { id, text: spaced(names) + spaced(joined(names)) + spaced(long) };
 }
 
 /** Prose may come later than the program: without it summaries are not searched. */
@@ -75,7 +92,7 @@ export function buildIndex(program: Program, prose: Prose | null): SearchIndex {
 				...(session.slot?.rooms ?? []).map((id) => rooms.get(id)),
 				session.track && tracks.get(session.track)
 			],
-			plainText(prose?.sessions[session.id] ?? '')
+			bare(prose?.sessions[session.id] ?? '')
 		);
 	return {
 		sessions: program.sessions.map(sessionEntry),
@@ -100,11 +117,21 @@ function namesIn(session: Session, people: Map<Id, Person>): string[] {
 	];
 }
 
+/**
+ * Looks for the word and then at what stands before it: looking for ` word` stops at every space and
+ * takes five times as long.
+ */
+function begins(text: string, word: string): boolean {
+	let at = text.indexOf(word);
+	while (at > 0 && text[at - 1] !== ' ') at = text.indexOf(word, at + 1);
+	return at > 0;
+}
+
 function select(entries: Entry[], query: string): Set<Id> {
-	const beginnings = words(query).map((word) => ` ${word}`);
+	const words = spaced(query).split(' ').filter(Boolean);
 	const found = new Set<Id>();
 	for (const { id, text } of entries) {
-		if (beginnings.every((beginning) => text.includes(beginning))) found.add(id);
+		if (words.every((word) => begins(text, word))) found.add(id);
 	}
 	return found;
 }

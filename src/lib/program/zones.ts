@@ -86,9 +86,11 @@ function compareFolded(a: string, b: string): number {
 	return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Hyphens part words, signs of offsets do not. */
 function wordsOf(text: string): string[] {
 	return fold(text)
-		.split(/[^\p{L}\p{N}+−-]+/u)
+		.replaceAll('−', '-')
+		.split(/[^\p{L}\p{N}+-]+|-(?=\p{L})/u)
 		.filter(Boolean);
 }
 

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Program, Prose } from '../../src/lib/program/model';
+import { buildIndex, find, findPeople, fold, matches } from '../../src/lib/program/search';
+import { person, program, room, session, slot } from './sample';
+
+const workshop: Program = {
+	...program([
+		session('smoothgrad', {
+			title: 'SmoothGrad: removing noise by adding noise',
+			authors: ['daniel-smilkov', 'fernanda-viegas'],
+			slot: slot('2017-08-09T23:20:00Z', '2017-08-09T23:40:00Z', 'c4-3')
+		}),
+		session('lunch', { kind: 'lunch', title: null }),
+		session('input-resampling', {
+			title: 'Towards Visual Explanations',
+			aliases: ['Visual Explanations for Convolutional Neural Networks'],
+			paperAuthors: [{ name: 'Minsuk Kahng' }, { name: 'D. Smilkov', person: 'daniel-smilkov' }],
+			track: 'explain'
+		}),
+		session('cjk', { title: '深度学习的可视化', speakers: ['gone'] })
+	]),
+	rooms: [room('c4-3', 'C4.3')],
+	tracks: [{ id: 'explain', name: 'Explaining models', color: null }],
+	people: [
+		person('daniel-smilkov', 'Daniel Smilkov', { affiliations: ['Google Brain'] }),
+		person('fernanda-viegas', 'Fernanda Viégas', {
+			affiliations: ['Google'],
+			aliases: ['Fernanda Bertini Viégas']
+		}),
+		person('wolfgang', 'Wolfgang Großmann-Łoś')
+	]
+};
+const prose: Prose = {
+	sessions: { smoothgrad: '<p>Sharpens <em>gradient</em>s: sensitivity maps &amp; more.</p>' },
+	people: {},
+	pages: {}
+};
+const index = buildIndex(workshop, prose);
+const found = (query: string) => [...find(index, query)];
+
+describe('folding', () => {
+	it('takes off case and accents, also where a letter has none to take off', () => {
+		expect(fold('Viégas')).toBe('viegas');
+		expect(fold('Großmann, ŁØDŹ, Đorđe, İstanbul, ISTANBUL, Ýr Þór, œuvre')).toBe(
+			'grossmann, lodz, dorde, istanbul, istanbul, yr thor, oeuvre'
+		);
+	});
+
+	it('of what is folded changes nothing, whatever the sign', () => {
+		const signs = Array.from({ length: 0x3400 }, (_, point) => String.fromCodePoint(point));
+		expect(signs.filter((sign) => fold(fold(sign)) !== fold(sign))).toEqual([]);
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+				expect(fold(fold(text))).toBe(fold(text));
+			})
+		);
+	});
+
+	it('does not see how accents are written', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+				expect(fold(text.normalize('NFD'))).toBe(fold(text.normalize('NFC')));
+			})
+		);
+	});
+});
+
+describe('the search', () => {
+	it('finds SmoothGrad through Fernanda Viégas, and not lunch', () => {
+		expect(found('viegas')).toEqual(['smoothgrad']);
+		expect(found('VIÉGAS')).toEqual(['smoothgrad']);
+		expect(found('bertini')).toEqual(['smoothgrad']);
+	});
+
+	it('wants every word of the query, in any order', () => {
+		expect(found('noise viegas')).toEqual(['smoothgrad']);
+		expect(found('viegas lunch')).toEqual([]);
+	});
+
+	it('finds words by their beginnings only', () => {
+		expect(found('smooth')).toEqual(['smoothgrad']);
+		expect(found('grad')).toEqual(['smoothgrad']); // of "gradient" in its summary
+		expect(found('moothgrad')).toEqual([]);
+	});
+
+	it('looks in title, alias, people, bylines, affiliations, room, track, kind and summary', () => {
+		const hits = {
+			towards: 'input-resampling',
+			convolutional: 'input-resampling',
+			kahng: 'input-resampling',
+			explaining: 'input-resampling',
+			'brain noise': 'smoothgrad',
+			'c4.3': 'smoothgrad',
+			c43: 'smoothgrad',
+			lunch: 'lunch',
+			sensitivity: 'smoothgrad'
+		};
+		for (const [query, id] of Object.entries(hits)) expect(found(query)).toEqual([id]);
+		expect(found('smilkov')).toEqual(['smoothgrad', 'input-resampling']);
+		expect(found('talk')).toEqual(['smoothgrad', 'input-resampling', 'cjk']);
+	});
+
+	it('reads summaries as text: no tags, no entities, and a word that is marked in part is one', () => {
+		expect(found('gradients')).toEqual(['smoothgrad']);
+		expect(found('em')).toEqual([]);
+		expect(found('amp')).toEqual([]);
+	});
+
+	it('does without prose', () => {
+		const short = buildIndex(workshop, null);
+		expect([...find(short, 'sensitivity')]).toEqual([]);
+		expect([...find(short, 'viegas')]).toEqual(['smoothgrad']);
+	});
+
+	it('finds all for a query without words', () => {
+		for (const query of ['', '  ', '…!']) expect(found(query)).toHaveLength(4);
+	});
+
+	it('finds within writing that has no spaces', () => {
+		expect(found('可视')).toEqual(['cjk']);
+		expect(found('学习')).toEqual(['cjk']);
+	});
+
+	it('takes the signs of patterns as signs', () => {
+		for (const query of ['(', '.*', '[a-z', '\\', '$&']) {
+			expect(() => found(query)).not.toThrow();
+		}
+		expect(found('c.*grad')).toEqual(['smoothgrad']); // the words c and grad
+	});
+
+	it('finds every session by the beginning of each of its title’s words', () => {
+		const words = fc.array(fc.string({ unit: 'grapheme', minLength: 1 }), { minLength: 1 });
+		fc.assert(
+			fc.property(words, fc.nat(), fc.nat({ max: 8 }), (parts, pick, length) => {
+				const own = program([session('one', { title: parts.join(' ') })]);
+				const word = parts[pick % parts.length]!;
+				const beginning = [...word].slice(0, length + 1).join('');
+				expect(find(buildIndex(own, null), beginning).has('one')).toBe(true);
+			})
+		);
+	});
+});
+
+describe('the search for people', () => {
+	it('looks in name, affiliation and alias', () => {
+		expect([...findPeople(index, 'viegas')]).toEqual(['fernanda-viegas']);
+		expect([...findPeople(index, 'google')]).toEqual(['daniel-smilkov', 'fernanda-viegas']);
+		expect([...findPeople(index, 'los gross')]).toEqual(['wolfgang']);
+		expect([...findPeople(index, 'noise')]).toEqual([]);
+	});
+
+	it('is counted beside that for sessions', () => {
+		expect(matches(index, 'smilkov')).toEqual({ sessions: 2, people: 1 });
+	});
+});
