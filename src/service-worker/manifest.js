@@ -7,8 +7,10 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** Kept off the device: made for calendars, crawlers and other programs, or one page per session. */
+/** Kept off the device, by path below the root: made for calendars, crawlers and other programs, or one page per session. */
 const ONLINE_ONLY = [
+	// notes of the tools, not served
+	/^\./,
 	/^feeds\//,
 	/^export\//,
 	/^program\.(json|schema\.json)$/,

@@ -14,7 +14,7 @@ test.describe('a browser in Los Angeles', () => {
 		await page.getByRole('radiogroup', times).getByRole('radio', { name: /Mine/ }).click();
 		await expect(opening.locator('time').first()).toHaveText('15:30');
 		await expect(opening).toContainText('Wed, Los Angeles');
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thursday 10 August 2017');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thursday 10 August');
 	});
 
 	test('remembers the zone on the session page and in the agenda', async ({ page, site }) => {
@@ -69,9 +69,9 @@ test('the rehearsal clock at 9:32 shows what is on, what is left and what is nex
 	await expect(page.locator(row('smoothgrad'))).toContainText('On now');
 	await expect(page.locator(row('opening-remarks'))).toHaveClass(/past/);
 	await expect(page.getByText('Rehearsing Thu 10 Aug')).toBeVisible();
-	await page.getByRole('button', { name: 'End' }).click();
+	await page.getByRole('button', { name: 'End', exact: true }).click();
 	await expect(page.getByText('Rehearsing')).toBeHidden();
-	await expect(page.locator(row('smoothgrad'))).not.toContainText(/^.*On now$/);
+	await expect(page.locator(row('smoothgrad')).getByText('On now')).toBeHidden();
 });
 
 test('a rehearsed time with an offset is that instant; ?at=now ends it', async ({ page, site }) => {

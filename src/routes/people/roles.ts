@@ -1,5 +1,6 @@
 /** Roles in words for readers. */
 import type { Role } from '$lib/program/model';
+import type { Group } from './view';
 
 const ONE: Record<Role, string> = {
 	speaker: 'speaker',
@@ -9,14 +10,13 @@ const ONE: Record<Role, string> = {
 	committee: 'program committee',
 	chair: 'chair'
 };
-const MANY: Record<Role, string> = {
+const MANY: Record<Group, string> = {
 	speaker: 'Speakers',
 	author: 'Authors',
-	'paper-author': 'Paper authors',
+	chair: 'Chairs',
 	organizer: 'Organizers',
-	committee: 'Committee',
-	chair: 'Chairs'
+	committee: 'Committee'
 };
 
 export const rolesInWords = (roles: Role[]): string => roles.map((role) => ONE[role]).join(', ');
-export const roleOfMany = (role: Role): string => MANY[role];
+export const groupInWords = (group: Group): string => MANY[group];

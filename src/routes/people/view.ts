@@ -5,11 +5,22 @@ export type Listed = Pick<Person, 'id' | 'name' | 'roles' | 'affiliations' | 'al
 
 export interface PeopleView {
 	people: Listed[];
-	/** Roles that somebody has, with how many, in the order of importance to a reader. */
-	roles: { role: Role; count: number }[];
+	/** Groups that somebody belongs to, with how many, in the order of importance to a reader. */
+	groups: { id: Group; count: number }[];
 }
 
-const ORDER: Role[] = ['speaker', 'author', 'paper-author', 'chair', 'organizer', 'committee'];
+/** Who wrote anything is an author to a reader; which kind, the person's page says. */
+export const GROUPS = {
+	speaker: ['speaker'],
+	author: ['author', 'paper-author'],
+	chair: ['chair'],
+	organizer: ['organizer'],
+	committee: ['committee']
+} satisfies Record<string, Role[]>;
+export type Group = keyof typeof GROUPS;
+
+export const belongs = ({ roles }: Pick<Person, 'roles'>, group: Group): boolean =>
+	GROUPS[group].some((role) => roles.includes(role));
 
 export function peopleView({ program }: ProgramFolder): PeopleView {
 	const people = [...program.people]
@@ -22,9 +33,8 @@ export function peopleView({ program }: ProgramFolder): PeopleView {
 			aliases,
 			photo
 		}));
-	const roles = ORDER.map((role) => ({
-		role,
-		count: people.filter((person) => person.roles.includes(role)).length
-	})).filter(({ count }) => count > 0);
-	return { people, roles };
+	const groups = (Object.keys(GROUPS) as Group[])
+		.map((id) => ({ id, count: people.filter((person) => belongs(person, id)).length }))
+		.filter(({ count }) => count > 0);
+	return { people, groups };
 }
