@@ -47,6 +47,10 @@ describe('folding', () => {
 		);
 	});
 
+	it('knows one sigma', () => {
+		expect(fold('ΟΔΟΣ')).toBe(fold('οδοσ'));
+	});
+
 	it('of what is folded changes nothing, whatever the sign', () => {
 		const signs = Array.from({ length: 0x3400 }, (_, point) => String.fromCodePoint(point));
 		expect(signs.filter((sign) => fold(fold(sign)) !== fold(sign))).toEqual([]);
