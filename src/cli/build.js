@@ -75,7 +75,9 @@ async function buildApp(logLevel) {
  */
 function reasons(error) {
 	const all = /** @type {AggregateError} */ (error).errors ?? [error];
-	return all.map((it) => (it.name === 'Error' ? it.message : it.stack)).join('\n\n');
+	// several modules may stumble over the same mistake
+	const words = new Set(all.map((it) => (it.name === 'Error' ? it.message : it.stack)));
+	return [...words].join('\n\n');
 }
 
 /**

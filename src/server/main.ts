@@ -2,6 +2,7 @@
  * The server: a small one of ours around the built app. It is bundled to build/index.js, beside the
  * app's handler.js, client/ and prerendered/, and starts when it is loaded.
  */
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -58,9 +59,13 @@ function settings(): Config {
 async function loadApp(build: string, config: Config): Promise<Handler> {
 	const tellProtocol = !config.origin && !process.env.PROTOCOL_HEADER;
 	if (config.origin) process.env.ORIGIN = config.origin;
+	else delete process.env.ORIGIN; // the app takes an empty one for a wrong one
 	if (tellProtocol) process.env.PROTOCOL_HEADER = 'x-runsheet-protocol';
-	const file = pathToFileURL(join(build, 'handler.js')).href;
-	const { handler } = (await import(/* @vite-ignore */ file)) as { handler: Handler };
+	const file = join(build, 'handler.js');
+	if (!existsSync(file)) stop(1, 'The build is not complete. Run: npm run build');
+	const { handler } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as {
+		handler: Handler;
+	};
 	if (!tellProtocol) return handler;
 	return (req, res, next) => {
 		req.headers['x-runsheet-protocol'] = 'http';

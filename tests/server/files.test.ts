@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { end, fakeBuild, page, raw, type Running, script, start } from './running';
+import { end, fakeBuild, page, type Running, script, start, wire } from './running';
 
 let build: string;
 let server: Running;
@@ -136,18 +136,21 @@ describe('an address that is none', () => {
 	it('does not reach files that only stand beside others', async () => {
 		for (const path of ['/schedule/index.html', '/secret.txt', '/handler.js']) {
 			expect((await server.ask(path)).body.toString()).toBe(
-				JSON.stringify({ path, protocol: 'http' })
+				JSON.stringify({ path, protocol: 'http', origin: null })
 			);
 		}
 	});
 
 	it('never takes the server down, whatever the bytes', async () => {
-		const wire = (line: string) =>
-			raw(server.port, `${line}\r\nHost: x\r\nConnection: close\r\n\r\n`);
-		expect(await wire('GET schedule HTTP/1.1')).toMatch(/^HTTP\/1\.1 400 /);
-		expect(await wire('GET http://other.example/schedule/ HTTP/1.1')).toMatch(/^HTTP\/1\.1 200 /);
-		expect(await wire('OPTIONS * HTTP/1.1')).toMatch(/^HTTP\/1\.1 400 /);
-		expect(await wire(`GET /${'a'.repeat(20_000)} HTTP/1.1`)).toMatch(/^HTTP\/1\.1 431 /);
+		const asked = (line: string) => {
+			const connection = wire(server.port);
+			connection.say(`${line}\r\nHost: x\r\nConnection: close\r\n\r\n`);
+			return connection.closed;
+		};
+		expect(await asked('GET schedule HTTP/1.1')).toMatch(/^HTTP\/1\.1 400 /);
+		expect(await asked('GET http://other.example/schedule/ HTTP/1.1')).toMatch(/^HTTP\/1\.1 200 /);
+		expect(await asked('OPTIONS * HTTP/1.1')).toMatch(/^HTTP\/1\.1 400 /);
+		expect(await asked(`GET /${'a'.repeat(20_000)} HTTP/1.1`)).toMatch(/^HTTP\/1\.1 431 /);
 		expect((await server.ask('/schedule/')).status).toBe(200);
 	});
 });

@@ -43,7 +43,8 @@ export function handler(req, res, next) {
 	res.setHeader('content-security-policy', "script-src 'self'");
 	res.setHeader('content-type', 'application/json');
 	res.writeHead(path.startsWith('/unknown') ? 404 : 200);
-	res.end(JSON.stringify({ path, protocol: req.headers['x-runsheet-protocol'] ?? null }));
+	const protocol = req.headers['x-runsheet-protocol'] ?? null;
+	res.end(JSON.stringify({ path, protocol, origin: process.env.ORIGIN ?? null }));
 }
 `;
 
@@ -144,13 +145,34 @@ function ask(
 	});
 }
 
-/** Bytes as they are on the wire, for what no client library would send; resolves at the other's end. */
-export function raw(port: number, text: string): Promise<string> {
-	return new Promise((done, failed) => {
-		const socket = connect(port, '127.0.0.1', () => socket.write(text));
-		let all = '';
-		socket.on('data', (chunk: Buffer) => (all += chunk.toString('latin1')));
-		socket.on('close', () => done(all));
-		socket.on('error', failed);
-	});
+export interface Wire {
+	say(text: string): void;
+	/** Resolves once this has come back. */
+	hears(text: string): Promise<void>;
+	/** Everything that came back, once the other end has closed. */
+	closed: Promise<string>;
+}
+
+/** Bytes as they are, for what no client library would send, and one connection for many requests. */
+export function wire(port: number): Wire {
+	const socket = connect(port, '127.0.0.1');
+	let said = '';
+	socket.on('data', (chunk: Buffer) => (said += chunk.toString('latin1')));
+	// a server that ends may reset the connection, which is an end as any other here
+	socket.on('error', () => undefined);
+	const closed = new Promise<string>((done) => socket.on('close', () => done(said)));
+	const hears = (text: string) =>
+		new Promise<void>((done) => {
+			const look = () => (said.includes(text) ? done() : undefined);
+			socket.on('data', look);
+			look();
+		});
+	return { say: (text) => socket.write(text), hears, closed };
+}
+
+/** Resolves once no new connection is accepted. */
+export async function refuses(server: Running): Promise<void> {
+	while (await server.ask('/health').catch(() => null)) {
+		await new Promise((wait) => setTimeout(wait, 20));
+	}
 }
