@@ -1,6 +1,6 @@
-/** Makes the three builds that the journeys visit, unless they are there and made of the same sources. */
+/** Makes the builds that the journeys visit, unless they are there and made of the same sources. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
@@ -9,21 +9,46 @@ export const root = join(import.meta.dirname, '../..');
 export const folders = {
 	server: join(root, 'build'),
 	static: join(root, 'test-results/static'),
-	below: join(root, 'test-results/below')
+	below: join(root, 'test-results/below'),
+	/** The static build of the next revision: one summary and one time have changed. */
+	next: join(root, 'test-results/next')
 } as const;
 export type Kind = keyof typeof folders;
 
 /** The sub-path of the third build, as on a project page of GitHub. */
 export const BELOW = '/vdl';
 
-function staticBuild(to: string, base: string): void {
-	execFileSync('node', ['src/cli/build.js', 'static'], {
+type Settings = Record<string, string>;
+
+function command(args: string[], settings: Settings): void {
+	execFileSync('node', args, {
 		cwd: root,
 		stdio: ['ignore', 'ignore', 'inherit'],
-		env: { ...process.env, BASE_PATH: base }
+		env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true', ...settings }
 	});
+}
+
+function staticBuild(to: string, settings: Settings): void {
+	command(['src/cli/build.js', 'static'], settings);
 	rmSync(to, { recursive: true, force: true });
 	cpSync(join(root, 'build-static'), to, { recursive: true });
+}
+
+/** `data/` with a summary and a time changed, published as revision 9 by the command organizers use. */
+function nextData(): string {
+	const folder = join(root, 'test-results/next-data');
+	rmSync(folder, { recursive: true, force: true });
+	cpSync(join(root, 'data'), folder, { recursive: true });
+	appendFileSync(join(folder, 'sessions/deepresolve.md'), '\nThe authors bring a demonstration.\n');
+	const sessions = join(folder, 'sessions.yaml');
+	const text = readFileSync(sessions, 'utf8');
+	const moved = text.replace(/(- id: activis[\s\S]*?start: )"?16:20"?/, '$1"16:25"');
+	if (moved === text) throw new Error('The start of activis is not where this expects it.');
+	writeFileSync(sessions, moved);
+	command(['node_modules/.bin/tsx', 'src/cli/data.ts', 'publish', '-m', 'A demonstration, and a later start'], {
+		DATA_DIR: folder
+	});
+	return folder;
 }
 
 const stampOf = (folder: string) => {
@@ -31,17 +56,26 @@ const stampOf = (folder: string) => {
 	return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
 
-export default async function builds(): Promise<void> {
-	const { sourcesStamp } = (await import('../../src/cli/setup.js')) as {
-		sourcesStamp: () => string;
-	};
-	process.env.BASE_PATH = '';
-	if (stampOf(folders.server) !== sourcesStamp()) {
-		execFileSync('node', ['src/cli/build.js', 'server'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-	}
-	if (stampOf(folders.static) !== sourcesStamp()) staticBuild(folders.static, '');
-	process.env.BASE_PATH = BELOW;
+/** Builds it unless what stands there was made of the same sources and settings. */
+async function ensure(folder: string, settings: Settings, build: () => void): Promise<void> {
+	const { sourcesStamp } = (await import('../../src/cli/setup.js')) as { sourcesStamp: () => string };
+	const before = { ...process.env };
+	Object.assign(process.env, settings);
 	const stamp = sourcesStamp();
-	process.env.BASE_PATH = '';
-	if (stampOf(folders.below) !== stamp) staticBuild(folders.below, BELOW);
+	process.env = before;
+	if (stampOf(folder) !== stamp) build();
+}
+
+export default async function builds(): Promise<void> {
+	const plain = { BASE_PATH: '', DATA_DIR: 'data' };
+	await ensure(folders.server, plain, () => command(['src/cli/build.js', 'server'], plain));
+	await ensure(folders.static, plain, () => staticBuild(folders.static, plain));
+	const below = { ...plain, BASE_PATH: BELOW };
+	await ensure(folders.below, below, () => staticBuild(folders.below, below));
+	// its data is stamped with the time of publishing, so it is made of the same sources when the plain one is
+	const made = join(folders.next, '.made-of');
+	if (!existsSync(made) || readFileSync(made, 'utf8') !== stampOf(folders.static)) {
+		staticBuild(folders.next, { ...plain, DATA_DIR: nextData() });
+		writeFileSync(made, stampOf(folders.static));
+	}
 }

@@ -13,6 +13,15 @@ export interface Site {
 	kill(): Promise<void>;
 }
 
+/** A static host that can be deployed to, that can hang, and that remembers what it was asked for. */
+export interface StaticSite extends Site {
+	deploy(kind: Kind): void;
+	/** From now on connections are taken and nothing is answered: the network of a full hall. */
+	hang(): void;
+	/** Paths asked for since the last look. */
+	asked(): string[];
+}
+
 const TYPES: Record<string, string> = {
 	'.html': 'text/html; charset=utf-8',
 	'.js': 'text/javascript; charset=utf-8',
@@ -27,9 +36,15 @@ const TYPES: Record<string, string> = {
 };
 
 /** A plain static host, as dumb as they come: files, index.html of folders, 404.html. */
-async function hostFiles(folder: string, below: string): Promise<Site> {
+export async function hostFiles(kind: Kind): Promise<StaticSite> {
+	const below = kind === 'below' ? BELOW : '';
+	let folder: string = folders[kind];
+	let hanging = false;
+	const paths: string[] = [];
 	const server: Server = createServer((request, response) => {
 		const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
+		if (hanging) return;
+		paths.push(path);
 		const name = path.startsWith(`${below}/`) ? path.slice(below.length) : '/404.html';
 		const file = [join(folder, name), join(folder, name, 'index.html')].find(
 			(candidate) => existsSync(candidate) && statSync(candidate).isFile()
@@ -45,6 +60,9 @@ async function hostFiles(folder: string, below: string): Promise<Site> {
 	const port = typeof address === 'object' ? address?.port : 0;
 	return {
 		url: `http://localhost:${port}${below}`,
+		deploy: (next) => (folder = folders[next]),
+		hang: () => (hanging = true),
+		asked: () => paths.splice(0),
 		kill: () =>
 			new Promise((closed) => {
 				server.close(() => closed());
@@ -81,8 +99,7 @@ async function startServer(): Promise<Site> {
 }
 
 export function openSite(kind: Kind): Promise<Site> {
-	if (kind === 'server') return startServer();
-	return hostFiles(folders[kind], kind === 'below' ? BELOW : '');
+	return kind === 'server' ? startServer() : hostFiles(kind);
 }
 
 /** Collects what a page must never do: messages in the console, and requests to other origins. */

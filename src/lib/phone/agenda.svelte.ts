@@ -6,6 +6,9 @@ import { decide, emptyAgenda, kept, look, merge, type Agenda, type Remembered } 
 import type { Id } from '$lib/program/model';
 import type { Store } from './store';
 
+const NOT_KEPT =
+	'This browser keeps nothing for this site (a private window, or no room left): your agenda lasts until you close the page.';
+
 export class AgendaOnPhone {
 	#agenda = $state.raw<Agenda>(emptyAgenda());
 	#kept = $derived(new Set(kept(this.#agenda)));
@@ -53,8 +56,7 @@ export class AgendaOnPhone {
 		this.#agenda = merge(agenda, early);
 		this.#ready = true;
 		if (!store.persistent) {
-			this.#trouble =
-				'This browser keeps nothing for this site (a private window, or no room left): your agenda lasts until you close the page.';
+			this.#trouble = NOT_KEPT;
 		} else if (damaged) {
 			this.#trouble =
 				'A part of your agenda on this device could not be read. It was set aside, and the rest is here.';
@@ -95,7 +97,10 @@ export class AgendaOnPhone {
 	}
 
 	async #write(): Promise<void> {
-		if (this.#store) this.#agenda = merge(await this.#store.writeAgenda(this.#agenda), this.#agenda);
+		if (!this.#store) return;
+		this.#agenda = merge(await this.#store.writeAgenda(this.#agenda), this.#agenda);
+		// room can run out at any write
+		if (!this.#store.persistent) this.#trouble = NOT_KEPT;
 	}
 
 	async #reread(): Promise<void> {

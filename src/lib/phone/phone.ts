@@ -14,6 +14,11 @@ export interface Phone {
 	offline: OfflineCopy;
 	/** False until the browser has taken over: before it, pages claim nothing about the time. */
 	readonly awake: boolean;
+	/**
+	 * The minute (ms) by which rows show what is past and on. Null before the browser has taken over, and
+	 * after the event's last day, when everything is past and fading all of it would tell nobody anything.
+	 */
+	readonly moment: number | null;
 }
 
 const KEY = Symbol('phone');

@@ -58,7 +58,7 @@ export class PaintedRows {
 		for (const row of this.#rows) {
 			this.#keep(row, kept.has(row.id));
 			if (row.zone !== zone) this.#times(row, zone, venue);
-			if (now !== null && !Number.isNaN(row.from)) this.#phase(row, now);
+			if (!Number.isNaN(row.from)) this.#phase(row, now);
 		}
 	}
 
@@ -103,10 +103,11 @@ export class PaintedRows {
 		row.zone = zone;
 	}
 
-	#phase(row: Row, now: number): void {
+	#phase(row: Row, now: number | null): void {
 		const { element, from } = row;
 		if (element.classList.contains('cancelled')) return;
-		const phase = phaseAt(from, row.to ?? from + END_GUESS_MINUTES * 60_000, now);
+		const phase =
+			now === null ? null : phaseAt(from, row.to ?? from + END_GUESS_MINUTES * 60_000, now);
 		if (phase !== row.phase) {
 			row.phase = phase;
 			element.classList.toggle('past', phase === 'past');
@@ -117,9 +118,9 @@ export class PaintedRows {
 		this.#progress(row, now);
 	}
 
-	#progress({ element, phase, from, to }: Row, now: number): void {
+	#progress({ element, phase, from, to }: Row, now: number | null): void {
 		const old = element.querySelector('progress');
-		if (phase !== 'now' || to === null) return old?.remove();
+		if (phase !== 'now' || to === null || now === null) return old?.remove();
 		const bar = old ?? element.appendChild(document.createElement('progress'));
 		bar.max = to - from;
 		bar.value = now - from;
