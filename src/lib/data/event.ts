@@ -31,9 +31,12 @@ export function toLinks(links: RawLink[] | undefined): Link[] {
 }
 
 /** Null where event.yaml is missing or lacks what it needs. */
-export function readEvent(source: Source | null, findings: Findings): EventInfo | null {
-	if (!source) return null;
-	const raw = shape(eventModel, source, [], source.value ?? {}, '', findings);
+export function readEvent(
+	source: Source | 'missing' | 'unreadable',
+	findings: Findings
+): EventInfo | null {
+	if (typeof source === 'string') return null;
+	const { value: raw } = shape(eventModel, source, [], source.value ?? {}, '', findings);
 	if (!raw) return null;
 	const sorted = [...new Set(raw.days)].sort();
 	if (sorted.join() !== raw.days.join()) {

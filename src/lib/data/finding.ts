@@ -40,7 +40,7 @@ export class Findings {
 		this.#found.push({ ...place, what, mend, severity: 'warning' });
 	}
 
-	/** Null-like for callers that want a Program: true once an error was found. */
+	/** Whether there is an error, so that no Program comes of it. */
 	get failed(): boolean {
 		return this.#found.some(({ severity }) => severity === 'error');
 	}

@@ -77,7 +77,7 @@ function readAll(dir: string, findings: Findings): ProgramFolder | null {
 	const program: Program = { revision, event, rooms, tracks, people, sessions };
 	const folder = { program, ledger, prose, papers, reading: toReading(lists.reading) };
 	checkConflicts(program, (id, field) => lineOf(lists.sessions, id, field), findings);
-	checkPublished(dir, folder, lists, findings);
+	if (lists.revisions.state === 'whole') checkPublished(dir, folder, lists, findings);
 	return folder;
 }
 
@@ -85,8 +85,8 @@ type Lists = ReturnType<typeof readLists>;
 
 function readAllProse(dir: string, { sessions, people }: Lists, findings: Findings): Prose {
 	return {
-		sessions: readProse(join(dir, 'sessions'), 'session', sessions.ids, findings),
-		people: readProse(join(dir, 'people'), 'person', people.ids, findings),
+		sessions: readProse(join(dir, 'sessions'), 'session', known(sessions), findings),
+		people: readProse(join(dir, 'people'), 'person', known(people), findings),
 		pages: readProse(join(dir, 'pages'), 'page', null, findings)
 	};
 }
@@ -108,13 +108,18 @@ function labelSummaries(
 	}
 }
 
+/** Null where nobody knows. */
+function known({ ids, state }: List<unknown>): Set<string> | null {
+	return state === 'unreadable' ? null : ids;
+}
+
 function idsOf(lists: Lists, event: EventInfo | null) {
 	return {
-		session: lists.sessions.ids,
-		person: lists.people.ids,
-		room: lists.rooms.ids,
-		track: lists.tracks.ids,
-		event: new Set(event ? [event.id] : [])
+		session: known(lists.sessions),
+		person: known(lists.people),
+		room: known(lists.rooms),
+		track: known(lists.tracks),
+		event: event && new Set([event.id])
 	};
 }
 
@@ -135,10 +140,10 @@ function checkPublished(dir: string, folder: ProgramFolder, lists: Lists, findin
 		event: top('event')
 	};
 	const ids = {
-		sessions: lists.sessions.ids,
-		people: lists.people.ids,
-		rooms: lists.rooms.ids,
-		tracks: lists.tracks.ids
+		sessions: known(lists.sessions),
+		people: known(lists.people),
+		rooms: known(lists.rooms),
+		tracks: known(lists.tracks)
 	};
 	checkIds(baseline, folder.program, ids, tops, findings);
 }

@@ -26,7 +26,9 @@ const allowed: sanitize.IOptions = {
 	transformTags: {
 		a: (tagName, { href }) => ({
 			tagName,
-			attribs: href ? { href, rel: 'noopener noreferrer' } : ({} as Record<string, string>)
+			attribs: allowedLink.test(href ?? '')
+				? { href: href ?? '', rel: 'noopener noreferrer' }
+				: ({} as Record<string, string>)
 		})
 	}
 };
@@ -71,7 +73,11 @@ export function markupProblems(source: string): MarkupProblem[] {
 		let line = (token.map?.[0] ?? 0) + 1;
 		for (const inner of [token, ...(token.children ?? [])]) {
 			const problem = problemOf(inner);
-			if (problem) problems.push({ line, ...problem });
+			// a tag and its end are one mistake
+			const known =
+				inner.type.startsWith('html') &&
+				problems.some((other) => other.line === line && other.mend === problem?.mend);
+			if (problem && !known) problems.push({ line, ...problem });
 			if (inner.type === 'softbreak' || inner.type === 'hardbreak') line++;
 		}
 	}

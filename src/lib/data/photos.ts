@@ -9,7 +9,7 @@ import type { Source } from './source';
 
 export function checkPictures(
 	dir: string,
-	source: Source | null,
+	source: Source | 'missing' | 'unreadable',
 	people: List<RawPerson>,
 	event: EventInfo | null,
 	findings: Findings
@@ -22,5 +22,5 @@ export function checkPictures(
 		findings.error(place, `the picture "${path}" is not there`, `Put it into static/${path}.`);
 	};
 	for (const { value, at } of people.entries) check(value.photo, at('photo'));
-	if (source) check(event?.logo, source.place(['logo']));
+	if (typeof source !== 'string') check(event?.logo, source.place(['logo']));
 }

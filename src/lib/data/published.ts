@@ -96,7 +96,7 @@ const nouns = { sessions: 'session', rooms: 'room', tracks: 'track', people: 'pe
 export function checkIds(
 	baseline: Published,
 	program: Program,
-	ids: Record<keyof typeof nouns, Set<string>>,
+	ids: Record<keyof typeof nouns, Set<string> | null>,
 	tops: Tops,
 	findings: Findings
 ): void {
@@ -107,7 +107,7 @@ export function checkIds(
 		findings.error(tops.event, what, 'Calendars hold it: put it back.');
 	}
 	for (const list of ['sessions', 'people', 'rooms', 'tracks'] as const) {
-		for (const old of before[list].filter(({ id }) => !ids[list].has(id))) {
+		for (const old of before[list].filter(({ id }) => ids[list] && !ids[list].has(id))) {
 			const fresh = program[list].filter(({ id }) => !before[list].some((one) => one.id === id));
 			const renamed = fresh.find((one) => isSame(one, old))?.id;
 			const place = { ...tops[list], where: old.id };

@@ -8,8 +8,8 @@ import { subjects, type RawRevision } from './model';
 import { didYouMean } from './nearest';
 import { toInstant } from './wallclock';
 
-/** The ids that a change may name. */
-export type Ids = Record<Subject, Set<string>>;
+/** The ids that a change may name; null where nobody knows them. */
+export type Ids = Record<Subject, Set<string> | null>;
 
 type RawChange = RawRevision['changes'][number];
 
@@ -18,11 +18,11 @@ const FULL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/;
 
 export function toLedger(list: List<RawRevision>, ids: Ids, findings: Findings): Ledger {
 	const gone = removed(list);
-	let before: { number: number; at: number } | null = null;
+	let before: { at: number } | null = null;
 	return list.entries.map((entry) => {
 		const { revision: number, at, note, changes } = entry.value;
 		checkOrder(entry, before, findings);
-		before = { number, at: ms(at) };
+		before = { at: ms(at) };
 		const read = changes.flatMap((change, index) => {
 			const place = (...path: string[]) => entry.at('changes', index, ...path);
 			return toChange(change, place, ids, gone, findings) ?? [];
@@ -39,11 +39,11 @@ function removed(list: List<RawRevision>): Set<string> {
 }
 
 function checkOrder(
-	{ value, at }: Entry<RawRevision>,
-	before: { number: number; at: number } | null,
+	{ value, at, index }: Entry<RawRevision>,
+	before: { at: number } | null,
 	findings: Findings
 ): void {
-	const expected = (before?.number ?? 0) + 1;
+	const expected = index + 1;
 	if (value.revision !== expected) {
 		const what = `revision ${value.revision} stands where ${expected} should`;
 		const mend = 'Revisions are numbered 1, 2, 3 …; restore the file as it was published.';
@@ -74,9 +74,10 @@ function toChange(
 		findings.error(place(), what, 'Begin it with { session: ID, … }.');
 		return null;
 	}
-	if (!ids[subject].has(id) && !gone.has(`${subject} ${id}`)) {
+	const known = ids[subject];
+	if (known && !known.has(id) && !gone.has(`${subject} ${id}`)) {
 		const what = `the ${subject} "${id}" does not exist`;
-		findings.error(place(subject), what, didYouMean(id, ids[subject]));
+		findings.error(place(subject), what, didYouMean(id, known));
 	}
 	const value = (side: 'old' | 'new') => toValue(raw, side, place(side), findings);
 	return { subject, id, field: raw.field, old: value('old'), new: value('new') };

@@ -25,7 +25,7 @@ export function checkReference(
 	place: Place,
 	findings: Findings
 ): boolean {
-	if (list.ids.has(id)) return true;
+	if (list.ids.has(id) || list.state === 'unreadable') return true;
 	const named = list.entries.find(({ value }) => value.name?.toLowerCase() === id.toLowerCase());
 	const mend = named ? `Did you mean "${named.value.id}"?` : didYouMean(id, list.ids);
 	const add = `Add it, or take it out here.`;

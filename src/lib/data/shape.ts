@@ -9,6 +9,12 @@ type Fields = Record<string, unknown>;
 /** Any object model of model.ts. */
 export type Model = v.GenericSchema<unknown> & { entries: Record<string, unknown> };
 
+export interface Shaped<T> {
+	value: T | null;
+	/** Fields that were there and wrong: nothing follows from their absence. */
+	lost: Set<string>;
+}
+
 const isFields = (value: unknown): value is Fields =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -21,8 +27,8 @@ function withoutEmpty(value: unknown): unknown {
 }
 
 /**
- * The value at `path` of a source as its model has it. Fields that are wrong are reported and left out;
- * null where it then lacks what it needs.
+ * The value at `path` of a source as its model has it. Fields that are wrong are reported, left out and
+ * `lost`; the value is null where it then lacks what it needs.
  * @param where the id to report under
  */
 export function shape<S extends Model>(
@@ -32,25 +38,27 @@ export function shape<S extends Model>(
 	value: unknown,
 	where: string,
 	findings: Findings
-): v.InferOutput<S> | null {
+): Shaped<v.InferOutput<S>> {
 	if (!isFields(value)) {
 		const what = `this must be fields with values, not ${kindOf(value)}`;
 		findings.error(source.place(path, where), what, 'Write field: value, one a line.');
-		return null;
+		return { value: null, lost: new Set() };
 	}
 	const fields = withoutEmpty(value) as Fields;
 	takeUnknown(schema, fields, (inner, what, mend) =>
 		findings.error(source.place([...path, ...inner], where), what, mend)
 	);
 	const result = v.safeParse(schema, fields);
-	if (result.success) return result.output;
+	const lost = new Set<string>();
+	if (result.success) return { value: result.output, lost };
 	for (const issue of result.issues) {
 		const inner = keys(issue);
 		findings.error(source.place([...path, ...inner], where), ...inWords(issue, inner));
 		delete fields[String(inner[0])];
+		lost.add(String(inner[0]));
 	}
 	const rest = v.safeParse(schema, fields);
-	return rest.success ? rest.output : null;
+	return { value: rest.success ? rest.output : null, lost };
 }
 
 /** valibot names one unknown field an object at a time; so ask until there is none. */

@@ -29,7 +29,7 @@ export function readSlot(
 	findings: Findings
 ): When {
 	const { value, at } = entry;
-	if (!times) return open;
+	if (!times || entry.lost.has('day') || entry.lost.has('start')) return open;
 	if (value.day && !times.days.includes(value.day)) {
 		findings.error(at('day'), `the day ${value.day} is none of the event's days`, known(times));
 		return open;

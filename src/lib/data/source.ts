@@ -1,8 +1,9 @@
 /** A YAML file of a program folder: its value, and the line of everything in it. */
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document, Node, YAMLError } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document, Node } from 'yaml';
 import type { Findings, Place } from './finding';
 import { readText } from './file';
+import { yamlProblems } from './yamlWords';
 
 export type Path = readonly (string | number)[];
 
@@ -53,57 +54,51 @@ function offset(node: unknown): number {
 	return range ? range[0] : 0;
 }
 
-/** Null where the file is missing (said only when `need` has words for it) or is no YAML. */
-export function readSource(file: string, findings: Findings, need: string | null): Source | null {
+/** A file that is not there (said only when `need` has words for it), or is no YAML (always said). */
+export function readSource(
+	file: string,
+	findings: Findings,
+	need: string | null
+): Source | 'missing' | 'unreadable' {
 	const top = { file, line: 1, where: '' };
 	const read = readText(file);
 	if ('problem' in read) findings.error(top, read.problem);
 	if ('missing' in read && need) findings.error(top, 'the file is missing', need);
-	return 'text' in read ? parseSource(file, read.text, findings) : null;
+	if ('missing' in read) return 'missing';
+	return 'text' in read ? parseSource(file, read.text, findings) : 'unreadable';
 }
 
-/** Null, and findings, where the text is no YAML. */
-export function parseSource(file: string, text: string, findings: Findings): Source | null {
+export function parseSource(file: string, text: string, findings: Findings): Source | 'unreadable' {
 	const lines = new LineCounter();
-	const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-	const at = (offset: number) => ({ file, line: Math.max(1, lines.linePos(offset).line), where: '' });
-	for (const problem of [...document.errors, ...document.warnings]) {
-		findings.error(at(problem.pos[0]), ...inWords(problem, text));
-	}
-	if (document.errors.length > 0) return null;
-	visit(document, {
-		Scalar(_, { value, range }) {
-			if (typeof value !== 'string' || !UNFIT.test(value)) return;
-			findings.error(at(range?.[0] ?? 0), 'there is a control character in this text', 'Take it out.');
-		},
-		Pair(_, { key }) {
-			if (isScalar(key) || !isPair(key)) return;
-		}
-	});
+	const lineOf = (offset: number) => Math.max(1, lines.linePos(offset).line);
+	const error = (line: number, what: string, mend: string) =>
+		findings.error({ file, line, where: '' }, what, mend);
 	try {
-		return new Source(file, document.toJS({ maxAliasCount: 100 }), document, lines);
+		const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+		const problems = yamlProblems([...document.errors, ...document.warnings], text, lineOf);
+		for (const { line, words } of problems) error(line, ...words);
+		if (problems.length > 0) return 'unreadable';
+		let resolved = true;
+		visit(document, {
+			Alias(_, alias) {
+				if (alias.resolve(document)) return;
+				resolved = false;
+				const what = 'the value begins with a sign that YAML keeps for itself';
+				error(lineOf(alias.range?.[0] ?? 0), what, 'Put it in quotes.');
+			},
+			Scalar(_, { value, range }) {
+				if (typeof value !== 'string' || !UNFIT.test(value)) return;
+				error(lineOf(range?.[0] ?? 0), 'there is a control character in this text', 'Take it out.');
+			}
+		});
+		if (!resolved) return 'unreadable';
+		const value: unknown = document.toJS({ maxAliasCount: 100 });
+		// throws where an anchor holds itself
+		JSON.stringify(value);
+		return new Source(file, value, document, lines);
 	} catch {
-		findings.error(at(0), 'the anchors (&) and aliases (*) of this file do not resolve', 'Write it out.');
-		return null;
+		const what = 'the file is nested too deeply, or its anchors (&) and aliases (*) do not resolve';
+		error(1, what, 'Write it out plainly.');
+		return 'unreadable';
 	}
-}
-
-const wording: Record<string, [what: string, mend: string]> = {
-	TAB_AS_INDENT: ['a tab indents this line', 'YAML takes spaces only.'],
-	BAD_INDENT: ['this line is not indented like its neighbors', 'Line it up with them.'],
-	MULTIPLE_DOCS: ['there are two documents in one file', 'Take out the line "---".'],
-	MISSING_CHAR: ['a quote or bracket is not closed', 'Close it.'],
-	BAD_ALIAS: ['a value begins with *', 'Put it in quotes.'],
-	TAG_RESOLVE_FAILED: ['a value begins with !', 'Put it in quotes.'],
-	BLOCK_AS_IMPLICIT_KEY: ['a value holds ": "', 'Put it in quotes.'],
-	MULTILINE_IMPLICIT_KEY: ['this line has no ": " after its field', 'Write field: value.']
-};
-
-function inWords(problem: YAMLError, text: string): [what: string, mend: string] {
-	if (problem.code === 'DUPLICATE_KEY') {
-		const key = /^[^:\s]+/.exec(text.slice(problem.pos[0]))?.[0] ?? '';
-		return [`the field "${key}" is there twice`, 'Keep one of them.'];
-	}
-	const [what, mend] = wording[problem.code] ?? ['this is no YAML', ''];
-	return mend ? [what, mend] : [`${what}: ${problem.message.replace(/\.$/, '')}`, mend];
 }

@@ -52,10 +52,10 @@ function onWall(
 	}
 	const written = DateTime.fromISO(`${date}T${two(hour)}:${two(minute)}`, { zone });
 	if (!written.isValid) return { problem: 'is no time that a clock shows', mend: FORM };
-	if (written.hour !== hour || written.minute !== minute) {
+	if (written.hour !== hour || written.minute !== minute || written.toISODate() !== date) {
 		return {
 			problem: `does not exist on ${date}: clocks go forward then in ${zone}`,
-			mend: `Perhaps ${written.toFormat('H:mm')} is meant.`
+			mend: `Perhaps ${written.toFormat("H:mm 'on' yyyy-MM-dd")} is meant.`
 		};
 	}
 	const chosen = choose(written, offset);

@@ -1,0 +1,35 @@
+import { writeWhole } from '../../lib/data/file';
+import { formatFinding, readFolder } from '../../lib/data/folder';
+import { nearest } from '../../lib/data/nearest';
+import type { ProgramFolder } from '../../lib/program/model';
+import { programFile } from '../../lib/program/programFile';
+import { dataFolder, readArguments, Refusal, UsageError, type Command } from './usage';
+
+/** Each writes a whole file of one format. */
+const formats: Record<string, (folder: ProgramFolder) => string> = {
+	json: (folder) => JSON.stringify(programFile(folder))
+};
+
+export const exporting: Command = {
+	usage: `export ${Object.keys(formats).join('|')} [--out FILE]`,
+	does: 'writes the program in another format, to FILE or standard output',
+	async run(args) {
+		const options = { out: { type: 'string' } } as const;
+		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
+		const [name = '', ...more] = positionals;
+		const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
+		if (!format || more.length > 0) {
+			const near = nearest(name, Object.keys(formats));
+			throw new UsageError(near ? `Did you mean "${near}"?` : 'Name one format.');
+		}
+		const dir = dataFolder();
+		const { folder, findings } = readFolder(dir);
+		if (!folder) {
+			const errors = findings.filter(({ severity }) => severity === 'error').map(formatFinding);
+			throw new Refusal(`${errors.join('\n')}\nNothing was written: ${dir}/ has errors, see above.`);
+		}
+		if (values.out) writeWhole(values.out, format(folder));
+		else process.stdout.write(format(folder));
+		return 0;
+	}
+};

@@ -1,0 +1,91 @@
+import { basename, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import * as v from 'valibot';
+import { newFolder, type Beginning } from '../../lib/data/newFolder';
+import { id, day, suggestId, text, zone } from '../../lib/data/values';
+import { zoneCity } from '../../lib/program/time';
+import { printLines, readArguments, Refusal, UsageError, type Command } from './usage';
+
+const options = {
+	id: { type: 'string' },
+	name: { type: 'string' },
+	zone: { type: 'string' },
+	day: { type: 'string' },
+	city: { type: 'string' }
+} as const;
+
+type Answers = Partial<Record<keyof Beginning, string>>;
+
+const models = { id, name: text, zone, day, city: text };
+
+const questions: Record<keyof Beginning, string> = {
+	name: 'What is the event called?',
+	id: 'Its id (never changes later)',
+	city: 'In which city?',
+	zone: 'In which time zone?',
+	day: 'On which day?'
+};
+
+/** Why a value is none; null where it is fine. */
+function problem(field: keyof Beginning, value: string): string | null {
+	const result = v.safeParse(models[field], value);
+	if (result.success) return null;
+	return `The ${field} "${value}" ${result.issues[0].message.replace('\n', '. ')}`;
+}
+
+/** What to offer where nothing is said; each may build on the answers before. */
+function guess(field: keyof Beginning, dir: string, answers: Answers): string {
+	const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+	const name = basename(resolve(dir));
+	const machineZone = problem('zone', here) ? 'UTC' : here;
+	if (field === 'name') return name;
+	if (field === 'id') return suggestId(answers.name ?? name) || 'event';
+	if (field === 'zone') return machineZone;
+	if (field === 'city') return zoneCity(answers.zone ?? machineZone);
+	return new Date().toISOString().slice(0, 10);
+}
+
+async function ask(dir: string, given: Answers): Promise<Answers> {
+	const terminal = createInterface({ input: process.stdin, output: process.stdout });
+	const answers: Answers = { ...given };
+	try {
+		for (const field of Object.keys(questions) as (keyof Beginning)[]) {
+			while (answers[field] === undefined) {
+				const offer = guess(field, dir, answers);
+				const answer = (await terminal.question(`${questions[field]} [${offer}] `)).trim() || offer;
+				const wrong = problem(field, answer);
+				if (wrong) printLines([wrong]);
+				else answers[field] = answer;
+			}
+		}
+	} finally {
+		terminal.close();
+	}
+	return answers;
+}
+
+export const creating: Command = {
+	usage: 'new DIR [--name NAME] [--id ID] [--city CITY] [--zone ZONE] [--day DAY]',
+	does: 'makes a small program folder of your own; asks for what the flags do not say',
+	async run(args) {
+		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
+		const [dir, ...more] = positionals;
+		if (!dir || more.length > 0) throw new UsageError('Name the folder to make.');
+		for (const field of Object.keys(values) as (keyof Beginning)[]) {
+			const wrong = problem(field, values[field] ?? '');
+			if (wrong) throw new UsageError(wrong);
+		}
+		const answers: Answers = process.stdin.isTTY ? await ask(dir, values) : { ...values };
+		for (const field of Object.keys(questions) as (keyof Beginning)[]) {
+			answers[field] ??= guess(field, dir, answers);
+		}
+		const made = await newFolder(dir, answers as Beginning);
+		if (!made) throw new Refusal(`${dir} is there already and not empty; nothing was written.`);
+		const { day: on, zone: where } = answers as Beginning;
+		printLines([
+			`A program folder is in ${dir}: one session on ${on}, times in ${where}.`,
+			`Edit ${join(dir, 'event.yaml')} first, then: npm run data -- check ${dir}`
+		]);
+		return 0;
+	}
+};

@@ -1,0 +1,103 @@
+import { formatFinding, type Finding } from '../../lib/data/folder';
+import {
+	adoptFolder,
+	preparePublication,
+	publishFolder,
+	type Outcome,
+	type Reason
+} from '../../lib/data/publish';
+import { describe } from '../../lib/program/ledger';
+import type { Change, ProgramFolder, Revision } from '../../lib/program/model';
+import { instant } from '../../lib/program/time';
+import {
+	counted,
+	dataFolder,
+	printLines,
+	readArguments,
+	Refusal,
+	UsageError,
+	type Command
+} from './usage';
+
+const options = {
+	message: { type: 'string', short: 'm' },
+	'dry-run': { type: 'boolean' },
+	adopt: { type: 'boolean' },
+	// for importers, who know from their file when a revision was made
+	at: { type: 'string' }
+} as const;
+
+function refused(findings: Finding[], dir: string): never {
+	printLines(findings.map(formatFinding));
+	throw new Refusal(`Nothing was published: ${dir}/ has errors, see above.`);
+}
+
+/** The changes of a revision in words, one a line. */
+function inWords({ number, at, note, changes }: Revision, { program }: ProgramFolder): string[] {
+	const subject = ({ subject, id }: Change) => (subject === 'session' ? id : `${subject} ${id}`);
+	const lines = changes.map(
+		(change) => `  ${subject(change)}: ${describe(change, program, program.event.zone)}`
+	);
+	const whole = `  The whole program: ${counted(program.sessions.length, 'session')}.`;
+	return [`Revision ${number}, ${at}: ${note}`, ...(lines.length > 0 ? lines : [whole])];
+}
+
+function adopt(dir: string): number {
+	const problem = adoptFolder(dir);
+	if (Array.isArray(problem)) refused(problem, dir);
+	if (problem === 'no ledger') {
+		throw new Refusal(`There is no ledger in ${dir}/ to adopt. Run: npm run data -- publish -m "why"`);
+	}
+	if (problem === 'has baseline') {
+		throw new Refusal(`${dir}/published.json is there already, so there is nothing to adopt.`);
+	}
+	printLines([`${dir}/published.json now holds the program as the last revision of the ledger left it.`]);
+	return 0;
+}
+
+function tell(outcome: Outcome, dir: string): number {
+	if (outcome.kind === 'refused') refused(outcome.findings, dir);
+	if (outcome.kind === 'unadopted') throw new Refusal(unadopted(dir, outcome.revision));
+	if (outcome.kind === 'too early') {
+		throw new Refusal(`--at must be later than the last revision, which is of ${outcome.last}.`);
+	}
+	if (outcome.kind === 'unchanged') {
+		printLines([`Nothing has changed since revision ${outcome.revision}: nothing to publish.`]);
+		return 0;
+	}
+	printLines(inWords(outcome.revision, outcome.folder));
+	const written = `Written to ${dir}/revisions.yaml and ${dir}/published.json.`;
+	printLines([outcome.kind === 'ready' ? 'Nothing was written.' : written]);
+	return 0;
+}
+
+const unadopted = (dir: string, revision: number) =>
+	`${dir}/revisions.yaml holds ${counted(revision, 'revision')}, but ${dir}/published.json, with which ` +
+	`to compare, is missing. Restore it; or, if the program as it stands is that of revision ` +
+	`${revision}, run: npm run data -- publish --adopt`;
+
+/** An instant in whole seconds. */
+function readTime(text: string): string {
+	const at = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : NaN;
+	if (Number.isNaN(at)) throw new UsageError(`"${text}" is no time: write 2017-08-02T04:38:41Z.`);
+	return instant(at);
+}
+
+export const publish: Command = {
+	usage: 'publish -m "why" [--dry-run] | publish --adopt',
+	does: 'records what has changed as a new revision; --adopt takes a ledger filled by hand as it is',
+	async run(args) {
+		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
+		const dir = dataFolder();
+		if (positionals.length > 0) {
+			throw new UsageError('Put the message in quotes. (DATA_DIR names another folder.)');
+		}
+		if (values.adopt) return adopt(dir);
+		const note = values.message?.trim();
+		if (!note) throw new UsageError('Say why, for the list of changes: -m "why".');
+		const at = values.at === undefined ? {} : { at: readTime(values.at) };
+		const reason: Reason = { note, now: Date.now(), ...at };
+		const act = values['dry-run'] ? preparePublication : publishFolder;
+		return tell(act(dir, reason), dir);
+	}
+};

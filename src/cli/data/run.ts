@@ -1,0 +1,59 @@
+import { nearest } from '../../lib/data/nearest';
+import { check } from './check';
+import { exporting } from './export';
+import { creating } from './new';
+import { publish } from './publish';
+import { schemas } from './schemas';
+import { printLines, Refusal, UsageError, type Command } from './usage';
+
+const commands: Record<string, Command> = {
+	check,
+	publish,
+	new: creating,
+	export: exporting,
+	schemas
+};
+
+const CALL = 'npm run data --';
+
+function overview(): string[] {
+	const lines = Object.values(commands).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]);
+	return [`Usage: ${CALL} COMMAND`, ...lines, 'DATA_DIR names another folder than data/.'];
+}
+
+function complain(...lines: string[]): void {
+	process.stderr.write(`${lines.join('\n')}\n`);
+}
+
+/** A sentence for what cannot be done; anything else is a fault of ours and keeps its stack. */
+function report(error: unknown, command: Command): number {
+	const code = (error as NodeJS.ErrnoException).code;
+	if (error instanceof UsageError) {
+		complain(error.message, `Usage: ${CALL} ${command.usage}`);
+		return 2;
+	}
+	if (error instanceof Refusal) complain(error.message);
+	else if (typeof code === 'string') complain(`It did not work: ${(error as Error).message}`);
+	else throw error;
+	return 1;
+}
+
+/** Runs `npm run data -- ARGS`. @returns the exit status: 0, 1 for what is refused, 2 for a wrong call */
+export async function runCommand([name = '', ...args]: string[]): Promise<number> {
+	if (name === '--help' || name === '-h' || name === 'help') {
+		printLines(overview());
+		return 0;
+	}
+	const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+	if (!command) {
+		const near = nearest(name, Object.keys(commands));
+		const said = `There is no command "${name}".${near ? ` Did you mean "${near}"?` : ''}`;
+		complain(...(name ? [said] : []), ...overview());
+		return 2;
+	}
+	try {
+		return await command.run(args);
+	} catch (error) {
+		return report(error, command);
+	}
+}

@@ -1,0 +1,194 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { runCommand } from '../../src/cli/data/run';
+import { folderOf, smallFolder } from './folders';
+
+interface Ran {
+	status: number | null;
+	out: string;
+	err: string;
+}
+
+/** The command as npm runs it, on a folder. */
+function inNode(dir: string, ...args: string[]): Ran {
+	const { status, stdout, stderr } = spawnSync(
+		process.execPath,
+		['--import', 'tsx', 'src/cli/data.ts', ...args],
+		{ env: { ...process.env, DATA_DIR: dir }, encoding: 'utf8', input: '' }
+	);
+	return { status, out: stdout.replaceAll(dir, 'DIR'), err: stderr.replaceAll(dir, 'DIR') };
+}
+
+/** The same in this process, which is much faster. */
+async function data(dir: string, ...args: string[]): Promise<Ran> {
+	vi.stubEnv('DATA_DIR', dir);
+	const [out, err] = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')];
+	const all = [out, err].map((stream) => stream.mockReturnValue(true));
+	try {
+		const status = await runCommand(args);
+		const [said = '', complained = ''] = all.map((stream) =>
+			stream.mock.calls.map(([text]) => String(text)).join('').replaceAll(dir, 'DIR')
+		);
+		return { status, out: said, err: complained };
+	} finally {
+		vi.restoreAllMocks();
+		vi.unstubAllEnvs();
+	}
+}
+
+describe('npm run data -- check', () => {
+	it('counts in one line where all is well', async () => {
+		expect(await data('data', 'check')).toEqual({
+			status: 0,
+			out: '18 sessions, 42 people, 1 room, 1 day, revision 8.\n',
+			err: ''
+		});
+	});
+
+	it('prints warnings before its line, and is content', async () => {
+		const dir = smallFolder({ 'sessions/smoothgrad.md': ' \n' });
+		expect(await data(dir, 'check', dir)).toEqual({
+			status: 0,
+			out:
+				'DIR/sessions/smoothgrad.md:1: warning: smoothgrad: the file is empty. Fill it in, or remove it.\n' +
+				'4 sessions, 2 people, 2 rooms, 2 days, revision 0.\n',
+			err: ''
+		});
+	});
+
+	it('prints errors one a line, and is not', async () => {
+		const dir = smallFolder({ 'rooms.yaml': '- id: c4-3\n  name: 4\n- id: annex\n' });
+		expect(await data(dir, 'check')).toEqual({
+			status: 1,
+			out:
+				'DIR/rooms.yaml:2: c4-3: the field "name" must be text, not the number 4. Put it in quotes: "4".\n' +
+				'DIR/rooms.yaml:3: annex: the field "name" is missing. Fill it in.\n',
+			err: ''
+		});
+	});
+});
+
+describe('npm run data -- publish', () => {
+	it('tells in words what it records, once', async () => {
+		const dir = smallFolder();
+		expect((await data(dir, 'publish', '-m', 'The program is out')).out).toMatch(
+			/^Revision 1, \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ: The program is out\n {2}The whole program: 4 sessions\.\nWritten to DIR\/revisions\.yaml and DIR\/published\.json\.\n$/
+		);
+		const rooms = join(dir, 'rooms.yaml');
+		writeFileSync(rooms, readFileSync(rooms, 'utf8').replace('Annex', 'Hall'));
+		const dry = await data(dir, 'publish', '-m', 'why', '--dry-run');
+		expect(dry.out).toContain('  room annex: Name: Hall. Was Annex.\nNothing was written.\n');
+		expect((await data(dir, 'publish', '-m', 'why')).out).toContain('Revision 2, ');
+		expect(await data(dir, 'publish', '-m', 'why')).toEqual({
+			status: 0,
+			out: 'Nothing has changed since revision 2: nothing to publish.\n',
+			err: ''
+		});
+	});
+
+	it('wants a reason', async () => {
+		expect(await data(smallFolder(), 'publish')).toEqual({
+			status: 2,
+			out: '',
+			err:
+				'Say why, for the list of changes: -m "why".\n' +
+				'Usage: npm run data -- publish -m "why" [--dry-run] | publish --adopt\n'
+		});
+	});
+
+	it('refuses a folder with errors', async () => {
+		const dir = smallFolder({ 'rooms.yaml': 'x' });
+		expect(await data(dir, 'publish', '-m', 'why')).toEqual({
+			status: 1,
+			out: 'DIR/rooms.yaml:1: this file must be a list. Begin each entry with "- ".\n',
+			err: 'Nothing was published: DIR/ has errors, see above.\n'
+		});
+	});
+
+	it('explains a ledger without its baseline', async () => {
+		const ledger = '- { revision: 1, at: 2017-01-01T00:00:00Z, note: out, changes: [] }\n';
+		const dir = smallFolder({ 'revisions.yaml': ledger });
+		const refused = await data(dir, 'publish', '-m', 'why');
+		expect([refused.status, refused.err]).toEqual([
+			1,
+			'DIR/revisions.yaml holds 1 revision, but DIR/published.json, with which to compare, is missing. ' +
+				'Restore it; or, if the program as it stands is that of revision 1, run: npm run data -- publish --adopt\n'
+		]);
+		expect((await data(dir, 'publish', '--adopt')).status).toBe(0);
+		expect(existsSync(join(dir, 'published.json'))).toBe(true);
+	});
+});
+
+describe('npm run data -- new', () => {
+	it('makes a folder that checks, also where nobody answers', async () => {
+		const dir = join(folderOf({}), 'my-event');
+		expect((await data(dir, 'new', dir, '--zone', 'Europe/Berlin', '--name', 'Mein "Fest": 1')).status).toBe(0);
+		expect(await data(dir, 'check')).toEqual({
+			status: 0,
+			out: '1 session, 0 people, 1 room, 1 day, revision 0.\n',
+			err: ''
+		});
+	});
+
+	it('leaves a folder alone that holds something', async () => {
+		const dir = folderOf({ 'notes.txt': 'mine' });
+		expect(await data(dir, 'new', dir)).toEqual({
+			status: 1,
+			out: '',
+			err: 'DIR is there already and not empty; nothing was written.\n'
+		});
+	});
+
+	it('wants flags that can be', async () => {
+		const dir = join(folderOf({}), 'x');
+		expect((await data(dir, 'new', dir, '--zone', 'Europe/Berln')).err).toContain(
+			'The zone "Europe/Berln" is no time zone. Did you mean "Europe/Berlin"?'
+		);
+		expect(existsSync(dir)).toBe(false);
+	});
+});
+
+describe('in a process of its own', () => {
+	it('it prints one line and exits with 0, 1 or 2', { timeout: 60_000 }, () => {
+		expect(inNode('data', 'check')).toEqual({
+			status: 0,
+			out: '18 sessions, 42 people, 1 room, 1 day, revision 8.\n',
+			err: ''
+		});
+		const nowhere = inNode('/nowhere', 'check');
+		expect([nowhere.status, nowhere.err]).toEqual([1, '']);
+		expect(inNode('data', 'chek').status).toBe(2);
+	});
+});
+
+describe('npm run data', () => {
+	it('is told how to be called', async () => {
+		const { status, err } = await data('data', 'chekc');
+		expect([status, err.split('\n')[0]]).toEqual([
+			2,
+			'There is no command "chekc". Did you mean "check"?'
+		]);
+		expect((await data('data', 'check', '--fast')).status).toBe(2);
+		expect((await data('data', 'export', 'jsno')).err).toContain('Did you mean "json"?');
+		expect((await data('data')).status).toBe(2);
+	});
+
+	it('exports the program as /program.json has it', async () => {
+		const dir = smallFolder();
+		const printed = (await data(dir, 'export', 'json')).out;
+		expect(JSON.parse(printed).sessions[1]).toMatchObject({ id: 'smoothgrad', sequence: 0 });
+		mkdirSync(join(dir, 'out'));
+		expect((await data(dir, 'export', 'json', '--out', join(dir, 'out/program.json'))).out).toBe('');
+		expect(readFileSync(join(dir, 'out/program.json'), 'utf8')).toBe(printed);
+	});
+
+	it('has a sentence for what the system refuses', async () => {
+		const { status, err } = await data(smallFolder(), 'export', 'json', '--out', '/nowhere/x.json');
+		expect([status, err]).toEqual([
+			1,
+			"It did not work: ENOENT: no such file or directory, open '/nowhere/x.json.next'\n"
+		]);
+	});
+});
