@@ -126,7 +126,8 @@ export function describe(change: Change, program: Program, zone: string): string
 	const [was, is] = [shown(change.old, change, program), shown(change.new, change, program)];
 	if (change.field !== 'start' && change.field !== 'end') return sentence(change, was, is);
 	const days = [change.old, change.new].map((at) => at && dayIn(ms(String(at)), zone));
-	const named = change.old === null ? program.event.days.length > 1 : days[0] !== days[1];
+	const oneSided = days.includes(null);
+	const named = oneSided ? program.event.days.length > 1 : days[0] !== days[1];
 	const [from, to] = [change.old, change.new].map((at) => {
 		if (typeof at !== 'string') return null;
 		const day = dayName(dayIn(ms(at), zone), 'short', 'en');
