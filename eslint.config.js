@@ -18,7 +18,14 @@ export default ts.config(
 			'no-undef': 'off',
 			'svelte/no-navigation-without-resolve': 'off',
 			'svelte/no-at-html-tags': 'off',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }]
+			// sets and maps that are made anew and never changed need no proxies
+			'svelte/prefer-svelte-reactivity': 'off',
+			// a space in braces is one that the formatter may not move
+			'svelte/no-useless-mustaches': 'off',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			]
 		}
 	}
 );

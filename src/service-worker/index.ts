@@ -40,7 +40,9 @@ async function page(event: FetchEvent, url: URL): Promise<Response> {
 	}
 	const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`;
 	return (
-		(await matchPrecache(path)) ?? (await matchPrecache(`${base}/shell.html`)) ?? fetch(event.request)
+		(await matchPrecache(path)) ??
+		(await matchPrecache(`${base}/shell.html`)) ??
+		fetch(event.request)
 	);
 }
 

@@ -4,7 +4,14 @@
  * person pages are not stored one by one: the shell makes them from the program on the device.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+	copyFileSync,
+	existsSync,
+	readdirSync,
+	readFileSync,
+	statSync,
+	writeFileSync
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** Kept off the device, by path below the root: made for calendars, crawlers and other programs, or one page per session. */
@@ -35,7 +42,11 @@ function filesBelow(dir) {
 }
 
 /** @param {string} file */
-const address = (file) => file.split(sep).join('/').replace(/(^|\/)index\.html$/, '$1');
+const address = (file) =>
+	file
+		.split(sep)
+		.join('/')
+		.replace(/(^|\/)index\.html$/, '$1');
 
 /**
  * @param {string[]} dirs
@@ -43,7 +54,9 @@ const address = (file) => file.split(sep).join('/').replace(/(^|\/)index\.html$/
  */
 export function precacheList(dirs, base) {
 	return dirs
-		.flatMap((dir) => filesBelow(dir).map((path) => ({ path, name: relative(dir, path).split(sep).join('/') })))
+		.flatMap((dir) =>
+			filesBelow(dir).map((path) => ({ path, name: relative(dir, path).split(sep).join('/') }))
+		)
 		.filter(({ name }) => !ONLINE_ONLY.some((pattern) => pattern.test(name)))
 		.map(({ path, name }) => ({
 			url: `${base}/${address(name)}`,
@@ -70,11 +83,18 @@ export function withOffline(adapter) {
 			await builder.generateFallback(join(client, 'shell.html'));
 			// hosts of static files answer unknown addresses with it
 			copyFileSync(join(client, 'shell.html'), join(client, '404.html'));
-			const list = precacheList([client, join(prerendered, 'pages'), join(prerendered, 'dependencies')], base);
+			const list = precacheList(
+				[client, join(prerendered, 'pages'), join(prerendered, 'dependencies')],
+				base
+			);
 			const worker = join(client, 'service-worker.js');
 			const code = readFileSync(worker, 'utf8');
-			if (!code.includes('__PRECACHE__')) throw new Error('The service worker has no place for its list.');
-			writeFileSync(worker, code.replace(/(["'`])__PRECACHE__\1/, () => JSON.stringify(JSON.stringify(list))));
+			if (!code.includes('__PRECACHE__'))
+				throw new Error('The service worker has no place for its list.');
+			writeFileSync(
+				worker,
+				code.replace(/(["'`])__PRECACHE__\1/, () => JSON.stringify(JSON.stringify(list)))
+			);
 			await adapter.adapt(builder);
 		}
 	};

@@ -22,20 +22,29 @@ const pages = [
 
 for (const path of pages) {
 	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`${path} in ${colorScheme} has no fault that axe can find`, async ({ page, site, problems }) => {
+		test(`${path} in ${colorScheme} has no fault that axe can find`, async ({
+			page,
+			site,
+			problems
+		}) => {
 			await page.emulateMedia({ colorScheme });
 			await page.goto(site.url + path);
 			await expect(page.getByText(/Checked just now/)).toBeVisible();
 			const { violations } = await new AxeBuilder({ page }).analyze();
 			expect(
-				violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+				violations.map(
+					({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`
+				)
 			).toEqual([]);
 			const expected = path === '/no-such-page/' ? [/404/] : [];
 			expect(problems.filter((problem) => !expected.some((one) => one.test(problem)))).toEqual([]);
 		});
 	}
 
-	test(`${path} does not scroll sideways at 320 px, nor with text twice as large`, async ({ page, site }) => {
+	test(`${path} does not scroll sideways at 320 px, nor with text twice as large`, async ({
+		page,
+		site
+	}) => {
 		await page.setViewportSize({ width: 320, height: 640 });
 		await page.goto(site.url + path);
 		await expect(page.getByText(/Checked just now/)).toBeVisible();
@@ -50,7 +59,15 @@ for (const path of pages) {
 test.describe('without scripts', () => {
 	test.use({ javaScriptEnabled: false });
 
-	for (const path of ['/', '/schedule/', '/sessions/deepresolve/', '/people/', '/people/been-kim/', '/about/', '/changes/']) {
+	for (const path of [
+		'/',
+		'/schedule/',
+		'/sessions/deepresolve/',
+		'/people/',
+		'/people/been-kim/',
+		'/about/',
+		'/changes/'
+	]) {
 		test(`${path} can be read`, async ({ page, site }) => {
 			await page.goto(site.url + path);
 			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -60,6 +77,9 @@ test.describe('without scripts', () => {
 	test('the schedule holds all 18 sessions with their times', async ({ page, site }) => {
 		await page.goto(`${site.url}/schedule/`);
 		await expect(page.locator('[data-session]')).toHaveCount(18);
-		await expect(page.locator('[data-session="closing-remarks"] time')).toHaveAttribute('datetime', '2017-08-10T07:30:00Z');
+		await expect(page.locator('[data-session="closing-remarks"] time')).toHaveAttribute(
+			'datetime',
+			'2017-08-10T07:30:00Z'
+		);
 	});
 });

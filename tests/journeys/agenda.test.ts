@@ -44,10 +44,19 @@ test('two tabs agree, and neither loses what the other kept', async ({ context, 
 	await other.goto(`${site.url}/schedule/`);
 	await expect(other.getByText('Checked just now')).toBeVisible();
 	await page.getByRole('button', keep('SmoothGrad')).click();
-	await expect(other.getByRole('button', keep('SmoothGrad'))).toHaveAttribute('aria-pressed', 'true');
+	await expect(other.getByRole('button', keep('SmoothGrad'))).toHaveAttribute(
+		'aria-pressed',
+		'true'
+	);
 	await other.getByRole('button', keep('Deep saliency')).click();
-	await expect(page.getByRole('button', keep('Deep saliency'))).toHaveAttribute('aria-pressed', 'true');
-	await expect(page.getByRole('button', keep('SmoothGrad'))).toHaveAttribute('aria-pressed', 'true');
+	await expect(page.getByRole('button', keep('Deep saliency'))).toHaveAttribute(
+		'aria-pressed',
+		'true'
+	);
+	await expect(page.getByRole('button', keep('SmoothGrad'))).toHaveAttribute(
+		'aria-pressed',
+		'true'
+	);
 });
 
 test('a shared link says what it holds and asks before it keeps', async ({ page, site }) => {
@@ -61,7 +70,10 @@ test('a shared link says what it holds and asks before it keeps', async ({ page,
 	await expect(page.locator('.row')).toHaveCount(2);
 });
 
-test('the calendar file is made on this device, in UTC, with the feed’s UIDs', async ({ page, site }) => {
+test('the calendar file is made on this device, in UTC, with the feed’s UIDs', async ({
+	page,
+	site
+}) => {
 	await page.goto(`${site.url}/sessions/closing-remarks/`);
 	await expect(page.getByText('Checked just now')).toBeVisible();
 	const download = page.waitForEvent('download');
@@ -87,7 +99,13 @@ test('damaged storage is set aside and said, never a white page', async ({ page,
 					const store = open.result.transaction('agenda', 'readwrite').objectStore('agenda');
 					const keys = store.getAllKeys();
 					keys.onsuccess = () => {
-						const damaged = { wishes: { smoothgrad: { keep: true, at: 5, title: 'SmoothGrad', start: null }, bad: 7 }, seen: 'x' };
+						const damaged = {
+							wishes: {
+								smoothgrad: { keep: true, at: 5, title: 'SmoothGrad', start: null },
+								bad: 7
+							},
+							seen: 'x'
+						};
 						const put = store.put(damaged, keys.result[0] ?? 'mine');
 						put.onsuccess = () => done();
 						put.onerror = () => failed(put.error);
@@ -106,5 +124,7 @@ test('a note stays on this device and says so', async ({ page, site }) => {
 	await page.getByRole('textbox', { name: /^My note on ActiVis/ }).fill('Ask about the platform');
 	await expect(page.getByText('Stays on this device')).toBeVisible();
 	await page.reload();
-	await expect(page.getByRole('textbox', { name: /^My note on ActiVis/ })).toHaveValue('Ask about the platform');
+	await expect(page.getByRole('textbox', { name: /^My note on ActiVis/ })).toHaveValue(
+		'Ask about the platform'
+	);
 });

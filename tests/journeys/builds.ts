@@ -42,12 +42,21 @@ function nextData(): string {
 	appendFileSync(join(folder, 'sessions/deepresolve.md'), '\nThe authors bring a demonstration.\n');
 	const sessions = join(folder, 'sessions.yaml');
 	const text = readFileSync(sessions, 'utf8');
-	const moved = text.replace(/(- id: activis[\s\S]*?start: )"?16:20"?/, '$1"16:25"');
+	const moved = text.replace(/(- id: activis[\s\S]*?start: )['"]?16:20['"]?/, '$1"16:25"');
 	if (moved === text) throw new Error('The start of activis is not where this expects it.');
 	writeFileSync(sessions, moved);
-	command(['node_modules/.bin/tsx', 'src/cli/data.ts', 'publish', '-m', 'A demonstration, and a later start'], {
-		DATA_DIR: folder
-	});
+	command(
+		[
+			'node_modules/.bin/tsx',
+			'src/cli/data.ts',
+			'publish',
+			'-m',
+			'A demonstration, and a later start'
+		],
+		{
+			DATA_DIR: folder
+		}
+	);
 	return folder;
 }
 
@@ -58,7 +67,9 @@ const stampOf = (folder: string) => {
 
 /** Builds it unless what stands there was made of the same sources and settings. */
 async function ensure(folder: string, settings: Settings, build: () => void): Promise<void> {
-	const { sourcesStamp } = (await import('../../src/cli/setup.js')) as { sourcesStamp: () => string };
+	const { sourcesStamp } = (await import('../../src/cli/setup.js')) as {
+		sourcesStamp: () => string;
+	};
 	const before = { ...process.env };
 	Object.assign(process.env, settings);
 	const stamp = sourcesStamp();

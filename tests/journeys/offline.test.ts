@@ -3,7 +3,9 @@ import { expect, openSite, saved, test } from './site';
 
 for (const kind of ['server', 'static', 'below'] as const) {
 	test.describe(`after one visit to the ${kind} build, with the server killed`, () => {
-		test('every page opens, deep links with queries, reload, search and agenda work', async ({ page }) => {
+		test('every page opens, deep links with queries, reload, search and agenda work', async ({
+			page
+		}) => {
 			const site = await openSite(kind);
 			await page.goto(`${site.url}/`);
 			await saved(page);

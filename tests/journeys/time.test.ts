@@ -50,19 +50,27 @@ for (const [typed, city, time] of [
 		await page.goto(`${site.url}/schedule/`);
 		await page.getByRole('radio', { name: /Another/ }).click();
 		await page.getByRole('textbox', { name: 'City or zone' }).fill(typed);
-		await page.getByRole('button', { name: new RegExp(`^${city} `) }).first().click();
+		await page
+			.getByRole('button', { name: new RegExp(`^${city} `) })
+			.first()
+			.click();
 		const opening = page.locator(row('opening-remarks'));
 		await expect(opening.locator('time').first()).toHaveText(time);
 		await expect(opening).toContainText(city);
 	});
 }
 
-test('the rehearsal clock at 9:32 shows what is on, what is left and what is next', async ({ page, site }) => {
+test('the rehearsal clock at 9:32 shows what is on, what is left and what is next', async ({
+	page,
+	site
+}) => {
 	await page.goto(`${site.url}/?at=2017-08-10T09:32`);
 	const hero = page.locator('[data-on="smoothgrad"]');
 	await expect(hero).toContainText('SmoothGrad');
 	await expect(hero).toContainText('8 min left');
-	await expect(page.locator('[data-next="input-resampling"] [data-session]').first()).toContainText('Input Resampling');
+	await expect(page.locator('[data-next="input-resampling"] [data-session]').first()).toContainText(
+		'Input Resampling'
+	);
 	await expect(page.getByText('Rehearsing Thu 10 Aug, 9:32 in Sydney')).toBeVisible();
 
 	await page.getByRole('link', { name: 'Schedule', exact: true }).click();
@@ -92,7 +100,10 @@ test('before, in the lunch break, at the end without an end, and after', async (
 	await expect(page.getByText('is over')).toBeVisible();
 });
 
-test('a device clock that is off by an hour is put right by the server, and said so', async ({ page, site }) => {
+test('a device clock that is off by an hour is put right by the server, and said so', async ({
+	page,
+	site
+}) => {
 	await page.clock.install({ time: Date.now() + 3_600_000 });
 	await page.goto(`${site.url}/about/`);
 	await expect(page.getByText('clock is 60 min fast; times here are put right')).toBeVisible();

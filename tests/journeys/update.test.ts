@@ -7,7 +7,9 @@ const offer = 'A newer version of this program is ready.';
 /** What makes a page ask at once in real life: the network came back. */
 const comeOnline = (page: Page) => page.evaluate(() => dispatchEvent(new Event('online')));
 
-test('a new version is offered, fetches only what changed, and is loaded when asked for', async ({ page }) => {
+test('a new version is offered, fetches only what changed, and is loaded when asked for', async ({
+	page
+}) => {
 	const site = await hostFiles('static');
 	await page.goto(`${site.url}/about/`);
 	await saved(page);
@@ -64,7 +66,9 @@ test('what changed in my agenda stands on Now after the update, old and new', as
 	await site.kill();
 });
 
-test('a network that takes connections and answers nothing delays no page on the device', async ({ page }) => {
+test('a network that takes connections and answers nothing delays no page on the device', async ({
+	page
+}) => {
 	const site = await hostFiles('static');
 	await page.goto(`${site.url}/`);
 	await saved(page);
@@ -80,7 +84,13 @@ test('a feed never comes from this device’s store', async ({ page }) => {
 	const site = await hostFiles('static');
 	await page.goto(`${site.url}/`);
 	await saved(page);
-	const feed = () => page.evaluate(() => fetch('/feeds/program.ics').then((r) => r.status, () => 'gone'));
+	const feed = () =>
+		page.evaluate(() =>
+			fetch('/feeds/program.ics').then(
+				(r) => r.status,
+				() => 'gone'
+			)
+		);
 	expect(await feed()).toBe(200);
 	await site.kill();
 	expect(await feed()).toBe('gone');
@@ -92,5 +102,7 @@ test('offline, the page says since when', async ({ page }) => {
 	await saved(page);
 	await site.kill();
 	await page.reload();
-	await expect(page.getByText(/You are offline\. This is the program as of .*\d:\d\d\./)).toBeVisible();
+	await expect(
+		page.getByText(/You are offline\. This is the program as of .*\d:\d\d\./)
+	).toBeVisible();
 });

@@ -26,6 +26,14 @@ const box = (style: object, children?: unknown): Box => ({
 	props: { style: { display: 'flex', ...style }, children }
 });
 const picture = (src: string, style: object): Box => ({ type: 'img', props: { src, style } });
+const COLUMN = {
+	position: 'absolute',
+	left: 72,
+	bottom: 64,
+	width: 1056,
+	flexDirection: 'column',
+	gap: 14
+};
 const COVER = { position: 'absolute', top: 0, left: 0, width: '100%', height: '100%' };
 
 async function png(root: Box, width: number, height: number): Promise<Buffer> {
@@ -48,8 +56,11 @@ export function shareImage(event: EventInfo): Promise<Buffer> {
 	return png(
 		box({ width: 1200, height: 630, color: '#fff', fontFamily: 'Inter', background: '#0b0c10' }, [
 			picture(activationMap(event.id, 'violet'), COVER),
-			box({ ...COVER, background: 'linear-gradient(180deg, rgba(0,0,0,.35), rgba(0,0,0,.8))' }),
-			box({ ...COVER, flexDirection: 'column', justifyContent: 'flex-end', padding: 72, gap: 14 }, [
+			box({
+				...COVER,
+				background: 'linear-gradient(180deg, rgba(14,8,30,.1), rgba(14,8,30,.5) 40%, rgba(14,8,30,.9))'
+			}),
+			box(COLUMN, [
 				box({ fontSize: 76, fontWeight: 700, lineHeight: 1.08, letterSpacing: -2 }, event.name),
 				line(when),
 				line(place)

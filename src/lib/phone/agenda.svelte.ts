@@ -2,7 +2,15 @@
  * The agenda of this phone. Lives as long as the page; the phone's store is its memory. A tap shows at
  * once and is written behind it; what another tab wrote is merged in. Merge winner: the later decision.
  */
-import { decide, emptyAgenda, kept, look, merge, type Agenda, type Remembered } from '$lib/program/agenda';
+import {
+	decide,
+	emptyAgenda,
+	kept,
+	look,
+	merge,
+	type Agenda,
+	type Remembered
+} from '$lib/program/agenda';
 import type { Id } from '$lib/program/model';
 import type { Store } from './store';
 

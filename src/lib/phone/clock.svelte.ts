@@ -16,8 +16,13 @@ interface Rehearsal {
 }
 
 /** Venue time unless the text carries an offset. Null when it is no time. */
-export function rehearsedMoment(text: string, offsetMinutes: (ms: number) => number): number | null {
-	const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:?\d\d)?$/.exec(text.replace(' ', '+'));
+export function rehearsedMoment(
+	text: string,
+	offsetMinutes: (ms: number) => number
+): number | null {
+	const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:?\d\d)?$/.exec(
+		text.replace(' ', '+')
+	);
 	if (!match) return null;
 	const utc = ms(`${match[1]}T${match[2]}${match[3] ?? 'Z'}`);
 	if (Number.isNaN(utc)) return null;

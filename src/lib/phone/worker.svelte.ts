@@ -20,7 +20,9 @@ export class OfflineCopy {
 	async start(address: string): Promise<void> {
 		if (!('serviceWorker' in navigator)) return;
 		try {
-			const registration = await navigator.serviceWorker.register(address, { updateViaCache: 'none' });
+			const registration = await navigator.serviceWorker.register(address, {
+				updateViaCache: 'none'
+			});
 			this.#registration = registration;
 			this.#follow(registration);
 			await navigator.serviceWorker.ready;
@@ -38,7 +40,9 @@ export class OfflineCopy {
 	/** Takes the waiting version and loads it. */
 	take(): void {
 		if (!this.#waiting) return;
-		navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+		navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
+			once: true
+		});
 		this.#waiting.postMessage({ type: 'SKIP_WAITING' });
 	}
 

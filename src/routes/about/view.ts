@@ -1,5 +1,12 @@
 /** What the event is, and who made it. */
-import type { EventInfo, Paper, Person, ProgramFolder, ReadingSection, Role } from '$lib/program/model';
+import type {
+	EventInfo,
+	Paper,
+	Person,
+	ProgramFolder,
+	ReadingSection,
+	Role
+} from '$lib/program/model';
 
 export type Named = Pick<Person, 'id' | 'name' | 'affiliations'>;
 
@@ -17,7 +24,12 @@ export interface AboutView {
 
 const prose = (html: string | undefined) => (html ? { html } : null);
 
-export function aboutView({ program, prose: { pages }, papers, reading }: ProgramFolder): AboutView {
+export function aboutView({
+	program,
+	prose: { pages },
+	papers,
+	reading
+}: ProgramFolder): AboutView {
 	const having = (role: Role) =>
 		program.people
 			.filter(({ roles }) => roles.includes(role))

@@ -21,7 +21,10 @@ function subject(change: Change, program: Program): { title: string; path: strin
 		return { title: person?.name ?? change.id, path: `/people/${change.id}/` };
 	}
 	if (change.subject === 'room') {
-		return { title: `Room ${program.rooms.find(({ id }) => id === change.id)?.name ?? change.id}`, path: null };
+		return {
+			title: `Room ${program.rooms.find(({ id }) => id === change.id)?.name ?? change.id}`,
+			path: null
+		};
 	}
 	return { title: change.subject === 'event' ? program.event.shortName : change.id, path: null };
 }
@@ -47,9 +50,17 @@ function grouped(changes: Change[], program: Program): ToldRevision['groups'] {
 	});
 }
 
-export function changesView({ program, ledger }: ProgramFolder): { revisions: ToldRevision[]; count: number } {
+export function changesView({ program, ledger }: ProgramFolder): {
+	revisions: ToldRevision[];
+	count: number;
+} {
 	const revisions = ledger
-		.map(({ number, at, note, changes }) => ({ number, at, note, groups: grouped(changes, program) }))
+		.map(({ number, at, note, changes }) => ({
+			number,
+			at,
+			note,
+			groups: grouped(changes, program)
+		}))
 		.reverse();
 	return { revisions, count: program.sessions.length };
 }

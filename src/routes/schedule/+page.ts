@@ -7,7 +7,8 @@ export const load = ({ fetch }) =>
 	loadView(
 		fetch,
 		async (folder) => {
-			if (!import.meta.env.SSR) return scheduleView(folder, await rowsOf(fetch, resolve('/schedule/')));
+			if (!import.meta.env.SSR)
+				return scheduleView(folder, await rowsOf(fetch, resolve('/schedule/')));
 			const { drawRows } = await import('./rows');
 			return scheduleView(folder, drawRows(folder.program));
 		},

@@ -22,7 +22,10 @@ function partIn(session: Session, id: string): 'speaks' | 'wrote' | 'paper' {
 	return session.authors.includes(id) ? 'wrote' : 'paper';
 }
 
-export function personView({ program, ledger, prose, papers }: ProgramFolder, id: string): PersonView {
+export function personView(
+	{ program, ledger, prose, papers }: ProgramFolder,
+	id: string
+): PersonView {
 	const person = program.people.find((candidate) => candidate.id === id);
 	if (!person) error(404, 'Nobody in this program has that address.');
 	const sessions = sessionsOf(program, id);
