@@ -99,11 +99,41 @@ const event = v.object({
 	logo: maybeText
 });
 
+const revision = said(
+	v.pipe(v.number(), v.integer(), v.minValue(0)),
+	'Rises by 1 with every publication; 0 before the first.'
+);
+const rooms = v.array(v.object({ id, name: v.string(), directions: maybeText }));
+const tracks = v.array(v.object({ id, name: v.string(), color }));
+
 export const programFileModel = v.object({
-	revision: said(v.pipe(v.number(), v.integer(), v.minValue(0)), 'Rises by 1 with every publication; 0 before the first.'),
-	event,
-	rooms: v.array(v.object({ id, name: v.string(), directions: maybeText })),
-	tracks: v.array(v.object({ id, name: v.string(), color })),
+	...{ revision, event, rooms, tracks },
 	people: v.array(person),
 	sessions: said(v.array(session), 'By start, room, id; those without a slot last.')
+});
+
+const html = v.record(v.string(), v.string());
+
+/** published.json. A field that is added to the program later needs a default here: old files lack it. */
+export const baselineModel = v.object({
+	/** Of its revision; tells two revisions of one number apart. */
+	at: instant,
+	program: v.object({
+		...{ revision, event, rooms, tracks },
+		people: v.array(v.omit(person, ['bio'])),
+		sessions: v.array(v.omit(session, ['summary', 'sequence', 'modified']))
+	}),
+	prose: v.object({ sessions: html, people: html, pages: html }),
+	papers: v.array(
+		v.object({
+			...{ number: v.number(), title: v.string(), authors: v.array(byline), url: v.string() },
+			session: v.nullable(id)
+		})
+	),
+	reading: v.array(
+		v.object({
+			section: v.string(),
+			items: v.array(v.object({ title: v.string(), authors: v.string(), url: v.string() }))
+		})
+	)
 });

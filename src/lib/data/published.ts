@@ -11,6 +11,7 @@ import type { Instant, Ledger, Program } from '../program/model';
 import { readText } from './file';
 import type { Findings, Place } from './finding';
 import { distance } from './nearest';
+import { baselineModel } from './programSchema';
 
 export const BASELINE = 'published.json';
 export const PENDING = 'published.json.next';
@@ -18,25 +19,6 @@ export const PENDING = 'published.json.next';
 export interface Baseline extends Published {
 	at: Instant;
 }
-
-const named = v.array(v.looseObject({ id: v.string() }));
-
-/** As much as comparing needs: older versions of this program wrote it too. */
-const model = v.looseObject({
-	/** Of its revision; tells two revisions of one number apart. */
-	at: v.string(),
-	program: v.looseObject({
-		revision: v.pipe(v.number(), v.integer()),
-		event: v.looseObject({ id: v.string(), domain: v.string() }),
-		rooms: named,
-		tracks: named,
-		people: v.array(v.looseObject({ id: v.string(), name: v.string() })),
-		sessions: named
-	}),
-	prose: v.looseObject({}),
-	papers: v.array(v.unknown()),
-	reading: v.array(v.unknown())
-});
 
 const isLast = ({ at, program }: Baseline, ledger: Ledger) =>
 	program.revision === ledger.at(-1)?.number && at === ledger.at(-1)?.at;
@@ -77,8 +59,8 @@ function parse(file: string, findings: Findings | null): Baseline | null {
 	if ('problem' in read) findings?.error(place, read.problem);
 	if (!('text' in read)) return null;
 	try {
-		const data: unknown = JSON.parse(read.text);
-		if (v.is(model, data)) return data as unknown as Baseline;
+		const data = v.safeParse(baselineModel, JSON.parse(read.text));
+		if (data.success) return data.output;
 	} catch {
 		// said below, in the same words
 	}
