@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { DateTime } from 'luxon';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { tzlib_get_ical_block, tzlib_get_timezones } from 'timezones-ical-library';
 import { vtimezone } from '../../src/lib/calendar/zone';
 import { ms } from '../../src/lib/program/time';
@@ -16,6 +16,8 @@ function readByIcal(zone: ICAL.Timezone, { year, month, day, hour, minute }: Dat
 const dates = ['2017-01-03T05:35:00Z', '2026-01-03T17:05:00Z'].flatMap((first) =>
 	Array.from({ length: 26 }, (_, week) => ms(first) + week * 14 * 86_400_000)
 );
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('VTIMEZONE', () => {
 	it('stands where it is right: Sydney in August 2017 and over both switches of 2026', () => {
