@@ -22,6 +22,6 @@ export async function downloadSessions(ids: Id[], name: string): Promise<string>
 		save(download({ program, ledger, prose }, ids), `${name}.ics`);
 		return 'Saved as a calendar file. It is a copy of today’s times; a subscription follows changes.';
 	} catch {
-		return 'The calendar file could not be made: this device has not saved the program yet. Try again when you are online.';
+		return 'The calendar file could not be made on this device. Try again when you are online, or subscribe to a feed on the About page.';
 	}
 }

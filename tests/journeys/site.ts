@@ -134,7 +134,9 @@ export const test = base.extend<{ problems: string[] }, { kind: Kind; site: Site
 
 /** Waits until the page says that all is on the device. */
 export async function saved(page: Page): Promise<void> {
-	await expect(page.getByText('Saved for offline')).toBeVisible({ timeout: 30_000 });
+	await expect(page.locator('footer').getByText('Saved for offline')).toBeVisible({
+		timeout: 30_000
+	});
 }
 
 export { expect };
