@@ -1,0 +1,92 @@
+/** One visit to one page, and what it cost. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserContext, Page } from 'playwright';
+import { openTab, type Pace, type Tab } from './browser';
+import type { Fetched } from './traffic';
+
+/** What the probe finds in the page; ms since the navigation began. */
+interface Found {
+	visible: number | null;
+	firstPaint: number;
+	largestPaint: number;
+	largest: string;
+	shift: number;
+	blocked: number;
+	tasks: { start: number; duration: number }[];
+	answered: number;
+	redirects: number;
+	blocking: string[];
+	finished: string[];
+}
+
+export interface Visit extends Found {
+	visible: number;
+	/**
+	 * Requests that the first session had to wait for: the document, redirects to it, and whatever the
+	 * browser held the first paint for (its renderBlockingStatus). Scripts that came early by chance are
+	 * none: the page without scripts, measured beside it, shows that the session does not need them.
+	 */
+	needed: number;
+	page: Fetched[];
+	worker: Fetched[];
+	foreign: string[];
+	/** Did its service worker become ready? False where none was looked for. */
+	saved: boolean;
+}
+
+/** Does the page bring a service worker to wait for? */
+export type Worker = 'worker' | 'no worker';
+
+/** Ms without a request or a long task after which a page is at rest. */
+const QUIET = 1500;
+const PATIENCE = 45_000;
+
+export async function visit(
+	context: BrowserContext,
+	url: string,
+	selector: string,
+	pace: Pace,
+	worker: Worker
+): Promise<Visit> {
+	const tab = await openTab(context, pace, selector);
+	try {
+		await tab.page.goto(url, { waitUntil: 'commit', timeout: PATIENCE });
+		const visible = await firstSight(tab.page);
+		await rest(tab);
+		const saved = worker === 'worker' && (await workerReady(tab.page));
+		await tab.traffic.idle(QUIET);
+		const found = await tab.page.evaluate<Found>('bench.figures()');
+		const { page, foreign } = tab.traffic;
+		const needed = 1 + found.redirects + found.blocking.length;
+		return { ...found, visible, needed, page, worker: await tab.traffic.worker(), foreign, saved };
+	} finally {
+		await tab.page.close();
+	}
+}
+
+/** Ms until the selector's first element is painted in view; throws where it never is. */
+export async function firstSight(page: Page): Promise<number> {
+	const seen = await page
+		.waitForFunction('bench.found.visible', null, { timeout: PATIENCE, polling: 100 })
+		.catch(() => null);
+	if (!seen) throw new Error(`${page.url()} showed nothing of what was looked for.`);
+	return page.evaluate<number>('bench.found.visible');
+}
+
+/** Resolves when neither the network nor the main thread has anything left to do. */
+export async function rest({ page, traffic }: Tab): Promise<void> {
+	await traffic.idle(QUIET);
+	const end = Date.now() + 20_000;
+	while (Date.now() < end && (await page.evaluate<number>('bench.rested()')) < QUIET) {
+		await sleep(100);
+	}
+}
+
+function workerReady(page: Page): Promise<boolean> {
+	return page.evaluate<boolean>(
+		`Promise.race([
+			navigator.serviceWorker.ready.then(() => true),
+			new Promise((resolve) => setTimeout(resolve, 20000, false))
+		])`
+	);
+}
