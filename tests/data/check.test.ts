@@ -212,12 +212,25 @@ describe('what a folder says', () => {
 			`- { id: ${id}, kind: talk, day: 2017-08-10, start: '${start}', room: ${room} }\n`;
 		const text =
 			at('z', 'c4-3', '10:00') +
-			at('y', 'annex', '9:00') +
+			at('a', 'annex', '9:00') +
 			at('x', 'c4-3', '9:00') +
 			at('w', 'c4-3', '9:00') +
 			'- { id: v, kind: talk }\n';
 		const dir = smallFolder({ 'sessions.yaml': text, 'sessions/smoothgrad.md': null });
-		expect(read(dir).program.sessions.map(({ id }) => id)).toEqual(['w', 'x', 'y', 'z', 'v']);
+		expect(read(dir).program.sessions.map(({ id }) => id)).toEqual(['w', 'x', 'a', 'z', 'v']);
+	});
+
+	it('lets the hours after midnight belong to the evening before, until six', () => {
+		const night = (start: string, day = "  day: '2017-08-11'\n") =>
+			session("  day: '2017-08-11'\n  start: '17:30'", `${day}  start: ${start}`);
+		const dayOf = (files: Files) => read(smallFolder(files)).program.sessions.at(-1)?.day;
+		expect(dayOf(night('2017-08-12T05:59'))).toBe('2017-08-11');
+		expect(dayOf(night('2017-08-12T00:30', ''))).toBe('2017-08-11');
+		expect(dayOf(night('2017-08-11T00:30', ''))).toBe('2017-08-11');
+		expect(dayOf(night('2017-08-11T22:30', ''))).toBe('2017-08-11');
+		expect(lines(night('2017-08-12T06:00'))).toEqual([
+			"sessions.yaml:28: closing: it starts on 2017-08-12, outside the event's days. The event is on 2017-08-10, 2017-08-11."
+		]);
 	});
 
 	it('needs no more than an event and sessions', () => {

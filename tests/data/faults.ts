@@ -183,6 +183,16 @@ export const faults: [name: string, files: Files, finding: string][] = [
 		'event.yaml:6: the zone "Australia/Sidney" is no time zone. Did you mean "Australia/Sydney"?'
 	],
 	[
+		'a time zone in small letters, which calendars do not know',
+		event('Australia/Sydney', 'australia/sydney'),
+		'event.yaml:6: the zone "australia/sydney" is no time zone. Did you mean "Australia/Sydney"?'
+	],
+	[
+		'an entry that has no fields',
+		{ 'tracks.yaml': '- [id, vision]\n', 'sessions.yaml': "- { id: smoothgrad, kind: talk }\n" },
+		'tracks.yaml:1: this must be fields with values, not a list. Write field: value, one a line.'
+	],
+	[
 		'an abbreviation for a time zone',
 		event('Australia/Sydney', 'EST'),
 		'event.yaml:6: the zone "EST" is no time zone. Write a name as "Europe/Berlin" or "UTC".'

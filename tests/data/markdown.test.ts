@@ -117,6 +117,10 @@ describe('safe HTML', () => {
 		]);
 	});
 
+	it('shows HTML as what was typed', () => {
+		expect(safeHtml('a <b>c</b>')).toBe('<p>a &lt;b&gt;c&lt;/b&gt;</p>');
+	});
+
 	it('shows signs as they are', () => {
 		expect(safeHtml('x < 5 && y > "3"')).toBe('<p>x &lt; 5 &amp;&amp; y &gt; "3"</p>');
 	});

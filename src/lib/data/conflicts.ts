@@ -23,15 +23,16 @@ export function checkConflicts(
 		for (const other of all.slice(index + 1)) {
 			if (other.start >= one.end) break;
 			const [first, second] = [one.session, other.session];
-			const from = clock(other.start, event.zone);
+			// many overlap in a large program, few are told of
+			const from = () => clock(other.start, event.zone);
 			for (const id of shared(first.slot?.rooms, second.slot?.rooms)) {
 				const room = rooms.find((known) => known.id === id)?.name ?? id;
-				const what = `from ${from} it shares the room "${room}" with ${first.id}`;
+				const what = `from ${from()} it shares the room "${room}" with ${first.id}`;
 				findings.warning(at(second.id, 'start'), what, 'Move one of them, if both are meant to be alone.');
 			}
 			for (const id of shared(first.speakers, second.speakers)) {
 				const name = people.find((known) => known.id === id)?.name ?? id;
-				const what = `from ${from} ${name} is also a speaker of ${first.id}: in two places at once`;
+				const what = `from ${from()} ${name} is also a speaker of ${first.id}: in two places at once`;
 				findings.warning(at(second.id, 'speakers'), what, 'Move one of the two sessions.');
 			}
 		}

@@ -39,6 +39,12 @@ function parser(html: 'html is text' | 'html is seen'): MarkdownIt {
 	return markdown;
 }
 
+const writer = parser('html is text');
+
+const reader = parser('html is seen');
+// every link counts as one, so that a refused one is seen instead of left as text
+reader.validateLink = () => true;
+
 /** Moves headings so that the highest is an h3. */
 function lowerHeadings(tokens: Token[]): void {
 	const headings = tokens.filter(({ type }) => type === 'heading_open' || type === 'heading_close');
@@ -50,10 +56,9 @@ function lowerHeadings(tokens: Token[]): void {
 
 /** HTML without scripts, handlers, styles, pictures, ids; links are http(s) or mailto. */
 export function safeHtml(source: string): string {
-	const markdown = parser('html is text');
-	const tokens = markdown.parse(source, {});
+	const tokens = writer.parse(source, {});
 	lowerHeadings(tokens);
-	return sanitize(markdown.renderer.render(tokens, markdown.options, {}), allowed).trim();
+	return sanitize(writer.renderer.render(tokens, writer.options, {}), allowed).trim();
 }
 
 export interface MarkupProblem {
@@ -65,11 +70,8 @@ export interface MarkupProblem {
 
 /** Markup that pages will not show: HTML, pictures, links that are no http(s) or mailto. */
 export function markupProblems(source: string): MarkupProblem[] {
-	const markdown = parser('html is seen');
-	// every link counts as one, so that a refused one is seen instead of left as text
-	markdown.validateLink = () => true;
 	const problems: MarkupProblem[] = [];
-	for (const token of markdown.parse(source, {})) {
+	for (const token of reader.parse(source, {})) {
 		let line = (token.map?.[0] ?? 0) + 1;
 		for (const inner of [token, ...(token.children ?? [])]) {
 			const problem = problemOf(inner);
