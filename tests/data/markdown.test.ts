@@ -68,7 +68,7 @@ describe('safe HTML', () => {
 		expect(isHarmless(markdown)).toBe(true);
 	});
 
-	it('is harmless whatever stands side by side', () => {
+	it('is harmless whatever stands side by side', { timeout: 60_000 }, () => {
 		const piece = fc.oneof(
 			fc.constantFrom(...hostile, '<', '>', '"', "'", '(', ')', '[', ']', '\n', '\n\n', '`', '*', '#'),
 			fc.string({ maxLength: 12 })

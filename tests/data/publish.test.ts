@@ -123,7 +123,7 @@ describe('publishing', () => {
 		expect(program.sessions.map((one) => sequence(one, ledger))).toEqual([0, 0, 0, 0]);
 	});
 
-	it('never lets a sequence fall, and leaves nothing to publish', () => {
+	it('never lets a sequence fall, and leaves nothing to publish', { timeout: 60_000 }, () => {
 		const edits = fc.record({
 			session: fc.constantFrom('opening', 'smoothgrad', 'party', 'closing'),
 			line: fc.constantFrom('status: cancelled', 'title: Other', "start: '7:00'", 'room: annex')
