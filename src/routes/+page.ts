@@ -10,5 +10,5 @@ export const load = ({ fetch }) =>
 			parent: event.parent,
 			count: sessions.length
 		}),
-		eventFacts
+		import.meta.env.SSR ? eventFacts : undefined
 	);

@@ -23,6 +23,8 @@ const ONLINE_ONLY = [
 	/^program\.(json|schema\.json)$/,
 	/^program\/revision\.json$/,
 	/^(sessions|people)\/[^/]+\//,
+	// the system fetches them when the app is installed
+	/^icons\/.*\.png$/,
 	/^share\//,
 	/^404\.html$/,
 	/^robots\.txt$/,

@@ -67,7 +67,13 @@ export async function visit(
 /** Ms until the selector's first element is painted in view; throws where it never is. */
 export async function firstSight(page: Page): Promise<number> {
 	const seen = await page
-		.waitForFunction('bench.found.visible', null, { timeout: PATIENCE, polling: 100 })
+		// a function, not a text: a page's policy may forbid eval
+		.waitForFunction(
+			() =>
+				(window as unknown as { bench: { found: { visible: number | null } } }).bench.found.visible,
+			null,
+			{ timeout: PATIENCE, polling: 100 }
+		)
 		.catch(() => null);
 	if (!seen) throw new Error(`${page.url()} showed nothing of what was looked for.`);
 	return page.evaluate<number>('bench.found.visible');

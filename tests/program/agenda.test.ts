@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	agendaLink,
-	changesForMe,
 	decide,
 	emptyAgenda,
 	kept,
@@ -14,6 +13,7 @@ import {
 	type Agenda,
 	type Entry
 } from '../../src/lib/program/agenda';
+import { changesForMe } from '../../src/lib/program/changed';
 import type { Ledger } from '../../src/lib/program/model';
 import { instant, ms } from '../../src/lib/program/time';
 import { program, session, slot } from './sample';

@@ -21,8 +21,8 @@ export class AgendaOnPhone {
 	#agenda = $state.raw<Agenda>(emptyAgenda());
 	#kept = $derived(new Set(kept(this.#agenda)));
 	#notes = $state.raw<Record<Id, string>>({});
-	#ready = $state(false);
-	#trouble = $state<string | null>(null);
+	#ready = $state.raw(false);
+	#trouble = $state.raw<string | null>(null);
 	#dropped = $state.raw<Remembered | null>(null);
 	#store: Store | null = null;
 

@@ -31,10 +31,10 @@ export function rehearsedMoment(
 }
 
 export class Clock {
-	#tick = $state(Date.now());
+	#tick = $state.raw(Date.now());
 	/** Server time less device time, ms; 0 while they agree. */
-	#skew = $state(0);
-	#rehearsal = $state<Rehearsal | null>(null);
+	#skew = $state.raw(0);
+	#rehearsal = $state.raw<Rehearsal | null>(null);
 	#storage: Storage | null;
 	#key: string;
 

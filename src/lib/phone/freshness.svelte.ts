@@ -11,10 +11,10 @@ const PATIENCE_MS = 8_000;
 export type Reach = 'asking' | 'live' | 'offline';
 
 export class Freshness {
-	#reach = $state<Reach>('asking');
+	#reach = $state.raw<Reach>('asking');
 	/** Real time of the last answer, ms; null before the first. */
-	#checked = $state<number | null>(null);
-	#serverRevision = $state<number | null>(null);
+	#checked = $state.raw<number | null>(null);
+	#serverRevision = $state.raw<number | null>(null);
 	#clock: Clock;
 	#address: string;
 	#key: string;

@@ -3,9 +3,9 @@
  * merges and writes within one transaction, so two tabs never lose a wish. Nothing here throws: what
  * cannot be stored is held in memory, tried again with the next call, and `persistent` says so.
  */
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import { emptyAgenda, merge, readAgenda, type Agenda } from '../program/agenda';
 import type { Id } from '../program/model';
+import { answered, committed, openDatabase } from './database';
 
 export interface Store {
 	/** False while this browser keeps nothing for the site: a private window, or no room left. */
@@ -26,26 +26,14 @@ const KEY = 'mine';
 /** ms. Some browsers never answer an open; the page must not wait for them. */
 const PATIENCE = 2000;
 
-interface Shelves extends DBSchema {
-	agenda: { key: string; value: unknown };
-	notes: { key: Id; value: unknown };
-	aside: { key: number; value: { at: number; from: string; content: unknown } };
-}
-type Shelf = 'agenda' | 'notes' | 'aside';
-type Transaction = IDBPTransaction<Shelves, Shelf[], 'readwrite'>;
+const SHELVES = ['agenda', 'notes', 'aside'] as const;
 
-function openDatabase(name: string): Promise<IDBPDatabase<Shelves>> {
-	return openDB<Shelves>(name, VERSION, {
-		upgrade(database, from) {
-			if (from < 1) {
-				database.createObjectStore('agenda');
-				database.createObjectStore('notes');
-				database.createObjectStore('aside', { autoIncrement: true });
-			}
-		},
-		// A newer version in another tab wants to upgrade: an open connection would hold it up.
-		blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close()
-	});
+function makeShelves(database: IDBDatabase, from: number): void {
+	if (from >= 1) return;
+	database.createObjectStore('agenda');
+	database.createObjectStore('notes');
+	// what could not be read: when it was met, where, and itself
+	database.createObjectStore('aside', { autoIncrement: true });
 }
 
 function within<T>(limit: number, work: Promise<T>): Promise<T> {
@@ -58,7 +46,7 @@ function within<T>(limit: number, work: Promise<T>): Promise<T> {
 
 class PhoneStore implements Store {
 	#name: string;
-	#database: Promise<IDBPDatabase<Shelves>> | null = null;
+	#database: Promise<IDBDatabase> | null = null;
 	#channel: BroadcastChannel | null;
 	#persistent = false;
 	#damaged = false;
@@ -85,7 +73,7 @@ class PhoneStore implements Store {
 		this.#agenda = merge(this.#agenda, agenda);
 		const stored = await this.#use(async (transaction) => {
 			await this.#takeAgenda(transaction);
-			await transaction.objectStore('agenda').put(this.#agenda, KEY);
+			await answered(transaction.objectStore('agenda').put(this.#agenda, KEY));
 		});
 		if (stored) this.#channel?.postMessage('agenda');
 		return this.#agenda;
@@ -95,11 +83,14 @@ class PhoneStore implements Store {
 		const notes: Record<Id, string> = {};
 		await this.#use(async (transaction) => {
 			const shelf = transaction.objectStore('notes');
-			for (let at = await shelf.openCursor(); at; at = await at.continue()) {
-				if (typeof at.value === 'string') notes[at.key] = at.value;
+			const keys = await answered(shelf.getAllKeys());
+			const texts: unknown[] = await answered(shelf.getAll());
+			for (const [at, key] of keys.entries()) {
+				const text = texts[at];
+				if (typeof text === 'string') notes[String(key)] = text;
 				else {
-					await this.#setAside(transaction, `notes/${at.key}`, at.value);
-					await at.delete();
+					await this.#setAside(transaction, `notes/${String(key)}`, text);
+					await answered(shelf.delete(key));
 				}
 			}
 		});
@@ -112,7 +103,9 @@ class PhoneStore implements Store {
 		const batch = new Map(this.#unsaved);
 		const stored = await this.#use(async (transaction) => {
 			const shelf = transaction.objectStore('notes');
-			for (const [key, value] of batch) await (value ? shelf.put(value, key) : shelf.delete(key));
+			for (const [key, value] of batch) {
+				await (value ? answered(shelf.put(value, key)) : answered(shelf.delete(key)));
+			}
 		});
 		if (!stored) return;
 		for (const [key, value] of batch) {
@@ -127,32 +120,32 @@ class PhoneStore implements Store {
 	}
 
 	/** Merges the stored agenda into the one in memory; a damaged one is repaired on the spot. */
-	async #takeAgenda(transaction: Transaction): Promise<void> {
-		const content = await transaction.objectStore('agenda').get(KEY);
+	async #takeAgenda(transaction: IDBTransaction): Promise<void> {
+		const content: unknown = await answered(transaction.objectStore('agenda').get(KEY));
 		const { agenda, damaged } = readAgenda(content);
 		this.#agenda = merge(this.#agenda, agenda);
 		if (!damaged) return;
 		await this.#setAside(transaction, 'agenda', content);
-		await transaction.objectStore('agenda').put(this.#agenda, KEY);
+		await answered(transaction.objectStore('agenda').put(this.#agenda, KEY));
 	}
 
-	async #setAside(transaction: Transaction, from: string, content: unknown): Promise<void> {
+	async #setAside(transaction: IDBTransaction, from: string, content: unknown): Promise<void> {
 		this.#damaged = true;
-		await transaction.objectStore('aside').add({ at: Date.now(), from, content });
+		await answered(transaction.objectStore('aside').add({ at: Date.now(), from, content }));
 	}
 
 	/**
 	 * One transaction over all shelves; false when it did not come to pass. Tried twice, the second time
 	 * with a fresh connection: browsers drop the old one when a page has slept in the background.
 	 */
-	async #use(work: (transaction: Transaction) => Promise<void>): Promise<boolean> {
+	async #use(work: (transaction: IDBTransaction) => Promise<void>): Promise<boolean> {
 		for (let attempt = 0; attempt < 2; attempt++) {
 			const reused = this.#database !== null;
 			try {
-				this.#database ??= openDatabase(this.#name);
+				this.#database ??= openDatabase(this.#name, VERSION, makeShelves);
 				const database = await within(PATIENCE, this.#database);
-				const transaction = database.transaction(['agenda', 'notes', 'aside'], 'readwrite');
-				await Promise.all([work(transaction), transaction.done]);
+				const transaction = database.transaction(SHELVES, 'readwrite');
+				await Promise.all([work(transaction), committed(transaction)]);
 				this.#persistent = true;
 				return true;
 			} catch {

@@ -3,7 +3,7 @@
  * waits. A new version is offered, never forced on a page in use. One instance lives as long as the page.
  */
 export class OfflineCopy {
-	#saved = $state(false);
+	#saved = $state.raw(false);
 	#waiting = $state.raw<ServiceWorker | null>(null);
 	#registration: ServiceWorkerRegistration | null = null;
 

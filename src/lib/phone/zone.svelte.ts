@@ -5,15 +5,15 @@ export type ZoneMode = 'venue' | 'mine' | 'another';
 
 export class ZoneChoice {
 	readonly venue: string;
-	#mine: string;
-	#mode = $state<ZoneMode>('venue');
-	#another = $state<string | null>(null);
+	#mine = $state.raw('');
+	#mode = $state.raw<ZoneMode>('venue');
+	#another = $state.raw<string | null>(null);
 	#storage: Storage | null;
 	#key: string;
 
-	constructor(eventId: string, venue: string, mine: string, storage: Storage | null) {
+	constructor(eventId: string, venue: string, storage: Storage | null) {
 		this.venue = venue;
-		this.#mine = mine;
+		this.#mine = venue;
 		this.#storage = storage;
 		this.#key = `runsheet-${eventId}-zone`;
 	}
@@ -22,7 +22,7 @@ export class ZoneChoice {
 		return this.#mode;
 	}
 
-	/** The device's zone. */
+	/** The device's zone; the venue's until the device has been asked. */
 	get mine(): string {
 		return this.#mine;
 	}
@@ -54,6 +54,8 @@ export class ZoneChoice {
 
 	/** Takes up what this device remembers; call once, after the page that was drawn is the app's. */
 	restore(): void {
+		// asked late: the first use of Intl costs a phone a tenth of a second
+		this.#mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
 		try {
 			const stored = this.#storage?.getItem(this.#key);
 			if (stored === 'mine') this.#mode = 'mine';

@@ -3,8 +3,7 @@
  * not mentioned is left alone: silence never deletes. Nothing here forgets a session that the program
  * no longer has.
  */
-import { changesOf, since } from './ledger';
-import type { Id, Instant, Ledger, Program, Session } from './model';
+import type { Id, Instant, Program, Session } from './model';
 import { compareSessions, sessionTitle } from './schedule';
 import { ms } from './time';
 
@@ -158,23 +157,4 @@ function compareEntries(a: Entry, b: Entry): number {
 function startOf(entry: Entry): number {
 	const start = 'session' in entry ? entry.session.slot?.start : entry.removed.start;
 	return start ? ms(start) : LAST_MS;
-}
-
-/**
- * What changed in the kept sessions since the agenda was last looked at, in order of time. Who never
- * looked is told what was published after each wish.
- */
-export function changesForMe(
-	program: Program,
-	ledger: Ledger,
-	agenda: Agenda
-): { session: Session; changes: ReturnType<typeof changesOf> }[] {
-	const fresh = since(ledger, agenda.seen);
-	return myDay(program, agenda).flatMap((entry) => {
-		if (!('session' in entry)) return [];
-		const { session } = entry;
-		const after = agenda.seen > 0 ? -Infinity : agenda.wishes[session.id]!.at;
-		const changes = changesOf(session.id, fresh).filter(({ revision }) => ms(revision.at) > after);
-		return changes.length ? [{ session, changes }] : [];
-	});
 }

@@ -2,4 +2,5 @@ import { eventFacts } from '../facts';
 import { load as loadView } from '../view';
 import { aboutView } from './view';
 
-export const load = ({ fetch }) => loadView(fetch, aboutView, eventFacts);
+export const load = ({ fetch }) =>
+	loadView(fetch, aboutView, import.meta.env.SSR ? eventFacts : undefined);

@@ -12,5 +12,5 @@ export const load = ({ fetch }) =>
 			const { drawRows } = await import('./rows');
 			return scheduleView(folder, drawRows(folder.program));
 		},
-		eventFacts
+		import.meta.env.SSR ? eventFacts : undefined
 	);

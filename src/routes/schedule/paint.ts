@@ -37,6 +37,7 @@ function read(element: HTMLElement): Row {
 		from: start ? ms(start.dateTime) : NaN,
 		to: end ? ms(end.dateTime) : null,
 		phase: null,
+		// as drawn
 		zone: null
 	};
 }
@@ -57,7 +58,7 @@ export class PaintedRows {
 	paint({ now, zone, venue, kept }: Painting): void {
 		for (const row of this.#rows) {
 			this.#keep(row, kept.has(row.id));
-			if (row.zone !== zone) this.#times(row, zone, venue);
+			if ((row.zone ?? venue) !== zone) this.#times(row, zone, venue);
 			if (!Number.isNaN(row.from)) this.#phase(row, now);
 		}
 	}

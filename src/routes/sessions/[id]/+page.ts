@@ -3,17 +3,14 @@ import { sessionFacts } from '../../facts';
 import { load as loadView } from '../../view';
 import { sessionView } from './view';
 
-export const entries = async () => {
-	const { folder } = await import('virtual:program');
-	return folder.program.sessions.map(({ id }) => ({ id }));
-};
-
 export const load = ({ fetch, params }) =>
 	loadView(
 		fetch,
 		(folder) => sessionView(folder, params.id),
-		(folder) => {
-			const session = folder.program.sessions.find(({ id }) => id === params.id);
-			return session ? sessionFacts(folder, session) : error(404);
-		}
+		import.meta.env.SSR
+			? (folder) => {
+					const session = folder.program.sessions.find(({ id }) => id === params.id);
+					return session ? sessionFacts(folder, session) : error(404);
+				}
+			: undefined
 	);
