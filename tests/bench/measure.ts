@@ -64,19 +64,18 @@ export async function visit(
 	}
 }
 
-/** Ms until the selector's first element is painted in view; throws where it never is. */
+/**
+ * Ms until the selector's first element is painted in view; throws where it never is. Asks again and
+ * again by itself: Playwright's waitForFunction needs eval in the page, which a strict policy forbids.
+ */
 export async function firstSight(page: Page): Promise<number> {
-	const seen = await page
-		// a function, not a text: a page's policy may forbid eval
-		.waitForFunction(
-			() =>
-				(window as unknown as { bench: { found: { visible: number | null } } }).bench.found.visible,
-			null,
-			{ timeout: PATIENCE, polling: 100 }
-		)
-		.catch(() => null);
-	if (!seen) throw new Error(`${page.url()} showed nothing of what was looked for.`);
-	return page.evaluate<number>('bench.found.visible');
+	const end = Date.now() + PATIENCE;
+	while (Date.now() < end) {
+		const visible = await page.evaluate<number | null>('window.bench?.found.visible ?? null');
+		if (visible !== null) return visible;
+		await sleep(100);
+	}
+	throw new Error(`${page.url()} showed nothing of what was looked for.`);
 }
 
 /** Resolves when neither the network nor the main thread has anything left to do. */
