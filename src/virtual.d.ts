@@ -6,6 +6,11 @@ declare module 'virtual:event' {
 	export const event: Pick<
 		import('$lib/program/model').EventInfo,
 		'id' | 'name' | 'shortName' | 'days' | 'zone' | 'language' | 'site' | 'domain' | 'venue'
-	>;
+	> & {
+		/** The venue zone's offsets around the event and its revisions. */
+		offsets: import('$lib/program/time').OffsetSpan[];
+		/** ms; after it the event is over wherever one is. */
+		until: number;
+	};
 }
 declare module 'virtual:event.css';

@@ -24,7 +24,7 @@ const ONLINE_ONLY = [
 	/^program\/revision\.json$/,
 	/^(sessions|people)\/[^/]+\//,
 	// the system fetches them when the app is installed
-	/^icons\/.*\.png$/,
+	/^icons\/(?!icon-32).*\.png$/,
 	/^share\//,
 	/^404\.html$/,
 	/^robots\.txt$/,

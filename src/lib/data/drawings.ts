@@ -103,6 +103,7 @@ export function icon(event: EventInfo, size: number, shape: 'rounded' | 'maskabl
 export async function drawings(event: EventInfo): Promise<Map<string, Buffer>> {
 	return new Map([
 		['share/event.png', await shareImage(event)],
+		['icons/icon-32.png', await icon(event, 32, 'rounded')],
 		['icons/icon-192.png', await icon(event, 192, 'rounded')],
 		['icons/icon-512.png', await icon(event, 512, 'rounded')],
 		['icons/maskable-512.png', await icon(event, 512, 'maskable')],

@@ -6,7 +6,9 @@
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { ProgramFolder } from '../program/model';
+import { ms } from '../program/time';
 import { formatFinding, readFolder } from './folder';
+import { offsetSpans } from './offsets';
 import { drawings } from './drawings';
 import { unpublished } from './publish';
 
@@ -14,10 +16,17 @@ const PROGRAM = 'virtual:program';
 const EVENT = 'virtual:event';
 const COLORS = 'virtual:event.css';
 
+const DAY_MS = 86_400_000;
+
 /** What scripts on the phone may know without asking for the program: no lists, no prose, no revision. */
-function eventFacts({ program: { event } }: ProgramFolder) {
+function eventFacts({ program: { event }, ledger }: ProgramFolder) {
 	const { id, name, shortName, days, zone, language, site, domain, venue } = event;
-	return { id, name, shortName, days, zone, language, site, domain, venue };
+	const noons = days.map((day) => ms(`${day}T12:00:00Z`));
+	const told = [...noons, ...ledger.map(({ at }) => ms(at))];
+	// two days around: the venue's day may lie that far from UTC's, and an evening may run long
+	const offsets = offsetSpans(zone, Math.min(...told) - 2 * DAY_MS, Math.max(...told) + 2 * DAY_MS);
+	const until = Math.max(...noons) + 1.5 * DAY_MS;
+	return { id, name, shortName, days, zone, language, site, domain, venue, offsets, until };
 }
 
 /** Colors as custom properties; the build's tokens derive the rest from them. */

@@ -13,7 +13,6 @@ export class ZoneChoice {
 
 	constructor(eventId: string, venue: string, storage: Storage | null) {
 		this.venue = venue;
-		this.#mine = venue;
 		this.#storage = storage;
 		this.#key = `runsheet-${eventId}-zone`;
 	}
@@ -22,9 +21,19 @@ export class ZoneChoice {
 		return this.#mode;
 	}
 
-	/** The device's zone; the venue's until the device has been asked. */
+	/** The device's zone by name; empty until somebody wants it (see `learn`). */
 	get mine(): string {
 		return this.#mine;
+	}
+
+	/** Minutes that the device is ahead of UTC at a moment (ms). Cheap, unlike the zone's name. */
+	mineOffset(at: number): number {
+		return -new Date(at).getTimezoneOffset();
+	}
+
+	/** Asks the device for its zone's name. The first use of Intl costs a phone a tenth of a second: not at start. */
+	learn(): void {
+		if (!this.#mine) this.#mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
 	}
 
 	/** The zone chosen by city; null until one was. */
@@ -34,12 +43,13 @@ export class ZoneChoice {
 
 	/** The IANA zone to show times in. */
 	get zone(): string {
-		if (this.#mode === 'mine') return this.#mine;
+		if (this.#mode === 'mine') return this.#mine || this.venue;
 		return this.#mode === 'another' && this.#another ? this.#another : this.venue;
 	}
 
 	/** `venue`, `mine`, or an IANA zone. */
 	choose(choice: string): void {
+		if (choice === 'mine') this.learn();
 		if (choice === 'venue' || choice === 'mine') this.#mode = choice;
 		else if (isZone(choice)) {
 			this.#mode = 'another';
@@ -54,11 +64,9 @@ export class ZoneChoice {
 
 	/** Takes up what this device remembers; call once, after the page that was drawn is the app's. */
 	restore(): void {
-		// asked late: the first use of Intl costs a phone a tenth of a second
-		this.#mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
 		try {
 			const stored = this.#storage?.getItem(this.#key);
-			if (stored === 'mine') this.#mode = 'mine';
+			if (stored === 'mine') this.choose('mine');
 			else if (stored && stored !== 'venue' && isZone(stored)) {
 				this.#mode = 'another';
 				this.#another = stored;

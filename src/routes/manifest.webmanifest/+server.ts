@@ -10,7 +10,7 @@ export function GET() {
 	const icon = (file: string, sizes: string, purpose: string) => ({
 		src: asset(`/icons/${file}`),
 		sizes,
-		type: file.endsWith('.svg') ? 'image/svg+xml' : 'image/png',
+		type: 'image/png',
 		purpose
 	});
 	return json(
