@@ -10,6 +10,9 @@ import { constants } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+// Vite would list every import of its configuration that a later version wants written otherwise
+process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING ??= 'true';
+
 /** The project's folder; every command works there, wherever it was called from. */
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 

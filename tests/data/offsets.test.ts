@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { offsetSpans } from '../../src/lib/data/offsets';
-import { clock, dayIn, learnOffsets, offsetMinutes } from '../../src/lib/program/time';
+import { clock, dayIn, offsetMinutes } from '../../src/lib/program/time';
+import { learnOffsets } from '../../src/lib/program/wall';
 
 const zones = ['Australia/Sydney', 'Australia/Lord_Howe', 'America/New_York', 'Asia/Kathmandu', 'Africa/Casablanca', 'UTC'];
 const FROM = Date.UTC(2017, 2, 1);

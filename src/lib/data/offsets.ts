@@ -1,5 +1,6 @@
 /** A zone's offsets as a few spans, for whoever cannot ask for them cheaply. */
-import { offsetMinutes, type OffsetSpan } from '../program/time';
+import { offsetMinutes } from '../program/time';
+import type { OffsetSpan } from '../program/wall';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;

@@ -1,0 +1,87 @@
+/** The walls of the house: who may know whom, and what no room holds. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const src = resolve(import.meta.dirname, '../src');
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+	.map((name) => join(src, name))
+	.filter((file) => /\.(ts|js|svelte)$/.test(file));
+const text = (file: string) => readFileSync(file, 'utf8');
+const name = (file: string) => relative(src, file);
+
+/** `lib/program`, `routes`, …: the room of a file, and of what it imports. */
+const roomOf = (path: string) => /^(lib\/[^/]+|[^/]+)/.exec(path)?.[0] ?? path;
+
+function imports(file: string): string[] {
+	return [...text(file).matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(([, to]) => to!);
+}
+
+/** Rooms of this house that a file imports from. */
+function rooms(file: string): string[] {
+	return imports(file).flatMap((to) => {
+		if (to.startsWith('$lib/')) return [roomOf(to.replace('$lib', 'lib'))];
+		return to.startsWith('.') ? [roomOf(relative(src, resolve(file, '..', to)))] : [];
+	});
+}
+
+const inRoom = (room: string) => files.filter((file) => roomOf(name(file)) === room);
+
+const MAY_KNOW: Record<string, string[]> = {
+	'lib/program': [],
+	'lib/data': ['lib/program'],
+	'lib/calendar': ['lib/program'],
+	'lib/phone': ['lib/program'],
+	'lib/ui': ['lib/program'],
+	'lib/server': ['lib/program', 'lib/calendar', 'lib/data']
+};
+
+describe('the house', () => {
+	for (const [room, known] of Object.entries(MAY_KNOW)) {
+		it(`${room} knows ${known.join(' and ') || 'nobody'}`, () => {
+			expect(inRoom(room).length).toBeGreaterThan(0);
+			const strangers = inRoom(room).flatMap((file) =>
+				rooms(file)
+					.filter((other) => other !== room && !known.includes(other))
+					.map((other) => `${name(file)} knows ${other}`)
+			);
+			expect(strangers).toEqual([]);
+		});
+	}
+
+	it('program is plain: no library, no Node, no page', () => {
+		const outside = inRoom('lib/program').flatMap((file) =>
+			imports(file)
+				.filter((to) => !to.startsWith('.'))
+				.map((to) => `${name(file)} imports ${to}`)
+		);
+		expect(outside).toEqual([]);
+	});
+
+	it('luxon computes only where data and feeds are made', () => {
+		const users = files.filter((file) => imports(file).includes('luxon'));
+		const strangers = users.filter(
+			(file) => !['lib/data', 'lib/calendar'].includes(roomOf(name(file)))
+		);
+		expect(strangers.map(name)).toEqual([]);
+	});
+
+	it('has no drawers for odds and ends, no old stores, no any', () => {
+		expect(
+			files.map(name).filter((file) => /(^|\/)(utils|helpers|common|types)\//.test(file))
+		).toEqual([]);
+		expect(files.filter((file) => imports(file).includes('$app/stores')).map(name)).toEqual([]);
+		expect(
+			files
+				.filter((file) =>
+					/(:|as|<)\s*any\b(?!\s+\w)/.test(text(file).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''))
+				)
+				.map(name)
+		).toEqual([]);
+	});
+
+	it('domain files stay within 200 lines; model.ts is a list of types', () => {
+		const long = inRoom('lib/program').filter((file) => text(file).split('\n').length > 201);
+		expect(long.map(name)).toEqual(['lib/program/model.ts']);
+	});
+});
