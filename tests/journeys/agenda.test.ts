@@ -38,6 +38,27 @@ test('a tap made before the scripts have arrived is kept', async ({ page, site }
 	await expect(page.locator(row('smoothgrad'))).toBeVisible();
 });
 
+test('a tap and leaving at once, before the scripts or just after, loses nothing', async ({
+	page,
+	site
+}) => {
+	await page.route('**/_app/**', (route) => route.abort());
+	await page.goto(`${site.url}/schedule/`, { waitUntil: 'commit' });
+	await page.getByRole('button', keep('SmoothGrad')).click();
+	await page.unroute('**/_app/**');
+	await page.goto(`${site.url}/schedule/`);
+	await expect(page.getByRole('button', keep('SmoothGrad'))).toHaveAttribute(
+		'aria-pressed',
+		'true'
+	);
+	await page.evaluate(() => {
+		document.querySelector<HTMLElement>('[data-keep="panel"]')?.click();
+		location.href = '/agenda/';
+	});
+	await expect(page.locator(row('panel'))).toBeVisible();
+	await expect(page.locator(row('smoothgrad'))).toBeVisible();
+});
+
 test('two tabs agree, and neither loses what the other kept', async ({ context, page, site }) => {
 	const other = await context.newPage();
 	await page.goto(`${site.url}/schedule/`);

@@ -1,6 +1,8 @@
 /**
  * The agenda of this phone. Lives as long as the page; the phone's store is its memory. A tap shows at
  * once and is written behind it; what another tab wrote is merged in. Merge winner: the later decision.
+ * Until the store has confirmed a write, the agenda also stands in a small storage that writes at once:
+ * whoever taps and leaves within the same moment loses nothing.
  */
 import {
 	decide,
@@ -9,7 +11,8 @@ import {
 	look,
 	merge,
 	type Agenda,
-	type Remembered
+	type Remembered,
+	readAgenda
 } from '$lib/program/agenda';
 import type { Id } from '$lib/program/model';
 import type { Store } from './store';
@@ -25,6 +28,13 @@ export class AgendaOnPhone {
 	#trouble = $state.raw<string | null>(null);
 	#dropped = $state.raw<Remembered | null>(null);
 	#store: Store | null = null;
+	#journal: Storage | null;
+	#key: string;
+
+	constructor(eventId: string, journal: Storage | null) {
+		this.#journal = journal;
+		this.#key = `runsheet-${eventId}-unwritten`;
+	}
 
 	/** All decisions, kept and dropped. */
 	get agenda(): Agenda {
@@ -60,7 +70,7 @@ export class AgendaOnPhone {
 		store.onOutsideChange(() => void this.#reread());
 		const { agenda, damaged } = await store.readAgenda();
 		this.#notes = await store.readNotes();
-		const early = this.#agenda;
+		const early = merge(this.#unwritten(), this.#agenda);
 		this.#agenda = merge(agenda, early);
 		this.#ready = true;
 		if (!store.persistent) {
@@ -105,10 +115,39 @@ export class AgendaOnPhone {
 	}
 
 	async #write(): Promise<void> {
+		const written = JSON.stringify(this.#agenda);
+		this.#note(written);
 		if (!this.#store) return;
 		this.#agenda = merge(await this.#store.writeAgenda(this.#agenda), this.#agenda);
 		// room can run out at any write
 		if (!this.#store.persistent) this.#trouble = NOT_KEPT;
+		else if (this.#noted() === written) this.#note(null);
+	}
+
+	/** What was decided and not confirmed by the store, on this page or the one before. */
+	#unwritten(): Agenda {
+		try {
+			return readAgenda(JSON.parse(this.#noted() ?? 'null')).agenda;
+		} catch {
+			return emptyAgenda();
+		}
+	}
+
+	#noted(): string | null {
+		try {
+			return this.#journal?.getItem(this.#key) ?? null;
+		} catch {
+			return null;
+		}
+	}
+
+	#note(text: string | null): void {
+		try {
+			if (text === null) this.#journal?.removeItem(this.#key);
+			else this.#journal?.setItem(this.#key, text);
+		} catch {
+			// full or forbidden: then the store alone has it, a moment later
+		}
 	}
 
 	async #reread(): Promise<void> {

@@ -1,37 +1,53 @@
 /**
  * Taps on keep buttons, wherever they are: one listener for all, and what the early script in app.html
- * has caught before the app started.
+ * has caught before the app started, on this page or on the one left too soon.
  */
 import type { Remembered } from '$lib/program/agenda';
 
+/** Session id, kept or dropped, the button's label, the start (empty without one). */
+type EarlyTap = [id: string, keep: boolean, label: string, start: string];
+
 declare global {
 	interface Window {
-		/** Taps before the start: session id and whether it was kept. Null once the app listens. */
-		earlyTaps?: [string, boolean][] | null;
+		/** Taps before the start. */
+		earlyTaps?: EarlyTap[];
+		/** True once the app serves all taps itself. */
+		appListens?: true;
 	}
 }
 
 const LABEL = 'In my agenda: ';
+const KEY = 'earlyTaps';
 
-/** What a keep button knows of its session. */
-function rememberedBy(button: HTMLElement): Remembered {
-	const { keep = '', start } = button.dataset;
-	const label = button.getAttribute('aria-label') ?? '';
+function remembered(id: string, label: string, start: string): Remembered {
 	const title = label.startsWith(LABEL) ? label.slice(LABEL.length) : label;
-	return { id: keep, title, kind: 'other', slot: start ? { start, end: null, rooms: [] } : null };
+	return { id, title, kind: 'other', slot: start ? { start, end: null, rooms: [] } : null };
+}
+
+/** Those of this page, or of the page before; each is answered once. */
+function earlyTaps(): EarlyTap[] {
+	try {
+		const stored: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
+		sessionStorage.removeItem(KEY);
+		if (window.earlyTaps) return window.earlyTaps;
+		const isTap = (tap: unknown): tap is EarlyTap =>
+			Array.isArray(tap) && tap.length === 4 && typeof tap[1] === 'boolean';
+		return Array.isArray(stored) ? stored.filter(isTap) : [];
+	} catch {
+		return window.earlyTaps ?? [];
+	}
 }
 
 /** Calls `decide` for every tap, those of before included. Returns the end of it. */
 export function followTaps(decide: (session: Remembered, keep: boolean) => void): () => void {
-	const early = window.earlyTaps ?? [];
-	window.earlyTaps = null;
-	for (const [id, keep] of early) {
-		const button = document.querySelector<HTMLElement>(`button[data-keep="${CSS.escape(id)}"]`);
-		if (button) decide(rememberedBy(button), keep);
-	}
+	window.appListens = true;
+	for (const [id, keep, label, start] of earlyTaps()) decide(remembered(id, label, start), keep);
 	const follow = (event: MouseEvent) => {
 		const button = (event.target as Element).closest<HTMLElement>('button[data-keep]');
-		if (button) decide(rememberedBy(button), button.getAttribute('aria-pressed') !== 'true');
+		if (!button) return;
+		const { keep: id = '', start = '' } = button.dataset;
+		const session = remembered(id, button.getAttribute('aria-label') ?? '', start);
+		decide(session, button.getAttribute('aria-pressed') !== 'true');
 	};
 	document.addEventListener('click', follow);
 	return () => document.removeEventListener('click', follow);
