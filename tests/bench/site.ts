@@ -18,6 +18,8 @@ export type Site = Map<string, Asset>;
 
 /** What our build writes beside each file and our server sends; hosts that compress on the fly use 4 to 6. */
 const BROTLI_QUALITY = 11;
+/** For those that do: our static build leaves compressing to its host. */
+export const ON_THE_FLY = 6;
 
 const types: Record<string, string> = {
 	'.html': 'text/html; charset=utf-8',
@@ -65,10 +67,10 @@ export function asset(name: string, content: Buffer | string): Asset {
 	};
 }
 
-export function brotli(plain: Buffer): Buffer {
+export function brotli(plain: Buffer, quality = BROTLI_QUALITY): Buffer {
 	return brotliCompressSync(plain, {
 		params: {
-			[constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+			[constants.BROTLI_PARAM_QUALITY]: quality,
 			[constants.BROTLI_PARAM_SIZE_HINT]: plain.length
 		}
 	});

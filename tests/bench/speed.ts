@@ -3,7 +3,7 @@ import { ENOUGH } from './benchmark';
 import type { Runs } from './compare';
 import { inlineScripts } from './floors';
 import type { Visit } from './measure';
-import { brotli, type Site } from './site';
+import { brotli, ON_THE_FLY, type Site } from './site';
 import { least, median, ratio, worst, type Sample } from './statistics';
 import { atMost, count, exactly, kilobytes, milliseconds, type Row, type Table } from './table';
 import { sum, type Fetched } from './traffic';
@@ -116,6 +116,10 @@ function weightRows(subject: Subject, ours: Visit[], noScript: Visit[], bare: Vi
 			because: heaviest(ours.at(-1), isScript)
 		},
 		{
+			what: 'the same by a host that compresses on the fly',
+			figures: [kilobytes(onTheFly(subject, ours.at(-1)))]
+		},
+		{
 			what: 'first load in all',
 			figures: [ours, noScript, bare].map((visits) => kilobytes(pooled(visits, total))),
 			bar: atMost(load, 60_000, '60 kB'),
@@ -136,6 +140,14 @@ function weightRows(subject: Subject, ours: Visit[], noScript: Visit[], bare: Vi
 			because: foreign.join(', ')
 		}
 	];
+}
+
+/** Bodies only: what a host sends that has no compressed files lying ready. */
+function onTheFly({ site, html }: Subject, visit: Visit | undefined): number {
+	const files = (visit ? scripts(visit) : []).map(({ address }) => site.get(address)?.plain);
+	const inline = inlineScripts(html).map((code) => Buffer.from(code));
+	const known = [...files, ...inline].filter((code) => code !== undefined);
+	return known.reduce((bytes, code) => bytes + brotli(code, ON_THE_FLY).length, 0);
 }
 
 function heaviest(visit: Visit | undefined, wanted: (fetched: Fetched) => boolean): string {

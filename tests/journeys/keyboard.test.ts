@@ -1,0 +1,38 @@
+/** Everything by keyboard: no pointer is used here. */
+import { expect, test } from './site';
+
+test('the skip link, the places, search, zones and keeping work by keys alone', async ({
+	page,
+	site
+}) => {
+	await page.goto(`${site.url}/schedule/`);
+	await expect(page.getByText(/Checked just now/)).toBeVisible();
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'To the content' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('searchbox')).toBeFocused();
+	await page.keyboard.type('saliency');
+	await expect(page.getByRole('status').filter({ hasText: 'session' })).toHaveText('1 session');
+
+	await page.getByRole('radio', { name: /Sydney/ }).focus();
+	await page.keyboard.press('ArrowRight');
+	await expect(page.getByRole('radio', { name: /Mine/ })).toBeFocused();
+	await expect(page.getByRole('radio', { name: /Mine/ })).toHaveAttribute('aria-checked', 'true');
+	await page.keyboard.press('ArrowLeft');
+	await expect(page.getByRole('radio', { name: /Sydney/ })).toHaveAttribute('aria-checked', 'true');
+
+	await page.getByRole('link', { name: /^Deep saliency/ }).focus();
+	await page.keyboard.press('Tab');
+	const keep = page.getByRole('button', { name: /^In my agenda: Deep saliency/ });
+	await expect(keep).toBeFocused();
+	await page.keyboard.press('Space');
+	await expect(keep).toHaveAttribute('aria-pressed', 'true');
+	await page.keyboard.press('Shift+Tab');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Deep saliency');
+	await expect(page.getByRole('button', { name: /^In my agenda: Deep saliency/ })).toHaveAttribute(
+		'aria-pressed',
+		'true'
+	);
+});
