@@ -4,17 +4,15 @@ import { kinds, type Session } from '../../src/lib/program/model';
 import {
 	compareSessions,
 	days,
-	gaps,
 	inRoom,
 	isPause,
 	kindLabel,
-	neighbors,
 	onDay,
-	overlaps,
 	sessionsOf,
 	sessionTitle,
 	usualEnd
 } from '../../src/lib/program/schedule';
+import { gaps, neighbors, overlaps } from '../../src/lib/program/beside';
 import { instant, ms } from '../../src/lib/program/time';
 import { eventOn, ids, program, session, slot, SYDNEY } from './sample';
 

@@ -2,7 +2,7 @@
 import { error } from '@sveltejs/kit';
 import { changesOf, describe } from '$lib/program/ledger';
 import type { Byline, Person, ProgramFolder, Room, Session, Track } from '$lib/program/model';
-import { neighbors } from '$lib/program/schedule';
+import { neighbors } from '$lib/program/beside';
 
 export interface Told {
 	words: string;
