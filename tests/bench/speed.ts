@@ -180,7 +180,8 @@ function calmRows(ours: Visit[], noScript: Visit[], bare: Visit[]): Row[] {
 			figures: [ours, noScript, bare].map(
 				(v) => worst(v.map((visit) => visit.shift))?.toFixed(3) ?? '–'
 			),
-			bar: exactly(shift, 0)
+			// to three decimals, as CLS is given everywhere
+			bar: exactly(shift === null ? null : Number(shift.toFixed(3)), 0)
 		}
 	];
 }
