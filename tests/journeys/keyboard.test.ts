@@ -20,7 +20,10 @@ test('the skip link, the places, search, zones and keeping work by keys alone', 
 	await expect(page.getByRole('radio', { name: /Mine/ })).toBeFocused();
 	await expect(page.getByRole('radio', { name: /Mine/ })).toHaveAttribute('aria-checked', 'true');
 	await page.keyboard.press('ArrowLeft');
-	await expect(page.getByRole('radio', { name: /^Sydney/ })).toHaveAttribute('aria-checked', 'true');
+	await expect(page.getByRole('radio', { name: /^Sydney/ })).toHaveAttribute(
+		'aria-checked',
+		'true'
+	);
 
 	await page.getByRole('link', { name: /^Deep saliency/ }).focus();
 	await page.keyboard.press('Tab');
