@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { command, install, root, sourcesStamp, Stop } from './setup.js';
+import { command, install, root, runQuietly, sourcesStamp, Stop } from './setup.js';
 
 /** Where each kind of build goes, and where the one before it waits until the new one is good. */
 const kinds = {
@@ -23,6 +23,7 @@ export const STAMP = '.runsheet-sources';
 async function build(kind, logLevel) {
 	const { out, last } = kinds[kind];
 	const stamp = sourcesStamp();
+	await writeTypes();
 	process.env.RUNSHEET_BUILD = kind;
 	setAside(out, last);
 	const putBack = () => restore(out, last);
@@ -56,6 +57,14 @@ function restore(out, last) {
 	if (!existsSync(last)) return;
 	rmSync(out, { recursive: true, force: true });
 	renameSync(last, out);
+}
+
+/** tsconfig.json extends what SvelteKit writes for the server's build; a static build alone would miss it. */
+async function writeTypes() {
+	if (existsSync(join(root, '.svelte-kit/tsconfig.json'))) return;
+	const kit = join(root, 'node_modules/@sveltejs/kit/svelte-kit.js');
+	const { status, said } = await runQuietly(process.execPath, [kit, 'sync']);
+	if (status !== 0) throw new Stop(`SvelteKit could not write its types.\n\n${said}`);
 }
 
 /** @param {'info' | 'silent'} logLevel */
