@@ -178,10 +178,9 @@ function calmRows(ours: Visit[], noScript: Visit[], bare: Visit[]): Row[] {
 		{
 			what: 'layout shift (CLS), worst visit',
 			figures: [ours, noScript, bare].map(
-				(v) => worst(v.map((visit) => visit.shift))?.toFixed(3) ?? '–'
+				(v) => worst(v.map((visit) => visit.shift))?.toFixed(5) ?? '–'
 			),
-			// to three decimals, as CLS is given everywhere
-			bar: exactly(shift === null ? null : Number(shift.toFixed(3)), 0)
+			bar: exactly(shift, 0)
 		}
 	];
 }
