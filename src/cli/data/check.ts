@@ -3,7 +3,7 @@ import type { ProgramFolder } from '../../lib/program/model';
 import { counted, dataFolder, printLines, readArguments, UsageError, type Command } from './usage';
 
 /** `18 sessions, 42 people, 1 room, 1 day, revision 8.` */
-function counts({ program }: ProgramFolder): string {
+export function counts({ program }: ProgramFolder): string {
 	const { sessions, people, rooms, event, revision } = program;
 	return [
 		counted(sessions.length, 'session'),

@@ -8,7 +8,7 @@ import {
 } from '../../lib/data/publish';
 import { describe } from '../../lib/program/ledger';
 import type { Change, ProgramFolder, Revision } from '../../lib/program/model';
-import { instant } from '../../lib/program/time';
+import { readTime } from './time';
 import {
 	counted,
 	dataFolder,
@@ -75,13 +75,6 @@ const unadopted = (dir: string, revision: number) =>
 	`${dir}/revisions.yaml holds ${counted(revision, 'revision')}, but ${dir}/published.json, with which ` +
 	`to compare, is missing. Restore it; or, if the program as it stands is that of revision ` +
 	`${revision}, run: npm run data -- publish --adopt`;
-
-/** An instant in whole seconds. */
-function readTime(text: string): string {
-	const at = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : NaN;
-	if (Number.isNaN(at)) throw new UsageError(`"${text}" is no time: write 2017-08-02T04:38:41Z.`);
-	return instant(at);
-}
 
 export const publish: Command = {
 	usage: 'publish -m "why" [--dry-run] | publish --adopt',

@@ -1,6 +1,8 @@
 import { nearest } from '../../lib/data/nearest';
 import { check } from './check';
 import { exporting } from './export';
+import { generating } from './generate';
+import { importing } from './import';
 import { creating } from './new';
 import { publish } from './publish';
 import { schemas } from './schemas';
@@ -10,6 +12,8 @@ const commands: Record<string, Command> = {
 	check,
 	publish,
 	new: creating,
+	generate: generating,
+	import: importing,
 	export: exporting,
 	schemas
 };

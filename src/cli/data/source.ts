@@ -1,0 +1,48 @@
+/** Files that somebody wants to import: read, decoded, and refused where they are none. */
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import type { SourceFile } from '../../lib/formats/format';
+import { Refusal } from './usage';
+
+/** No program is larger; reading more would only fill the memory. */
+const LARGEST_MB = 64;
+
+/** UTF-8 and, by their mark, UTF-16 (spreadsheets write it as "Unicode text"). Anything else is refused. */
+function decode(bytes: Buffer, name: string): string {
+	const encoding =
+		bytes[0] === 0xff && bytes[1] === 0xfe
+			? 'utf-16le'
+			: bytes[0] === 0xfe && bytes[1] === 0xff
+				? 'utf-16be'
+				: 'utf-8';
+	try {
+		return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+	} catch {
+		const archive = bytes.subarray(0, 4).toString('latin1') === 'PK\x03\x04';
+		throw new Refusal(
+			archive
+				? `${name}: this is a ZIP archive (or an Excel file). Unpack it, or save the sheet as CSV.`
+				: `${name}: this is not UTF-8 text. Save it as UTF-8 and try again.`
+		);
+	}
+}
+
+export function readSourceFile(name: string): SourceFile {
+	let handle: number;
+	try {
+		handle = openSync(name, 'r');
+	} catch (error) {
+		const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+		throw new Refusal(missing ? `${name}: there is no such file.` : `${name}: it cannot be read.`);
+	}
+	try {
+		const about = fstatSync(handle);
+		if (about.isDirectory()) throw new Refusal(`${name}: this is a folder. Name the files in it.`);
+		if (about.size > LARGEST_MB * 1_000_000) {
+			const size = Math.round(about.size / 1_000_000);
+			throw new Refusal(`${name}: it is ${size} MB; no program is larger than ${LARGEST_MB} MB.`);
+		}
+		return { name, text: decode(readFileSync(handle), name) };
+	} finally {
+		closeSync(handle);
+	}
+}

@@ -1,0 +1,67 @@
+/**
+ * imported.json: what the last import took from its source. With it the next import knows which id a thing
+ * has, and which of its fields were changed by hand since. Only imports write it.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Id } from '../../program/model';
+import { readText } from '../file';
+
+export const MEMORY = 'imported.json';
+
+export const lists = ['rooms', 'tracks', 'people', 'sessions'] as const;
+export type ListName = (typeof lists)[number];
+
+/** The fields of one thing as a program folder has them; `prose` is its Markdown. */
+export type Fields = Record<string, unknown>;
+
+export interface Memory {
+	/** The name of the source's format. */
+	format: string;
+	/** The source's key → our id. */
+	keys: Record<ListName, Record<string, Id>>;
+	/** What was taken, by id. */
+	taken: Record<ListName, Record<Id, Fields>>;
+	event: Fields;
+}
+
+const fields = v.record(v.string(), v.unknown());
+const each = <T extends v.GenericSchema>(schema: T) =>
+	v.object({ rooms: schema, tracks: schema, people: schema, sessions: schema });
+
+const model = v.object({
+	format: v.string(),
+	keys: each(v.record(v.string(), v.string())),
+	taken: each(v.record(v.string(), fields)),
+	event: fields
+});
+
+const none = <T>(): Record<ListName, Record<string, T>> => ({
+	rooms: {},
+	tracks: {},
+	people: {},
+	sessions: {}
+});
+
+export const emptyMemory = (format: string): Memory => ({
+	format,
+	keys: none<Id>(),
+	taken: none<Fields>(),
+	event: {}
+});
+
+/** Null where nothing was ever imported; the sentence where the file is damaged. */
+export function readMemory(dir: string): Memory | string | null {
+	const file = join(dir, MEMORY);
+	if (!existsSync(file)) return null;
+	const read = readText(file);
+	try {
+		if ('text' in read) return v.parse(model, JSON.parse(read.text));
+	} catch {
+		// said below, in the same words
+	}
+	return `${file}: this is not what an import has written. Restore it as it was.`;
+}
+
+export const memoryText = (memory: Memory): string => `${JSON.stringify(memory, null, '\t')}\n`;

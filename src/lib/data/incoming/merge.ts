@@ -1,0 +1,59 @@
+/**
+ * Three sides of one thing: as the last import took it (base), as the folder has it now (local), as the
+ * source has it today (fresh). What the source changed is taken; what was changed or added by hand stays.
+ */
+import type { Fields } from './memory';
+
+export interface Merged {
+	/** Fields to write; undefined takes one out. */
+	set: Map<string, unknown>;
+	/** Fields that both sides changed: the source's is written. */
+	contested: string[];
+}
+
+/** Lists to which hands add entries of their own; the rest of a list is replaced as a whole. */
+const additive = ['links', 'aliases', 'days', 'roles'];
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** What tells one entry from another: of a link its kind and address, its label may change. */
+function nameOf(entry: unknown): string {
+	const { kind, url } = (entry ?? {}) as { kind?: string; url?: string };
+	return url === undefined ? JSON.stringify(entry) : `${kind} ${url}`;
+}
+
+/** The source's list, and after it what was added by hand; what was taken out by hand stays out. */
+function mergeList(base: unknown, local: unknown, fresh: unknown): unknown[] | undefined {
+	const [before, here, now] = [base, local, fresh].map((it) => (Array.isArray(it) ? it : []) as unknown[]);
+	const names = (entries: unknown[]) => new Set(entries.map(nameOf));
+	const [known, present, current] = [names(before!), names(here!), names(now!)];
+	const kept = now!.filter((entry) => present.has(nameOf(entry)) || !known.has(nameOf(entry)));
+	const added = here!.filter((entry) => !known.has(nameOf(entry)) && !current.has(nameOf(entry)));
+	const own = new Map(here!.map((entry) => [nameOf(entry), entry]));
+	const bases = new Map(before!.map((entry) => [nameOf(entry), entry]));
+	const words = (entry: unknown) => {
+		const [mine, old] = [own.get(nameOf(entry)), bases.get(nameOf(entry))];
+		return mine !== undefined && same(old, entry) ? mine : entry;
+	};
+	const merged = [...kept.map(words), ...added];
+	return merged.length > 0 ? merged : undefined;
+}
+
+/** @param base null where nothing was imported before: then nothing that is there is taken out */
+export function mergeFields(base: Fields | null, local: Fields, fresh: Fields): Merged {
+	const merged: Merged = { set: new Map(), contested: [] };
+	const fields = new Set([...Object.keys(fresh), ...Object.keys(base ?? {})]);
+	for (const field of fields) {
+		const [was, mine, now] = [base?.[field], local[field], fresh[field]];
+		if (base === null && now === undefined) continue;
+		if (additive.includes(field)) {
+			const list = mergeList(was, mine, now);
+			if (!same(list, mine)) merged.set.set(field, list);
+			continue;
+		}
+		if (same(now, was) || same(now, mine)) continue;
+		if (base !== null && !same(mine, was)) merged.contested.push(field);
+		merged.set.set(field, now);
+	}
+	return merged;
+}

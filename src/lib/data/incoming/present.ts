@@ -1,0 +1,199 @@
+/** The files of a program folder as an import edits them: what stands in them, comments and order included. */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Document, isMap, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
+import type { Id } from '../../program/model';
+import { lists, type Fields, type ListName } from './memory';
+import type { Present } from './settle';
+
+type Raw = Record<string, unknown>;
+
+/** In this order a new entry has its fields. */
+const order = [
+	...['id', 'kind', 'name', 'shortName', 'tagline', 'title', 'day', 'days', 'zone', 'start', 'end'],
+	...['room', 'rooms', 'directions', 'speakers', 'authors', 'paperAuthors', 'track', 'color'],
+	...['sortName', 'roles', 'affiliation', 'affiliations', 'language', 'status', 'online', 'site'],
+	...['domain', 'venue', 'accent', 'links', 'aliases']
+];
+
+/** Where one thing may be written alone, and several as a list. */
+const alone: Record<string, string> = { rooms: 'room', affiliations: 'affiliation' };
+
+/** What stands under another name or in another form in the files → fields, as imports compare them. */
+function toFields(raw: Raw): Fields {
+	const fields: Fields = { ...raw };
+	for (const [many, one] of Object.entries(alone)) {
+		if (fields[one] !== undefined) fields[many] = [fields[one]];
+		delete fields[one];
+	}
+	for (const time of ['start', 'end']) {
+		const text = fields[time];
+		if (typeof text === 'string') fields[time] = text.replace(/^0(\d:)/, '$1').replace(' ', 'T');
+	}
+	return fields;
+}
+
+/** A field of the event that lies in another: `venue.city`. */
+const pathOf = (field: string) => field.split('.');
+
+/** One list file of the folder. */
+class ListFile {
+	readonly document: Document;
+	readonly nodes = new Map<Id, YAMLMap>();
+	readonly fields = new Map<Id, Fields>();
+
+	constructor(
+		readonly dir: string,
+		readonly name: ListName
+	) {
+		const file = join(dir, `${name}.yaml`);
+		const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+		this.document = parseDocument(text);
+		if (!isSeq(this.document.contents)) this.document.contents = this.document.createNode([]) as never;
+		if (text === '') {
+			this.document.commentBefore = ` yaml-language-server: $schema=schemas/${name}.json`;
+		}
+		for (const node of (this.document.contents as unknown as YAMLSeq).items) {
+			const raw = isMap(node) ? (node.toJS(this.document) as Raw) : {};
+			if (!isMap(node) || typeof raw['id'] !== 'string') continue;
+			this.nodes.set(raw['id'], node as YAMLMap);
+			this.fields.set(raw['id'], toFields(raw));
+		}
+	}
+
+	write(id: Id, set: Map<string, unknown>): void {
+		let node = this.nodes.get(id);
+		if (!node) {
+			node = this.document.createNode({}) as YAMLMap;
+			node.set('id', id);
+			node.spaceBefore = this.nodes.size > 0;
+			this.nodes.set(id, node);
+			(this.document.contents as unknown as YAMLSeq).items.push(node);
+		}
+		const sorted = [...set].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+		for (const [field, value] of sorted) writeField(this.document, node, field, value);
+	}
+
+	remove(id: Id): void {
+		const seq = this.document.contents as unknown as YAMLSeq;
+		seq.items = seq.items.filter((node) => node !== this.nodes.get(id));
+		this.nodes.delete(id);
+	}
+
+	save(): void {
+		const file = join(this.dir, `${this.name}.yaml`);
+		const empty = (this.document.contents as unknown as YAMLSeq).items.length === 0;
+		if (empty && !existsSync(file)) return;
+		writeFileSync(file, this.document.toString({ lineWidth: 0, singleQuote: true }));
+	}
+}
+
+function writeField(document: Document, node: YAMLMap, field: string, value: unknown): void {
+	const one = alone[field];
+	if (one) node.delete(one);
+	const single = one && Array.isArray(value) && value.length === 1;
+	if (single) node.delete(field);
+	if (value === undefined) node.delete(field);
+	else node.set(single ? one : field, flowing(document, single ? (value as unknown[])[0] : value));
+}
+
+/** Lists of ids, and links, stand in one line where they are short. */
+function flowing(document: Document, value: unknown): unknown {
+	if (!Array.isArray(value)) return value;
+	const node = document.createNode(value) as YAMLSeq;
+	if (value.every((entry) => typeof entry !== 'object')) node.flow = true;
+	for (const entry of node.items) if (isMap(entry)) entry.flow = true;
+	return node;
+}
+
+/** A folder being edited; nothing is on the disk before `save`. */
+export class FolderFiles {
+	readonly #lists: Record<ListName, ListFile>;
+	readonly #event: Document;
+	readonly #prose = new Map<string, string | null>();
+
+	constructor(readonly dir: string) {
+		this.#lists = {
+			rooms: new ListFile(dir, 'rooms'),
+			tracks: new ListFile(dir, 'tracks'),
+			people: new ListFile(dir, 'people'),
+			sessions: new ListFile(dir, 'sessions')
+		};
+		const file = join(dir, 'event.yaml');
+		const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+		this.#event = parseDocument(text);
+		if (!isMap(this.#event.contents)) {
+			this.#event.contents = this.#event.createNode({}) as never;
+			this.#event.commentBefore = ' yaml-language-server: $schema=schemas/event.json';
+		}
+	}
+
+	/** What the folder holds, its prose included. */
+	present(): Present {
+		const withProse = (list: ListName) =>
+			new Map(
+				[...this.#lists[list].fields].map(([id, fields]) => {
+					const prose = this.#readProse(list, id);
+					return [id, prose === null ? fields : { ...fields, prose }];
+				})
+			);
+		return {
+			rooms: withProse('rooms'),
+			tracks: withProse('tracks'),
+			people: withProse('people'),
+			sessions: withProse('sessions')
+		};
+	}
+
+	/** The event's fields, those of the venue as `venue.city`. */
+	event(): Fields {
+		const raw = this.#event.toJS() as Raw;
+		const venue = (raw['venue'] ?? {}) as Raw;
+		const inner = Object.entries(venue).map(([field, value]) => [`venue.${field}`, value] as const);
+		return { ...raw, ...Object.fromEntries(inner) };
+	}
+
+	write(list: ListName, id: Id, set: Map<string, unknown>): void {
+		const prose = set.get('prose');
+		if (set.has('prose')) this.#prose.set(this.#proseFile(list, id), (prose as string | undefined) ?? null);
+		this.#lists[list].write(id, new Map([...set].filter(([field]) => field !== 'prose')));
+	}
+
+	remove(list: ListName, id: Id): void {
+		this.#lists[list].remove(id);
+		this.#prose.set(this.#proseFile(list, id), null);
+	}
+
+	writeEvent(set: Map<string, unknown>): void {
+		for (const [field, value] of [...set].sort(([a], [b]) => eventOrder(a) - eventOrder(b))) {
+			if (value === undefined) this.#event.deleteIn(pathOf(field));
+			else this.#event.setIn(pathOf(field), flowing(this.#event, value));
+		}
+	}
+
+	save(): void {
+		mkdirSync(this.dir, { recursive: true });
+		writeFileSync(
+			join(this.dir, 'event.yaml'),
+			this.#event.toString({ lineWidth: 0, singleQuote: true })
+		);
+		for (const list of lists) this.#lists[list].save();
+		for (const [file, text] of this.#prose) {
+			mkdirSync(join(file, '..'), { recursive: true });
+			if (text === null) rmSync(file, { force: true });
+			else writeFileSync(file, `${text}\n`);
+		}
+	}
+
+	#proseFile(list: ListName, id: Id): string {
+		return join(this.dir, list, `${id}.md`);
+	}
+
+	#readProse(list: ListName, id: Id): string | null {
+		if (list !== 'people' && list !== 'sessions') return null;
+		const file = this.#proseFile(list, id);
+		return existsSync(file) ? readFileSync(file, 'utf8').trim() || null : null;
+	}
+}
+
+const eventOrder = (field: string) => order.indexOf(pathOf(field)[0] ?? '');

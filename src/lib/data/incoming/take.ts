@@ -1,0 +1,227 @@
+/**
+ * Takes a draft into a program folder. All of it happens beside the folder; only what checks and is
+ * published takes its place, in one step. Whatever goes wrong, the folder stays as it was.
+ */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Draft, Remark } from '../../program/draft';
+import type { Day, Id, Instant, ProgramFolder, Revision } from '../../program/model';
+import type { Finding } from '../finding';
+import { readFolder } from '../folder';
+import { publishFolder } from '../publish';
+import { folderSchemas } from '../schemas';
+import { eventDefaults, zoneOf } from './event';
+import { emptyMemory, lists, MEMORY, memoryText, readMemory, type Fields, type ListName, type Memory } from './memory';
+import { mergeFields } from './merge';
+import { FolderFiles } from './present';
+import { settle, type Settled } from './settle';
+
+export const REPORT = 'import-report.txt';
+
+export interface Import {
+	draft: Draft;
+	format: string;
+	/** For the ledger. */
+	note: string;
+	/** IANA zone from a flag; null: the source's, or the folder's. */
+	zone: string | null;
+	/** Public address from a flag. */
+	base: string | null;
+	/** When this revision was made, if not now. */
+	at: Instant | null;
+	/** The real time, in ms. */
+	now: number;
+}
+
+export type Taken =
+	| { kind: 'taken' | 'unchanged'; folder: ProgramFolder; revision: Revision | null; remarks: Remark[] }
+	/** Neither source nor flags nor folder name a zone. */
+	| { kind: 'no zone' }
+	/** A sentence. */
+	| { kind: 'refused'; why: string; findings: Finding[] };
+
+const refused = (why: string, findings: Finding[] = []): Taken => ({ kind: 'refused', why, findings });
+
+/** Why the target cannot be imported into; null where it can. */
+function obstacle(dir: string): { why: string; findings: Finding[] } | null {
+	if (!existsSync(dir) || readdirSync(dir).length === 0) return null;
+	if (!existsSync(join(dir, 'event.yaml'))) {
+		return { why: `${dir} is there already and is no program folder. Name another one.`, findings: [] };
+	}
+	const { folder, findings } = readFolder(dir);
+	if (folder) return null;
+	const errors = findings.filter(({ severity }) => severity === 'error');
+	return { why: `${dir} has errors; mend them before importing into it.`, findings: errors };
+}
+
+/** Nothing below `dir` changes unless the outcome is `taken`. Throws what the file system throws. */
+export async function takeIn(dir: string, what: Import): Promise<Taken> {
+	const hindered = obstacle(dir);
+	if (hindered) return refused(hindered.why, hindered.findings);
+	const target = existsSync(dir) ? realpathSync(dir) : resolve(dir);
+	mkdirSync(dirname(target), { recursive: true });
+	const beside = mkdtempSync(join(dirname(target), `.${basename(target)}-import-`));
+	try {
+		if (existsSync(target)) cpSync(target, beside, { recursive: true });
+		const outcome = await fill(beside, dir, what);
+		if (outcome.kind === 'taken') swap(target, beside);
+		return outcome;
+	} finally {
+		rmSync(beside, { recursive: true, force: true });
+	}
+}
+
+/** The new folder takes the place of the old one. */
+function swap(target: string, fresh: string): void {
+	const old = `${fresh}-old`;
+	if (existsSync(target)) renameSync(target, old);
+	renameSync(fresh, target);
+	rmSync(old, { recursive: true, force: true });
+}
+
+/** @param dir as its user names it, for sentences */
+async function fill(beside: string, dir: string, what: Import): Promise<Taken> {
+	const memory = readMemory(beside);
+	if (typeof memory === 'string') return refused(memory.replace(beside, dir));
+	const files = new FolderFiles(beside);
+	const remarks: Remark[] = [];
+	const event = files.event();
+	const say = (sort: Remark['sort'], at: string, words: string) =>
+		void remarks.push({ sort, at, what: words });
+	const zone = what.zone ?? zoneOf(what.draft.event, say) ?? (event['zone'] as string | undefined);
+	if (!zone) return { kind: 'no zone' };
+	const days = (event['days'] as Day[] | undefined) ?? [];
+	const settled = settle(what.draft, zone, memory, files.present(), days);
+	remarks.push(...settled.remarks);
+	const first = !existsSync(join(beside, 'event.yaml'));
+	const next = write(files, settled, memory ?? emptyMemory(what.format), memory !== null, say);
+	if (first) writeDefaults(files, what, settled, say);
+	files.save();
+	await writeSchemas(beside);
+	writeFileSync(join(beside, MEMORY), memoryText({ ...next, format: what.format }));
+	return publish(beside, dir, what, remarks);
+}
+
+function writeDefaults(files: FolderFiles, what: Import, { event }: Settled, say: Parameters<typeof eventDefaults>[3]): void {
+	files.writeEvent(new Map(Object.entries(eventDefaults(what.draft, event, what.base, say))));
+}
+
+async function writeSchemas(dir: string): Promise<void> {
+	if (existsSync(join(dir, 'schemas'))) return;
+	mkdirSync(join(dir, 'schemas'));
+	for (const [name, text] of await folderSchemas()) writeFileSync(join(dir, 'schemas', name), text);
+}
+
+type Saying = (sort: Remark['sort'], at: string, words: string) => void;
+
+/** Everything settled goes into the files. @returns what to remember for the next import */
+function write(files: FolderFiles, settled: Settled, memory: Memory, again: boolean, say: Saying): Memory {
+	const present = files.present();
+	const next: Memory = { ...memory, keys: settled.keys, taken: structuredClone(memory.taken), event: settled.event };
+	for (const list of lists) {
+		for (const [id, fresh] of settled[list]) {
+			const local = present[list].get(id);
+			const base = memory.taken[list][id] ?? (again && !local ? {} : null);
+			const { set, contested } = mergeFields(base, local ?? {}, fresh);
+			for (const field of contested) {
+				say('changed', id, `the ${field}, which both the source and this folder changed: the source's is taken`);
+			}
+			if (set.size > 0 || !local) files.write(list, id, set);
+			next.taken[list][id] = fresh;
+		}
+	}
+	cancelVanished(files, settled, next, present.sessions, say);
+	removeVanished(files, settled, next, present, say);
+	writeEvent(files, settled, memory, again);
+	return next;
+}
+
+/** What the source had and has no more does not take place. Its entry, its people and links stay. */
+function cancelVanished(
+	files: FolderFiles,
+	settled: Settled,
+	next: Memory,
+	present: Map<Id, Fields>,
+	say: Saying
+): void {
+	for (const id of Object.keys(next.taken.sessions)) {
+		if (settled.sessions.has(id) || !present.has(id)) continue;
+		if (next.taken.sessions[id]?.['status'] === 'cancelled') continue;
+		files.write('sessions', id, new Map([['status', 'cancelled']]));
+		next.taken.sessions[id] = { ...next.taken.sessions[id], status: 'cancelled' };
+		say('changed', id, 'a session that the source has no more: it is cancelled');
+	}
+}
+
+/** People whom neither the source nor any session names any more go, unless a hand has touched their entry. */
+function removeVanished(
+	files: FolderFiles,
+	settled: Settled,
+	next: Memory,
+	present: Record<ListName, Map<Id, Fields>>,
+	say: Saying
+): void {
+	const named = new Set(
+		[...present.sessions, ...settled.sessions].flatMap(([, { speakers, authors }]) => [
+			...((speakers ?? []) as Id[]),
+			...((authors ?? []) as Id[])
+		])
+	);
+	for (const [id, taken] of Object.entries(next.taken.people)) {
+		if (settled.people.has(id) || named.has(id)) continue;
+		const { id: _id, ...local } = present.people.get(id) ?? {};
+		if (mergeFields({}, local, taken).set.size > 0 || mergeFields({}, taken, local).set.size > 0) continue;
+		files.remove('people', id);
+		delete next.taken.people[id];
+		say('changed', id, 'a person whom the source names no more: taken out');
+	}
+}
+
+function writeEvent(files: FolderFiles, { event }: Settled, memory: Memory, again: boolean): void {
+	const local = files.event();
+	const { set } = mergeFields(again ? memory.event : null, local, event);
+	const days = set.get('days') as Day[] | undefined;
+	if (days) {
+		// days stay while a session, cancelled or not, is listed under them
+		set.set('days', [...new Set([...days, ...((local['days'] as Day[]) ?? [])])].sort());
+	}
+	files.writeEvent(set);
+}
+
+function publish(beside: string, dir: string, what: Import, remarks: Remark[]): Taken {
+	const { note, at, now } = what;
+	const outcome = publishFolder(beside, { note, now, ...(at ? { at } : {}) });
+	if (outcome.kind === 'refused') {
+		const findings = outcome.findings
+			.filter(({ severity }) => severity === 'error')
+			.map((finding) => ({ ...finding, file: finding.file.replace(beside, dir) }));
+		return refused('The program would not check, so nothing was written.', findings);
+	}
+	if (outcome.kind === 'unadopted') {
+		return refused(`${dir} has a ledger without published.json. Restore it, or run: npm run data -- publish --adopt`);
+	}
+	if (outcome.kind === 'too early') {
+		return refused(`--at must be later than the last revision, which is of ${outcome.last}.`);
+	}
+	writeFileSync(join(beside, REPORT), reportText(remarks));
+	const { folder } = readFolder(beside);
+	if (!folder) return refused('The program could not be read again, so nothing was written.');
+	if (outcome.kind === 'published') return { kind: 'taken', folder, revision: outcome.revision, remarks };
+	return { kind: 'unchanged', folder, revision: null, remarks };
+}
+
+const titles: [Remark['sort'], string][] = [
+	['read', 'Read'],
+	['inferred', 'Inferred'],
+	['changed', 'Changed'],
+	['left out', 'Left out']
+];
+
+/** Every remark with its place, by sort, in the order of the source. */
+export function reportText(remarks: Remark[]): string {
+	const parts = titles.map(([sort, title]) => {
+		const lines = remarks.filter((remark) => remark.sort === sort).map(({ at, what }) => `  ${at}: ${what}.`);
+		return `${title}\n${lines.length > 0 ? lines.join('\n') : '  Nothing.'}\n`;
+	});
+	return parts.join('\n');
+}

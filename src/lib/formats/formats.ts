@@ -1,0 +1,4 @@
+/** Every format that can be read, in the order in which they are tried: the sure ones first, tables last. */
+import type { Format } from './format';
+
+export const formats: Format[] = [];

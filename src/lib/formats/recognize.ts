@@ -1,0 +1,39 @@
+/** Which format some files have, by their content. */
+import { Unreadable, type Format, type SourceFile } from './format';
+import { formats } from './formats';
+
+/** What common files that are no program begin with. */
+const strangers: [RegExp, string][] = [
+	[/^PK\x03\x04/, 'a ZIP archive (or an Excel file): unpack it, or save the sheet as CSV'],
+	[/^%PDF-/, 'a PDF; no reader can take a program from it'],
+	[
+		/^\s*<!doctype html|^\s*<html/i,
+		'a web page, perhaps one that asks for a login; save the file itself'
+	]
+];
+
+/**
+ * @returns the one format that all files have
+ * @throws Unreadable where no format, or more than one, fits
+ */
+export function recognize(files: SourceFile[]): Format {
+	const found = files.map((file) => {
+		const stranger = strangers.find(([begins]) => begins.test(file.text.slice(0, 200)));
+		if (stranger) throw new Unreadable(file.name, `this is ${stranger[1]}`);
+		if (file.text.trim() === '') throw new Unreadable(file.name, 'this file is empty');
+		return formats.find((format) => format.recognizes(file)) ?? null;
+	});
+	const [first] = found.filter((format) => format !== null);
+	const unknown = files[found.indexOf(null)];
+	if (!first || unknown) {
+		const known = `Say which with --format: ${formats.map(({ name }) => name).join(', ')}.`;
+		throw new Unreadable(unknown?.name ?? '', 'no known format is recognized in this file', known);
+	}
+	const other = found.findIndex((format) => format !== first);
+	if (other < 0) return first;
+	throw new Unreadable(
+		files[other]?.name ?? '',
+		`this is ${found[other]?.what}, but ${files[0]?.name} is ${first.what}`,
+		'Import one program at a time.'
+	);
+}
