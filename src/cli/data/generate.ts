@@ -1,0 +1,41 @@
+import { generateFolder } from '../../lib/data/invented/folder';
+import { counted, printLines, readArguments, Refusal, UsageError, type Command } from './usage';
+
+const options = {
+	sessions: { type: 'string' },
+	seed: { type: 'string' },
+	'right-to-left': { type: 'boolean' },
+	'past-midnight': { type: 'boolean' }
+} as const;
+
+/** More would be no event any more. */
+const MOST = 100_000;
+
+function readCount(text: string | undefined): number {
+	const count = Number(text);
+	if (text === undefined) throw new UsageError('Say how many sessions: --sessions 1000.');
+	if (!Number.isInteger(count) || count < 1 || count > MOST) {
+		throw new UsageError(`--sessions takes a whole number from 1 to ${MOST}, not "${text}".`);
+	}
+	return count;
+}
+
+export const generating: Command = {
+	usage: 'generate DIR --sessions N [--seed S] [--right-to-left] [--past-midnight]',
+	does: 'makes an invented program of N sessions, for trying out; the same seed gives the same one',
+	async run(args) {
+		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
+		const [dir, ...more] = positionals;
+		if (!dir || more.length > 0) throw new UsageError('Name the folder to make.');
+		const sessions = readCount(values.sessions);
+		const made = await generateFolder(dir, {
+			sessions,
+			seed: values.seed ?? '1',
+			direction: values['right-to-left'] ? 'right to left' : 'left to right',
+			hours: values['past-midnight'] ? 'nights' : 'days'
+		});
+		if (!made) throw new Refusal(`${dir} is there already and not empty; nothing was written.`);
+		printLines([`An invented program of ${counted(sessions, 'session')} is in ${dir}.`]);
+		return 0;
+	}
+};
