@@ -11,10 +11,7 @@ import { answersFrom, type Answers } from '$lib/server/answers';
  */
 export const handle: Handle = ({ event, resolve }) =>
 	resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html
-				.replace('%lang%', folder.program.event.language)
-				.replaceAll('rel="modulepreload"', 'rel="later"')
+		transformPageChunk: ({ html }) => html.replaceAll('rel="modulepreload"', 'rel="later"')
 	});
 
 /** A mistyped address is nobody's error, and may hold a key: it is not written anywhere. */

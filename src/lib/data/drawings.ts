@@ -47,7 +47,7 @@ export function shareImage(event: EventInfo): Promise<Buffer> {
 	const last = event.days.at(-1) ?? first;
 	const when = [first, last]
 		.filter((day, at) => at === 0 || day !== first)
-		.map((day) => dayName(day, 'long', event.language))
+		.map((day) => dayName(day, 'long'))
 		.join(' to ');
 	const line = (text: string) => box({ fontSize: 34, fontWeight: 500, opacity: 0.9 }, text);
 	const place = event.venue.name.includes(event.venue.city)

@@ -4,6 +4,7 @@
  * revision are the same. diff.ts makes the changes, sentence.ts has the words.
  */
 import { sentence } from './sentence';
+import { isolate } from './direction';
 import type { Change, ChangeValue, Id, Instant, Ledger, Program, Revision, Session } from './model';
 import { clock, dayIn, dayName, ms } from './time';
 
@@ -130,7 +131,7 @@ export function describe(change: Change, program: Program, zone: string): string
 	const named = oneSided ? program.event.days.length > 1 : days[0] !== days[1];
 	const [from, to] = [change.old, change.new].map((at) => {
 		if (typeof at !== 'string') return null;
-		const day = dayName(dayIn(ms(at), zone), 'short', 'en');
+		const day = dayName(dayIn(ms(at), zone), 'short');
 		return named ? `${clock(ms(at), zone)} on ${day}` : clock(ms(at), zone);
 	});
 	return sentence(change, from ?? null, to ?? null);
@@ -141,10 +142,10 @@ function shown(value: ChangeValue, change: Change, program: Program): string | n
 	if (value === null || value === '') return null;
 	if (!Array.isArray(value)) {
 		const track = change.field === 'track' && program.tracks.find(({ id }) => id === value);
-		return track ? track.name : String(value);
+		return isolate(track ? track.name : String(value));
 	}
 	const list = change.field === 'rooms' ? program.rooms : program.people;
 	const ids = /^(rooms|speakers|authors|paperAuthors)$/.test(change.field);
 	const names = value.map((item) => (ids && list.find(({ id }) => id === item)?.name) || item);
-	return names.length > 0 ? names.join(', ') : null;
+	return names.length > 0 ? names.map(isolate).join(', ') : null;
 }

@@ -4,20 +4,9 @@
  * An unknown zone throws the RangeError of `Intl`.
  */
 import type { Day, Instant } from './model';
-import { memo, wall, wallFormat } from './wall';
+import { wall, wallFormat } from './wall';
 
 const MINUTE = 60_000;
-
-const dayFormat = {
-	short: memo((language) => {
-		const parts = { weekday: 'short', day: 'numeric', month: 'short' } as const;
-		return new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...parts });
-	}),
-	long: memo((language) => {
-		const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-		return new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...parts });
-	})
-};
 
 /** Old city names that browsers still answer with, and what people call the place. */
 const renamed: Record<string, string> = {
@@ -66,11 +55,10 @@ export function dayIn(at: number, zone: string): Day {
 	return `${four(year)}-${two(month)}-${two(day)}`;
 }
 
-/** `Thu 10 Aug` or `Thursday 10 August 2017`; in other languages as they write it. */
-export function dayName(day: Day, style: 'short' | 'long', language = 'en'): string {
-	// English is put together by hand: engines differ in the comma and in "Sept", and Intl costs time.
-	if (/^en\b/i.test(language)) return englishDay(day, style).join(' ');
-	return dayFormat[style](language).format(noonOf(day));
+/** `Thu 10 Aug` or `Thursday 10 August 2017`: English, as all words of the pages are. */
+export function dayName(day: Day, style: 'short' | 'long'): string {
+	// put together by hand: engines differ in the comma and in "Sept", and Intl costs time
+	return englishDay(day, style).join(' ');
 }
 
 function noonOf(day: Day): number {
