@@ -34,11 +34,15 @@ export class Value {
 	 * else English, else the first.
 	 */
 	text(language = 'en'): string | null {
-		if (typeof this.raw === 'number') return String(this.raw);
-		if (typeof this.raw === 'string') return this.raw.trim() || null;
 		const [first] = this.entries();
-		if (!first || Array.isArray(this.raw)) return null;
-		return this.get(language).text() ?? this.get('en').text() ?? first[1].text();
+		if (!first) return this.#own;
+		return this.get(language).#own ?? this.get('en').#own ?? first[1].#own;
+	}
+
+	/** Never looks deeper: `{en: {en: {en: …}}}` would cost three times as much with every level. */
+	get #own(): string | null {
+		if (typeof this.raw === 'number') return String(this.raw);
+		return (typeof this.raw === 'string' && this.raw.trim()) || null;
 	}
 
 	/** A finite number, also one written as text. */

@@ -1,0 +1,36 @@
+/** Languages by the names that people write: `German`, `Deutsch`, `pt-BR`. */
+
+/** Those in which programs are held; others are given by their code. */
+const codes = (
+	'ar bg bn ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu id is it ja ka ko lt lv ' +
+	'ms nb nl nn no pl pt ro ru sk sl sq sr sv sw ta te th tl tr uk ur vi zh'
+).split(' ');
+
+const bare = (words: string) =>
+	words
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase();
+
+/** Made once for a file: asking for names is slow. */
+export class LanguageNames {
+	readonly #codes = new Map<string, string>();
+
+	constructor() {
+		for (const code of codes) {
+			for (const locale of [code, 'en']) {
+				const name = new Intl.DisplayNames([locale], { type: 'language' }).of(code);
+				if (name) this.#codes.set(bare(name), code);
+			}
+		}
+	}
+
+	/** BCP 47; null for what names no language, or more than one. */
+	code(words: string): string | null {
+		const named = this.#codes.get(bare(words.trim()));
+		if (named) return named;
+		const [, language, region] = /^([a-z]{2})(?:[-_]([a-z]{2}))?$/i.exec(words.trim()) ?? [];
+		if (!language || !codes.includes(language.toLowerCase())) return null;
+		return [language.toLowerCase(), ...(region ? [region.toUpperCase()] : [])].join('-');
+	}
+}
