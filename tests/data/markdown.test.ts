@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { markupProblems, safeHtml } from '../../src/lib/data/markdown';
+import { readMarkup, safeHtml } from '../../src/lib/data/markdown';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
@@ -127,7 +127,7 @@ describe('safe HTML', () => {
 });
 
 describe('problems of markup', () => {
-	const lines = (markdown: string) => markupProblems(markdown).map(({ line, what }) => `${line}: ${what}`);
+	const lines = (markdown: string) => readMarkup(markdown).problems.map(({ line, what }) => `${line}: ${what}`);
 
 	it('are none in plain Markdown', () => {
 		const fine =
@@ -150,5 +150,21 @@ describe('problems of markup', () => {
 			'1: the link "data:a" is no http(s) link',
 			'1: the link "javascript:b" is no http(s) link'
 		]);
+	});
+
+	it('are told beside the same HTML that pages show', () => {
+		const part = fc.constantFrom(
+			...['word ', 'ä<3 ', '\n', '\n\n', '# ', '- ', '1. ', '> ', '*', '**', '_', '`', '```\n', '    ', '|', '\\'],
+			...['[a](https://example.org/b)', '[a](b)', 'https://example.org', '<https://example.org>', '<ftp://e.org>'],
+			...['<b>', '</b>', '<!-- -->', '&amp;', '&#60;', '![a](https://example.org/a.png)', 'mailto:a@b.c', 'a@b.c'],
+			...['\n|a|b|\n|-|-|\n|c|d|\n', '\n---\n', '[r]', '\n[r]: https://example.org\n', '[x](javascript:y)']
+		);
+		fc.assert(
+			fc.property(fc.array(part, { maxLength: 25 }), (parts) => {
+				const markdown = parts.join('');
+				expect(readMarkup(markdown).html).toBe(safeHtml(markdown));
+			}),
+			{ numRuns: 2000 }
+		);
 	});
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { toWall, wallClock } from '../../src/lib/data/wallclock';
+import { toWall, wallClock, wallClockIn } from '../../src/lib/data/wallclock';
 
 const SYDNEY = 'Australia/Sydney';
 const NEW_YORK = 'America/New_York';
@@ -79,5 +79,20 @@ describe('the wall clock', () => {
 			}),
 			{ numRuns: 200 }
 		);
+	});
+
+	it('is read the same the second time', () => {
+		const wallClockHere = wallClockIn(SYDNEY);
+		const asked = [
+			['9:20', '2017-08-10'],
+			['9:20', '2017-08-11'],
+			['9:20', null],
+			['2017-08-11T00:30', null],
+			['2:30', '2017-10-01'],
+			['9.20', '2017-08-10']
+		] as const;
+		for (const [text, date] of [...asked, ...asked]) {
+			expect(wallClockHere(text, date)).toEqual(wallClock(text, date, SYDNEY));
+		}
 	});
 });

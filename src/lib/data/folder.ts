@@ -18,6 +18,7 @@ import { checkIds, readBaseline } from './published';
 import { toLedger } from './revisions';
 import { toSessions } from './sessions';
 import { readSource } from './source';
+import { wallClockIn } from './wallclock';
 
 export { formatFinding };
 export type { Finding };
@@ -63,7 +64,8 @@ function readAll(dir: string, findings: Findings): ProgramFolder | null {
 	const source = readSource(join(dir, 'event.yaml'), findings, 'It says what, when and where.');
 	const event = readEvent(source, findings);
 	const lists = readLists(dir, findings);
-	const sessions = toSessions(lists.sessions, { ...lists, times: event }, findings);
+	const times = event && { days: event.days, wallClock: wallClockIn(event.zone) };
+	const sessions = toSessions(lists.sessions, { ...lists, times }, findings);
 	const people = toPeople(lists.people, sessions, findings);
 	const prose = readAllProse(dir, lists, findings);
 	labelSummaries(sessions, lists.sessions, prose, findings);

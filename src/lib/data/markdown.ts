@@ -1,6 +1,6 @@
 /**
  * Markdown → safe HTML. Two walls: markdown-it with HTML off, and a sanitizer that lets through only
- * what is named here. `markupProblems` tells an author what would be lost.
+ * what is named here. `readMarkup` also tells an author what would be lost.
  */
 import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
@@ -56,7 +56,10 @@ function lowerHeadings(tokens: Token[]): void {
 
 /** HTML without scripts, handlers, styles, pictures, ids; links are http(s) or mailto. */
 export function safeHtml(source: string): string {
-	const tokens = writer.parse(source, {});
+	return written(writer.parse(source, {}));
+}
+
+function written(tokens: Token[]): string {
 	lowerHeadings(tokens);
 	return sanitize(writer.renderer.render(tokens, writer.options, {}), allowed).trim();
 }
@@ -68,10 +71,23 @@ export interface MarkupProblem {
 	mend: string;
 }
 
-/** Markup that pages will not show: HTML, pictures, links that are no http(s) or mailto. */
-export function markupProblems(source: string): MarkupProblem[] {
+export interface Markup {
+	/** As `safeHtml` makes it. */
+	html: string;
+	/** What pages will not show: HTML, pictures, links that are no http(s) or mailto. */
+	problems: MarkupProblem[];
+}
+
+export function readMarkup(source: string): Markup {
+	const tokens = reader.parse(source, {});
+	const problems = problemsIn(tokens);
+	// in text without problems both parsers see the same, and parsing is half of the work
+	return { html: problems.length > 99 ? safeHtml(source) : written(tokens), problems };
+}
+
+function problemsIn(tokens: Token[]): MarkupProblem[] {
 	const problems: MarkupProblem[] = [];
-	for (const token of reader.parse(source, {})) {
+	for (const token of tokens) {
 		let line = (token.map?.[0] ?? 0) + 1;
 		for (const inner of [token, ...(token.children ?? [])]) {
 			const problem = problemOf(inner);

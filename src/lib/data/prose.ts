@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Id } from '../program/model';
 import { readText } from './file';
 import type { Findings } from './finding';
-import { markupProblems, safeHtml } from './markdown';
+import { readMarkup } from './markdown';
 import { didYouMean } from './nearest';
 import { isId, suggestId } from './values';
 
@@ -68,9 +68,10 @@ function readMarkdown(file: string, where: string, findings: Findings): string |
 	const top = { file, line: 1, where };
 	if ('problem' in read) findings.error(top, read.problem);
 	if (!('text' in read)) return null;
-	for (const { line, what, mend } of markupProblems(read.text)) {
+	const { html, problems } = readMarkup(read.text);
+	for (const { line, what, mend } of problems) {
 		findings.error({ file, line, where }, what, mend);
 	}
 	if (read.text.trim() === '') findings.warning(top, 'the file is empty', 'Fill it in, or remove it.');
-	return safeHtml(read.text) || null;
+	return html || null;
 }

@@ -100,9 +100,9 @@ function toSession(entry: Entry<RawSession>, known: Known, findings: Findings): 
 
 /** By start, room as rooms.yaml has them, id; sessions without a slot last. */
 export function toSessions(list: List<RawSession>, known: Known, findings: Findings): Session[] {
-	const rooms = known.rooms.entries.map(({ value }) => value.id);
+	const rooms = new Map(known.rooms.entries.map(({ value }, at) => [value.id, at]));
 	const start = ({ slot }: Session) => (slot ? ms(slot.start) : Infinity);
-	const room = ({ slot }: Session) => (slot?.rooms[0] ? rooms.indexOf(slot.rooms[0]) : Infinity);
+	const room = ({ slot }: Session) => (rooms.get(slot?.rooms[0] ?? '') ?? Infinity);
 	const compare = (a: number, b: number) => (a === b ? 0 : a - b);
 	return list.entries
 		.map((entry) => toSession(entry, known, findings))

@@ -4,11 +4,12 @@ import { ms } from '../program/time';
 import type { Findings } from './finding';
 import type { Entry } from './list';
 import type { RawSession } from './model';
-import { dayAfter, wallClock, type Wall } from './wallclock';
+import { dayAfter, type Unreadable, type Wall } from './wallclock';
 
 export interface Times {
 	days: Day[];
-	zone: string;
+	/** Reads a time; the date is that of a time that names none. */
+	wallClock: (text: string, date: Day | null) => Wall | Unreadable;
 }
 
 /** Until then a session after midnight may belong to the evening before; minutes. */
@@ -61,7 +62,7 @@ function read(
 	times: Times,
 	findings: Findings
 ): Wall | null {
-	const wall = wallClock(text, date, times.zone);
+	const wall = times.wallClock(text, date);
 	if ('at' in wall) return wall;
 	findings.error(entry.at(field), `the ${field} "${text}" ${wall.problem}`, wall.mend);
 	return null;

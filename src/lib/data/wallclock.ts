@@ -39,6 +39,17 @@ export function wallClock(text: string, date: Day | null, zone: string): Wall | 
 	return onWall(day, Number(hours), Number(minutes), offset ?? null, zone, true);
 }
 
+/** `wallClock` of one zone that computes nothing twice: most sessions of a program start with others. */
+export function wallClockIn(zone: string): (text: string, date: Day | null) => Wall | Unreadable {
+	const known = new Map<string, Wall | Unreadable>();
+	return (text, date) => {
+		const key = `${date} ${text}`;
+		const found = known.get(key) ?? wallClock(text, date, zone);
+		known.set(key, found);
+		return found;
+	};
+}
+
 function onWall(
 	date: Day,
 	hour: number,
