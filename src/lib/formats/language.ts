@@ -6,11 +6,7 @@ const codes = (
 	'ms nb nl nn no pl pt ro ru sk sl sq sr sv sw ta te th tl tr uk ur vi zh'
 ).split(' ');
 
-const bare = (words: string) =>
-	words
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase();
+const bare = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Made once for a file: asking for names is slow. */
 export class LanguageNames {

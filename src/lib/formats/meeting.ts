@@ -7,8 +7,7 @@ import type { SourcePlace } from '../program/draft';
 import type { Remarks } from './format';
 import { toLink } from './link';
 
-const SECRET =
-	/[?&#;](?:pwd|passwd|password|passcode|pass|pw|tk|zak|token|access_token|auth)=/i;
+const SECRET = /[?&#;](?:pwd|passwd|password|passcode|pass|pw|tk|zak|token|access_token|auth)=/i;
 
 const LEFT_OUT = 'an address with a password in it';
 

@@ -137,7 +137,8 @@ function readSpeakerCodes(talk: Value, gathering: Gathering): number[] {
 /** The widget tells breaks from talks, and nothing more. */
 function kindOf({ key, title, speakers, at }: DraftSession, { remarks }: Gathering): Kind {
 	const kind = speakers.length === 0 ? kindOfTitle(title) : null;
-	if (kind) remarks.add('inferred', at, `a kind (${kind}), from the title of a session without speakers`);
+	if (kind)
+		remarks.add('inferred', at, `a kind (${kind}), from the title of a session without speakers`);
 	return kind ?? (key === null ? 'break' : 'talk');
 }
 
@@ -154,7 +155,8 @@ function read(files: SourceFile[]): Draft {
 		for (const talk of listOf(top.get('talks'), remarks)) {
 			if (talk.get('slot_type').text() === 'blocker') {
 				remarks.add('left out', talk.at, 'a blocked slot, which is no session');
-			} else if (isRefused(talk)) remarks.add('left out', talk.at, 'a session that is not accepted');
+			} else if (isRefused(talk))
+				remarks.add('left out', talk.at, 'a session that is not accepted');
 			else gathering.sessions.push(readTalk(talk, gathering));
 		}
 	}

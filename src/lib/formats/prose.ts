@@ -11,7 +11,8 @@ import type { Remarks } from './format';
 /** `any`: HTML where it holds tags of running text, else Markdown. */
 export type Form = 'html' | 'markdown' | 'plain' | 'any';
 
-const looksLikeHtml = /<\/?(p|br|a|ul|ol|li|div|span|strong|em|b|i|h[1-6])\b[^>]*>/i;
+/** Whether there are tags of running text in it. */
+export const looksLikeHtml = /<\/?(p|br|a|ul|ol|li|div|span|strong|em|b|i|h[1-6])\b[^>]*>/i;
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });

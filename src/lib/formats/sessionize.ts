@@ -22,7 +22,12 @@ interface Parts {
 }
 
 /** The parts of one file; what it declares for all of them goes into the gathering at once. */
-function partsOf(file: SourceFile, at: string, gathering: Gathering, categories: Categories): Parts {
+function partsOf(
+	file: SourceFile,
+	at: string,
+	gathering: Gathering,
+	categories: Categories
+): Parts {
 	const { view, top } = readView(file, at);
 	if (view === 'GridSmart') return { placed: placedInGrid(top, gathering), speakers: [] };
 	if (view === 'Sessions') return { placed: placedInGroups(top, gathering), speakers: [] };

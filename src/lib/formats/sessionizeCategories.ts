@@ -28,7 +28,12 @@ export class Categories {
 	declare(list: Value): void {
 		for (const category of listOf(list, this.gathering.remarks)) {
 			const title = this.#words(category.get('title')) ?? '';
-			leaveRest(category, ['id', 'title', 'items', 'sort', 'type'], new Map(), this.gathering.remarks);
+			leaveRest(
+				category,
+				['id', 'title', 'items', 'sort', 'type'],
+				new Map(),
+				this.gathering.remarks
+			);
 			for (const item of this.#itemsOf(category.get('items'))) {
 				if (item.key) this.#items.set(item.key, { title, item });
 				if (isTrack(title)) this.#track(item);
@@ -69,7 +74,8 @@ export class Categories {
 		const byTitle = new Map<string, Item[]>();
 		for (const id of listOf(record.get('categoryItems'), remarks)) {
 			const found = this.#items.get(id.text() ?? '');
-			if (!found) remarks.add('left out', record.at, 'a category that is not in the list of categories');
+			if (!found)
+				remarks.add('left out', record.at, 'a category that is not in the list of categories');
 			else byTitle.set(found.title, [...(byTitle.get(found.title) ?? []), found.item]);
 		}
 		const listed = [...byTitle].map(([title, items]) => ({ title, items }));

@@ -53,7 +53,9 @@ export function readSession(
 		summary: toProse(withoutSecrets(description, at, remarks), 'plain', at, remarks)
 	};
 	const told = categories.apply(session, draft);
-	draft.kind = session.get('isServiceSession').true ? serviceKind(draft, gathering) : (told ?? 'talk');
+	draft.kind = session.get('isServiceSession').true
+		? serviceKind(draft, gathering)
+		: (told ?? 'talk');
 	leaveRest(session, READ, REST, remarks);
 	return draft;
 }

@@ -1,0 +1,13 @@
+/** Running text of Open Event: eventyay's editor writes HTML, older archives hold plain text. Never Markdown. */
+import type { SourcePlace } from '../program/draft';
+import type { Remarks } from './format';
+import type { Value } from './json';
+import { withoutSecrets } from './meeting';
+import { looksLikeHtml, toProse } from './prose';
+import { wordsOf } from './records';
+
+/** @param at the record that the field belongs to */
+export function readAbstract(field: Value, at: SourcePlace, remarks: Remarks): string | null {
+	const words = withoutSecrets(wordsOf(field, remarks), at, remarks);
+	return toProse(words, looksLikeHtml.test(words ?? '') ? 'html' : 'plain', at, remarks);
+}
