@@ -28,7 +28,7 @@ export interface Viewed<T> {
 /** For the end of the body. Data only: a policy against inline scripts does not concern it. */
 export function viewElement(view: unknown): string {
 	if (browser) return '<!--view-->';
-	const json = JSON.stringify(view ?? null, (key, value) => (key === 'html' ? DRAWN : value));
+	const json = JSON.stringify(view ?? null, (key, value) => (key === 'html' && value ? DRAWN : value));
 	return `<script type="application/json" id="${ELEMENT}">${json.replaceAll('<', '\\u003c')}</script>`;
 }
 
@@ -70,8 +70,9 @@ export async function load<T extends object>(
 	return { view: { ...(await make(folder)), revision: folder.program.revision } };
 }
 
-/** Rows that exist once, in a page's HTML: a navigation reads them from there, offline too. */
-export async function rowsOf(get: typeof fetch, path: string): Promise<string> {
+/** What exists once, in a page's HTML: a navigation reads it from there by its id, offline too. */
+export async function drawnPage(get: typeof fetch, path: string): Promise<(id: string) => string> {
 	const text = await (await get(path)).text();
-	return new DOMParser().parseFromString(text, 'text/html').getElementById('rows')?.innerHTML ?? '';
+	const page = new DOMParser().parseFromString(text, 'text/html');
+	return (id) => page.getElementById(id)?.innerHTML ?? '';
 }

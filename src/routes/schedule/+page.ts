@@ -1,5 +1,5 @@
 import { resolve } from '$app/paths';
-import { load as loadView, rowsOf } from '../view';
+import { drawnPage, load as loadView } from '../view';
 import { eventFacts } from '../facts';
 import { scheduleView } from './view';
 
@@ -7,10 +7,16 @@ export const load = ({ fetch }) =>
 	loadView(
 		fetch,
 		async (folder) => {
-			if (!import.meta.env.SSR)
-				return scheduleView(folder, await rowsOf(fetch, resolve('/schedule/')));
-			const { drawRows } = await import('./rows');
-			return scheduleView(folder, drawRows(folder.program));
+			if (!import.meta.env.SSR) {
+				const page = await drawnPage(fetch, resolve('/schedule/'));
+				return scheduleView(folder, { rows: page('rows'), narrowings: page('narrowings') });
+			}
+			const { drawRows, drawNarrowings } = await import('./rows');
+			const { program } = folder;
+			return scheduleView(folder, {
+				rows: drawRows(program),
+				narrowings: drawNarrowings(program)
+			});
 		},
 		import.meta.env.SSR ? eventFacts : undefined
 	);

@@ -1,19 +1,25 @@
 /** What the schedule page shows beside its rows. */
-import type { Day, Kind, ProgramFolder } from '$lib/program/model';
+import type { Day, Kind, Program, ProgramFolder } from '$lib/program/model';
 import { days } from '$lib/program/schedule';
+import { dayName } from '$lib/program/time';
 
 export interface Choice {
 	id: string;
 	label: string;
 }
 
+/** Something the schedule can be narrowed by: a field of its address, and what there is to choose. */
+export interface Narrowing {
+	field: 'day' | 'kind' | 'room' | 'track';
+	name: string;
+	all: string;
+	choices: Choice[];
+}
+
 export interface ScheduleView {
 	rows: { html: string };
+	narrowings: { html: string };
 	days: Day[];
-	/** Empty where there is nothing to choose. */
-	kinds: Choice[];
-	rooms: Choice[];
-	tracks: Choice[];
 	/** The only room, when there is one. */
 	onlyRoom: string | null;
 	count: number;
@@ -31,21 +37,37 @@ const MANY: Partial<Record<Kind, string>> = {
 	other: 'Other'
 };
 
-const choices = (all: Choice[]): Choice[] => (all.length > 1 ? all : []);
+const named = ({ id, name }: { id: string; name: string }) => ({ id, label: name });
 
-export function scheduleView({ program }: ProgramFolder, html: string): ScheduleView {
+/** Null where the event has one day. */
+export function dayNarrowing(program: Program): Narrowing | null {
+	const all = days(program).map((id) => ({ id, label: dayName(id, 'short') }));
+	return all.length > 1 ? { field: 'day', name: 'Day', all: 'All days', choices: all } : null;
+}
+
+/** Those that leave something to choose. */
+export function narrowings(program: Program): Narrowing[] {
 	const used = new Set(program.sessions.map(({ kind }) => kind));
 	const kinds = Object.entries(MANY)
 		.filter(([kind]) => used.has(kind as Kind))
 		.map(([id, label]) => ({ id, label }));
-	const named = ({ id, name }: { id: string; name: string }) => ({ id, label: name });
+	const all: Narrowing[] = [
+		{ field: 'kind', name: 'Kind', all: 'All kinds', choices: kinds },
+		{ field: 'room', name: 'Room', all: 'All rooms', choices: program.rooms.map(named) },
+		{ field: 'track', name: 'Track', all: 'All tracks', choices: program.tracks.map(named) }
+	];
+	return all.filter(({ choices }) => choices.length > 1);
+}
+
+export function scheduleView(
+	{ program }: ProgramFolder,
+	drawn: { rows: string; narrowings: string }
+): ScheduleView {
 	const [room] = program.rooms;
 	return {
-		rows: { html },
+		rows: { html: drawn.rows },
+		narrowings: { html: drawn.narrowings },
 		days: days(program),
-		kinds: choices(kinds),
-		rooms: choices(program.rooms.map(named)),
-		tracks: choices(program.tracks.map(named)),
 		onlyRoom: room && program.rooms.length === 1 ? room.name : null,
 		count: program.sessions.length,
 		from: program.sessions.find(({ slot }) => slot)?.slot?.start ?? null
