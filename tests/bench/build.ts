@@ -1,24 +1,50 @@
 /** The static site as `npm run build:static` makes it, at the root of a domain. */
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const OUT = join(ROOT, 'build-static');
 
-/** @returns the folder; throws the build's own last words where it fails */
-export function buildStatic(): string {
-	const env = { ...process.env };
-	delete env.BASE_PATH;
-	const { status, stdout, stderr } = spawnSync('npm', ['run', 'build:static'], {
+/** Runs one of our own npm scripts; throws its last words, after `complaint`, where it fails. */
+export function npmRun(args: string[], env: NodeJS.ProcessEnv, complaint: string): void {
+	const { status, stdout, stderr } = spawnSync('npm', ['run', ...args], {
 		cwd: ROOT,
-		env,
+		env: { ...process.env, ...env },
 		encoding: 'utf8',
 		maxBuffer: 64 * 1024 * 1024
 	});
-	if (status !== 0) {
-		const words = `${stdout}\n${stderr}`.trim().split('\n').slice(-25).join('\n');
-		throw new Error(`The static site does not build.\n${words}`);
-	}
-	return `${ROOT}build-static`;
+	if (status === 0) return;
+	const words = `${stdout}\n${stderr}`.trim().split('\n').slice(-25).join('\n');
+	throw new Error(`${complaint}\n${words}`);
 }
 
-export const RESULTS = `${ROOT}bench-results`;
+/** @returns the folder; throws the build's own last words where it fails */
+export function buildStatic(): string {
+	npmRun(['build:static'], { BASE_PATH: '' }, 'The static site does not build.');
+	return OUT;
+}
+
+/**
+ * Builds another program's site into `to`; what stood in build-static stands there again afterwards.
+ * @param data its program folder
+ * @returns the ms that the build took
+ */
+export function buildApart(data: string, to: string): number {
+	const aside = `${to}-before`;
+	for (const old of [to, aside]) rmSync(old, { recursive: true, force: true });
+	mkdirSync(dirname(to), { recursive: true });
+	if (existsSync(OUT)) renameSync(OUT, aside);
+	try {
+		const begun = performance.now();
+		npmRun(['build:static'], { BASE_PATH: '', DATA_DIR: data }, `${data} does not build.`);
+		const took = performance.now() - begun;
+		renameSync(OUT, to);
+		return took;
+	} finally {
+		if (existsSync(aside)) renameSync(aside, OUT);
+	}
+}
+
+export const RESULTS = join(ROOT, 'bench-results');

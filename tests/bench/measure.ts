@@ -32,6 +32,8 @@ export interface Visit extends Found {
 	foreign: string[];
 	/** Did its service worker become ready? False where none was looked for. */
 	saved: boolean;
+	/** Bytes of JavaScript objects once everything has settled and the garbage is gone. */
+	heap: number;
 }
 
 /** Does the page bring a service worker to wait for? */
@@ -58,7 +60,9 @@ export async function visit(
 		const found = await tab.page.evaluate<Found>('bench.figures()');
 		const { page, foreign } = tab.traffic;
 		const needed = 1 + found.redirects + found.blocking.length;
-		return { ...found, visible, needed, page, worker: await tab.traffic.worker(), foreign, saved };
+		const heap = await heapOf(tab);
+		const fetched = { page, worker: await tab.traffic.worker(), foreign };
+		return { ...found, visible, needed, ...fetched, saved, heap };
 	} finally {
 		await tab.page.close();
 	}
@@ -85,6 +89,12 @@ export async function rest({ page, traffic }: Tab): Promise<void> {
 	while (Date.now() < end && (await page.evaluate<number>('bench.rested()')) < QUIET) {
 		await sleep(100);
 	}
+}
+
+async function heapOf({ session }: Tab): Promise<number> {
+	await session.send('HeapProfiler.enable');
+	await session.send('HeapProfiler.collectGarbage');
+	return (await session.send('Runtime.getHeapUsage')).usedSize;
 }
 
 function workerReady(page: Page): Promise<boolean> {

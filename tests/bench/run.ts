@@ -5,9 +5,10 @@ import type { Benchmark } from './benchmark';
 import { RESULTS } from './build';
 import { readOptions, UsageError } from './options';
 import { fallen, render, type Report } from './table';
+import { thousand } from './thousand';
 import { workshop } from './workshop';
 
-const benchmarks: Record<string, Benchmark> = { workshop };
+const benchmarks: Record<string, Benchmark> = { workshop, thousand };
 
 async function main(): Promise<number> {
 	const { name, benchmark, options } = readOptions(process.argv.slice(2), benchmarks);

@@ -1,4 +1,4 @@
-/** A built static site, read into memory once: a build that replaces the folder cannot mix two versions. */
+/** A built static site. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
@@ -41,16 +41,61 @@ const types: Record<string, string> = {
 };
 const COMPRESSIBLE = /^(text\/|application\/|image\/svg)/;
 
+function filesIn(folder: string): [address: string, path: string][] {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map(({ parentPath, name }) => join(parentPath, name))
+		.map((path) => [`/${relative(folder, path).split(sep).join('/')}`, path]);
+}
+
+/** Read into memory once: a build that replaces the folder cannot mix two versions. */
 export function readSite(folder: string): Site {
-	const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-		entry.isFile()
-	);
 	return new Map(
-		files.map((entry) => {
-			const path = join(entry.parentPath, entry.name);
-			return [`/${relative(folder, path).split(sep).join('/')}`, asset(path, readFileSync(path))];
-		})
+		filesIn(folder).map(([address, path]) => [address, asset(path, readFileSync(path))])
 	);
+}
+
+/** There is one of these for every session or person, or only other programs ask for it. */
+const SELDOM = /^\/(sessions|people)\/[^/]+\/|^\/(feeds|share)\/|^\/(program\.json|sitemap\.xml)$/;
+
+/** For thousands of pages, in a folder that nobody replaces: what is seldom asked for is read when it is. */
+export function openSite(folder: string): Site {
+	const site: Site = new Map();
+	for (const [address, path] of filesIn(folder)) {
+		if (SELDOM.test(address)) site.set(address, new LateAsset(path));
+		else site.set(address, asset(path, readFileSync(path)));
+	}
+	return site;
+}
+
+/** A file that is read and compressed when somebody asks. */
+class LateAsset implements Asset {
+	readonly #path: string;
+	#asset: Asset | null = null;
+
+	constructor(path: string) {
+		this.#path = path;
+	}
+
+	get #read(): Asset {
+		return (this.#asset ??= asset(this.#path, readFileSync(this.#path)));
+	}
+
+	get type() {
+		return this.#read.type;
+	}
+	get plain() {
+		return this.#read.plain;
+	}
+	get brotli() {
+		return this.#read.brotli;
+	}
+	get gzip() {
+		return this.#read.gzip;
+	}
+	get etag() {
+		return this.#read.etag;
+	}
 }
 
 /** @param name the file's name, which tells its type */

@@ -1,0 +1,88 @@
+/** Somebody with a phone who types, taps and scrolls, and how long the page lets them wait. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright';
+import { newPhone, openTab, PHONE_CPU, type Tab } from './browser';
+import { firstSight, rest } from './measure';
+
+/** Ms; see follow.js. */
+export interface Action {
+	what: string;
+	/** To the last paint. */
+	painted: number;
+	/** The longest that one event waited for the next paint. */
+	waited: number;
+}
+
+/** Ms in which nothing changes any more. */
+const STILL = 800;
+const PATIENCE = 15_000;
+
+export class Reader {
+	readonly #tab: Tab;
+
+	private constructor(tab: Tab) {
+		this.#tab = tab;
+	}
+
+	/** On a slow phone with a fast network, the page at rest. */
+	static async at(browser: Browser, url: string, selector: string): Promise<Reader> {
+		const tab = await openTab(await newPhone(browser), PHONE_CPU, selector);
+		await tab.page.addInitScript({ path: new URL('follow.js', import.meta.url).pathname });
+		await tab.page.goto(url, { waitUntil: 'commit' });
+		await firstSight(tab.page);
+		await rest(tab);
+		return new Reader(tab);
+	}
+
+	async close(): Promise<void> {
+		await this.#tab.page.context().close();
+	}
+
+	/** One key after the other, each when the one before has settled. */
+	async keys(keys: string[]): Promise<Action[]> {
+		const actions: Action[] = [];
+		for (const key of keys) {
+			actions.push(await this.#act(key, 'keydown', () => this.#tab.page.keyboard.press(key)));
+		}
+		return actions;
+	}
+
+	/** A word at the pace of a thumb, begun as soon as the field has the focus. */
+	async write(field: string, word: string): Promise<Action> {
+		const { page } = this.#tab;
+		return this.#act(`${word} at once`, 'pointerdown', async () => {
+			await page.locator(field).tap();
+			await page.keyboard.type(word, { delay: 120 });
+		});
+	}
+
+	async tap(target: string): Promise<Action> {
+		const found = this.#tab.page.locator(target).filter({ visible: true }).first();
+		return this.#act(`tap on ${target}`, 'pointerdown', () => found.tap());
+	}
+
+	/** Flings the page down. @returns the ms between frames */
+	async scroll(pixels: number, speed: number): Promise<number[]> {
+		const { page, session } = this.#tab;
+		await page.evaluate('follow.watchFrames()');
+		await session.send('Input.synthesizeScrollGesture', {
+			...{ x: 200, y: 400, yDistance: -pixels, speed },
+			gestureSourceType: 'touch',
+			preventFling: false
+		});
+		await sleep(STILL);
+		return page.evaluate<number[]>('follow.frames()');
+	}
+
+	async #act(what: string, type: string, act: () => Promise<void>): Promise<Action> {
+		const { page } = this.#tab;
+		await page.evaluate(`follow.begin(${JSON.stringify(type)})`);
+		await act();
+		const end = Date.now() + PATIENCE;
+		while (Date.now() < end && (await page.evaluate<number>('follow.still()')) < STILL) {
+			await sleep(100);
+		}
+		const { painted, waited } = await page.evaluate<Omit<Action, 'what'>>('follow.end()');
+		return { what, painted, waited };
+	}
+}
