@@ -1,57 +1,15 @@
 /**
  * Our own safe HTML (see Prose) as Markdown: what pretalx writes, Giggity and EventFahrplan show, and a
- * person can read as it stands. So it escapes only where the sign would be read as markup. Not a parser
- * for HTML of others.
+ * person can read as it stands. So it escapes only where a sign would be read as markup.
  */
 import { escaped, guardedLine } from './markdownEscapes';
-
-interface Element {
-	tag: string;
-	href: string;
-	/** The first number of a list. */
-	start: number;
-	children: (Element | string)[];
-}
-
-const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-
-const decoded = (text: string): string =>
-	text
-		.replace(/&#(\d{1,7});/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
-		.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => entities[name] ?? '');
-
-const element = (tag: string, attributes = ''): Element => ({
-	tag,
-	href: decoded(/href="([^"]*)"/.exec(attributes)?.[1] ?? ''),
-	start: Number(/start="(\d+)"/.exec(attributes)?.[1] ?? 1),
-	children: []
-});
-
-function parse(html: string): Element {
-	const top = element('');
-	const open = [top];
-	for (const part of html.split(/(<[^>]*>)/)) {
-		const [, end, tag = '', attributes] = /^<(\/?)(\w+)([^>]*)>$/.exec(part) ?? [];
-		const inside = open.at(-1) ?? top;
-		if (!tag) inside.children.push(...(part ? [decoded(part)] : []));
-		else if (end) open.pop();
-		else {
-			const child = element(tag, attributes);
-			inside.children.push(child);
-			if (tag !== 'br' && tag !== 'hr') open.push(child);
-		}
-	}
-	return top;
-}
-
-const textOf = (it: Element | string): string =>
-	typeof it === 'string' ? it : it.children.map(textOf).join('');
+import { parseSafe, textOf, type Element } from './safeTree';
 
 const inlineTags = ['em', 'strong', 's', 'code', 'a', 'br'];
 const isInline = (it: Element | string) => typeof it === 'string' || inlineTags.includes(it.tag);
 
 export function safeMarkdown(html: string): string {
-	return blocks(parse(html).children, '\n\n');
+	return blocks(parseSafe(html).children, '\n\n');
 }
 
 /** @param gap between two blocks; in a tight list there is no empty line */
@@ -98,7 +56,8 @@ function block(it: Element, before: (Element | string)[]): string {
 
 /** @param markers `other` where the same sort of list stands before it: that keeps the two apart */
 function list(it: Element, markers: 'usual' | 'other'): string {
-	const items = it.children.filter((child) => typeof child !== 'string');
+	const all = it.children.filter((child) => typeof child !== 'string');
+	const items = all.filter((item) => textOf(item).trim() !== '');
 	const loose = items.some(({ children }) =>
 		children.some((child) => typeof child !== 'string' && child.tag === 'p')
 	);
@@ -134,31 +93,53 @@ function table(it: Element): string {
 
 /** @param inside the tags around, outermost first */
 function inline(children: (Element | string)[], inside: string[]): string {
-	return children
-		.map((child, index) => {
-			const next = children[index + 1];
-			if (typeof child === 'string') {
-				const follows = typeof next === 'object' ? next.tag : '';
-				return escaped(child.replace(/\s+/g, ' '), inside.includes('a'), follows);
-			}
-			const before = children[index - 1];
-			return isBareAddress(child, before, next) ? child.href : span(child, inside);
-		})
-		.join('');
+	let written = '';
+	children.forEach((child, index) => {
+		const [before, after] = [children[index - 1], children[index + 1]];
+		if (typeof child === 'string') {
+			const follows = typeof after === 'object' ? after.tag : '';
+			written += escaped(child.replace(/\s+/g, ' '), inside.includes('a'), follows);
+		} else if (isBareAddress(child, before, after)) written += child.href;
+		else {
+			const edge = before === undefined || after === undefined;
+			const [left, right] = [before, after].map((side) => textOf(side ?? ''));
+			written += span(child, inside, {
+				edge,
+				before: left?.at(-1) ?? '',
+				after: right?.at(0) ?? ''
+			});
+		}
+	});
+	return written;
 }
 
-function span(it: Element, inside: string[]): string {
+/** The characters on both sides of a span, and whether it stands first or last in its parent. */
+interface Around {
+	before: string;
+	after: string;
+	edge: boolean;
+}
+
+function span(it: Element, inside: string[], around: Around): string {
 	const { tag, children, href } = it;
 	if (tag === 'br') return '\n';
 	if (tag === 'code') return codeSpan(textOf(it));
 	const content = inline(children, [...inside, tag]);
 	if (tag === 'a') return link(content, href);
-	// a second pair of the same signs would be read as stronger emphasis, or as its end
-	if (tag === 'em' && inside.includes('em'))
-		return inside.at(-1) === 'em' ? `_${content}_` : content;
-	if (inside.includes(tag) || !content.trim()) return content;
-	const sign = tag === 'em' ? '*' : tag === 'strong' ? '**' : tag === 's' ? '~~' : '';
-	return sign + content + sign;
+	if (tag === 's') return inside.includes('s') ? content : `~~${content}~~`;
+	// the same signs once more would be read as stronger emphasis, or as its end
+	if (inside.includes(tag) || !canBeMarked(textOf(it), around)) return content;
+	if (tag === 'strong') return `**${content}**`;
+	return inside.includes('strong') && around.edge ? `_${content}_` : `*${content}*`;
+}
+
+/** Emphasis that touches a letter on one side and a sign on the other would show its asterisks. */
+function canBeMarked(text: string, { before, after }: Around): boolean {
+	const opens =
+		!/^\s/.test(text) && (!/^[^\p{L}\p{N}]/u.test(text) || !/[^\s\p{P}\p{S}]/u.test(before));
+	const closes =
+		!/\s$/.test(text) && (!/[^\p{L}\p{N}]$/u.test(text) || !/[^\s\p{P}\p{S}]/u.test(after));
+	return text !== '' && opens && closes;
 }
 
 function codeSpan(code: string): string {
