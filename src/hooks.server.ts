@@ -1,9 +1,13 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { folder } from 'virtual:program';
 import { answersFrom, type Answers } from '$lib/server/answers';
+import { exports } from './routes/export/exports.server';
 
 // The server around the built handler answers feeds and data itself, with its own caching.
-(globalThis as { [key: symbol]: Answers })[Symbol.for('runsheet.answers')] = answersFrom(folder);
+(globalThis as { [key: symbol]: Answers })[Symbol.for('runsheet.answers')] = answersFrom(
+	folder,
+	exports
+);
 
 /**
  * Scripts wait for the first paint: their preload links are only named here, and the early script of

@@ -31,6 +31,7 @@ const MAY_KNOW: Record<string, string[]> = {
 	'lib/program': [],
 	'lib/data': ['lib/program'],
 	'lib/calendar': ['lib/program'],
+	'lib/formats': ['lib/program'],
 	'lib/phone': ['lib/program'],
 	'lib/ui': ['lib/program'],
 	'lib/server': ['lib/program', 'lib/calendar', 'lib/data']
@@ -58,12 +59,20 @@ describe('the house', () => {
 		expect(outside).toEqual([]);
 	});
 
-	it('luxon computes only where data and feeds are made', () => {
+	it('luxon computes only where data, feeds and files of others are made', () => {
 		const users = files.filter((file) => imports(file).includes('luxon'));
 		const strangers = users.filter(
-			(file) => !['lib/data', 'lib/calendar'].includes(roomOf(name(file)))
+			(file) => !['lib/data', 'lib/calendar', 'lib/formats'].includes(roomOf(name(file)))
 		);
 		expect(strangers.map(name)).toEqual([]);
+	});
+
+	it('no page reads or writes formats of other systems: the server and the commands do', () => {
+		const users = files.filter((file) => rooms(file).includes('lib/formats'));
+		const strangers = users
+			.map(name)
+			.filter((file) => !/^(lib\/formats|cli)\/|^routes\/.*(\.server|\+server)\.ts$/.test(file));
+		expect(strangers).toEqual([]);
 	});
 
 	it('has no drawers for odds and ends, no old stores, no any', () => {

@@ -2,8 +2,9 @@
 import { error } from '@sveltejs/kit';
 import { folder } from 'virtual:program';
 import { answersFrom } from '$lib/server/answers';
+import { exports } from './export/exports.server';
 
-export const answers = answersFrom(folder);
+export const answers = answersFrom(folder, exports);
 
 export function respond(path: string): Response {
 	const found = answers.answer(path);

@@ -1,13 +1,17 @@
+import { feed } from '../../lib/calendar/feed';
 import { writeWhole } from '../../lib/data/file';
 import { formatFinding, readFolder } from '../../lib/data/folder';
 import { nearest } from '../../lib/data/nearest';
+import { writers } from '../../lib/formats/writers';
 import type { ProgramFolder } from '../../lib/program/model';
 import { programFile } from '../../lib/program/programFile';
 import { dataFolder, readArguments, Refusal, UsageError, type Command } from './usage';
 
 /** Each writes a whole file of one format. */
 const formats: Record<string, (folder: ProgramFolder) => string> = {
-	json: (folder) => JSON.stringify(programFile(folder))
+	json: (folder) => JSON.stringify(programFile(folder)),
+	...Object.fromEntries(writers.map(({ name, write }) => [name, write])),
+	ics: (folder) => feed(folder, { type: 'program' }) ?? ''
 };
 
 export const exporting: Command = {

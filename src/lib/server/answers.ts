@@ -35,11 +35,16 @@ function program(folder: ProgramFolder): Answer {
 	return { body, type: 'application/json; charset=utf-8', filename: null };
 }
 
-export function answersFrom(folder: ProgramFolder): Answers {
+/** Makes an answer from the program as it is now. */
+export type Make = (folder: ProgramFolder) => Answer;
+
+/** @param exports the program in formats of other systems, by path */
+export function answersFrom(folder: ProgramFolder, exports: ReadonlyMap<string, Make>): Answers {
+	const made = new Map([['/program.json', program], ...exports]);
 	return {
 		revision: () => folder.program.revision,
 		name: () => folder.program.event.name,
-		paths: () => ['/program.json', ...feedPaths(folder.program)],
-		answer: (path) => (path === '/program.json' ? program(folder) : calendar(folder, path))
+		paths: () => [...made.keys(), ...feedPaths(folder.program)],
+		answer: (path) => made.get(path)?.(folder) ?? calendar(folder, path)
 	};
 }

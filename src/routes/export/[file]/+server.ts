@@ -1,0 +1,8 @@
+import { writers } from '$lib/formats/writers';
+import { respond } from '../../answer';
+
+export const prerender = __STATIC__;
+
+export const entries = () => writers.map(({ file }) => ({ file }));
+
+export const GET = ({ params }) => respond(`/export/${params.file}`);
