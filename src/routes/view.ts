@@ -28,7 +28,9 @@ export interface Viewed<T> {
 /** For the end of the body. Data only: a policy against inline scripts does not concern it. */
 export function viewElement(view: unknown): string {
 	if (browser) return '<!--view-->';
-	const json = JSON.stringify(view ?? null, (key, value) => (key === 'html' && value ? DRAWN : value));
+	const json = JSON.stringify(view ?? null, (key, value) =>
+		key === 'html' && value ? DRAWN : value
+	);
 	return `<script type="application/json" id="${ELEMENT}">${json.replaceAll('<', '\\u003c')}</script>`;
 }
 

@@ -35,7 +35,10 @@ function eventColors({ program }: ProgramFolder): string {
 	const tracks = program.tracks
 		.filter((track) => track.color)
 		.map((track) => `.track-${track.id}{--track:${track.color}}`);
-	return [accent, ...tracks].join('\n');
+	const base = process.env.RUNSHEET_BUILD === 'static' ? (process.env.BASE_PATH ?? '') : '';
+	const { logo } = program.event;
+	const mark = logo ? `:root{--logo:url("${base}/${logo}");--logo-height:2.5rem}` : '';
+	return [accent, mark, ...tracks].join('\n');
 }
 
 /** @param dir the program folder, relative to the working directory */

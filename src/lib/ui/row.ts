@@ -6,7 +6,7 @@ import { timeIn, zoneCity } from '$lib/program/time';
 export interface ShownTimes {
 	start: string;
 	end: string | null;
-	/** In words where and on which day, for any zone but the venue's; null at the venue. */
+	/** In words where and on which day, for any zone but the venue's; there only a day that differs. */
 	note: string | null;
 }
 
@@ -20,7 +20,7 @@ export function shownTimes(
 ): ShownTimes {
 	const from = timeIn(start, zone, day);
 	const to = end === null ? null : timeIn(end, zone, day);
-	if (zone === venue) return { start: from.text, end: to?.text ?? null, note: null };
+	if (zone === venue) return { start: from.text, end: to?.text ?? null, note: from.day };
 	const city = zoneCity(zone);
 	return {
 		start: from.text,
