@@ -1,4 +1,5 @@
 /** DESCRIPTION of a session: plain words, since few calendars show HTML and each shows another kind. */
+import { HISTORICAL, NO_END, summaryLabels } from '../program/marks';
 import type { Byline, Id, Link, Person, Program, Prose } from '../program/model';
 import { plainText } from '../program/text';
 import { manyLines, oneLine, webAddress } from './plain';
@@ -19,7 +20,7 @@ export function description(program: Program, prose: Prose, session: Scheduled):
 		people(program, session),
 		summary(prose, session),
 		[...session.links.map(linkLine), ...onlineLine(session)].join('\n'),
-		session.slot.end === null ? 'No end has been announced.' : '',
+		session.slot.end === null ? NO_END : '',
 		sessionPage(program, session.id)
 	]
 		.filter((block) => block !== '')
@@ -49,17 +50,15 @@ function withAffiliations(person: Person): string {
 	return places.length > 0 ? `${name} (${places.join(', ')})` : name;
 }
 
-/** A background text is not the session's own abstract, and says so wherever it goes. */
-const summaryLabels = { talk: '', background: 'Background:\n', note: 'Note:\n' };
-
 function summary(prose: Prose, session: Scheduled): string {
 	const html = Object.hasOwn(prose.sessions, session.id) ? prose.sessions[session.id] : undefined;
 	const text = manyLines(plainText(html ?? ''));
-	return text === '' ? '' : summaryLabels[session.summaryKind ?? 'talk'] + text;
+	const label = summaryLabels[session.summaryKind ?? 'talk'];
+	return text !== '' && label !== '' ? `${label}\n${text}` : text;
 }
 
 function linkLine(link: Link): string {
-	const label = oneLine(link.label) + (link.historical ? ' (may no longer work)' : '');
+	const label = oneLine(link.label) + (link.historical ? HISTORICAL : '');
 	return `${label}: ${webAddress(link.url)}`;
 }
 

@@ -2,6 +2,7 @@
 import type { ICalDateTimeValue, ICalEventData } from 'ical-generator';
 import { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { modified, sequence } from '../program/ledger';
+import { CANCELLED } from '../program/marks';
 import type { Change, Instant, Ledger, Program, ProgramFolder, Venue } from '../program/model';
 import { kindLabel, sessionTitle, usualEnd } from '../program/schedule';
 import { ms } from '../program/time';
@@ -72,7 +73,7 @@ function createdAt(session: Scheduled, ledger: Ledger): Instant {
 /** The prefix is for calendars that ignore STATUS. */
 function summaryLine(session: Scheduled): string {
 	const title = oneLine(sessionTitle(session)) || kindLabel(session.kind);
-	return session.status === 'cancelled' ? `CANCELLED: ${title}` : title;
+	return session.status === 'cancelled' ? CANCELLED + title : title;
 }
 
 function place(program: Program, session: Scheduled): string {
