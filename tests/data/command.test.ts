@@ -184,6 +184,21 @@ describe('npm run data', () => {
 		expect(readFileSync(join(dir, 'out/program.json'), 'utf8')).toBe(printed);
 	});
 
+	it('exports the program in the formats of other systems', async () => {
+		const dir = smallFolder();
+		const begins = {
+			'frab-xml': '<?xml version="1.0" encoding="UTF-8"?>\n<schedule>',
+			'c3voc-json': '{"$schema":"https://c3voc.de/schedule/schema.json"',
+			csv: '\ufeffid,day,start,end,',
+			ics: 'BEGIN:VCALENDAR\r\n'
+		};
+		for (const [format, head] of Object.entries(begins)) {
+			const file = join(dir, `out.${format}`);
+			expect(await data(dir, 'export', format, '--out', file)).toEqual({ status: 0, out: '', err: '' });
+			expect(readFileSync(file, 'utf8').slice(0, head.length)).toBe(head);
+		}
+	});
+
 	it('has a sentence for what the system refuses', async () => {
 		const { status, err } = await data(smallFolder(), 'export', 'json', '--out', '/nowhere/x.json');
 		expect([status, err]).toEqual([
