@@ -85,14 +85,50 @@ describe('check, once something is published', () => {
 		]);
 	});
 
+	it('says where the new id stands', () => {
+		const found = later((dir) => edit(dir, 'sessions.yaml', 'id: smoothgrad', 'id: smooth-grad'));
+		expect(found.filter((line) => line.startsWith('sessions.yaml'))).toEqual([
+			'sessions.yaml:7: smoothgrad: the session "smoothgrad" was published and is gone. Is "smooth-grad" the same? Ids never change: name it "smoothgrad" again.'
+		]);
+	});
+
+	it('says nothing of the ledger, which nobody may edit, where a gone id explains it', () => {
+		const dir = published();
+		edit(dir, 'sessions.yaml', "start: '22:30'", "start: '22:45'");
+		edit(dir, 'people.yaml', 'affiliation: Google', 'affiliation: Mozilla');
+		edit(dir, 'event.yaml', 'name: Town hall', 'name: Guild hall');
+		publish(dir, 'The party begins later', NOW + 60_000);
+		edit(dir, 'sessions.yaml', 'id: party', 'id: the-party');
+		edit(dir, 'sessions.yaml', 'speakers: [been-kim]', 'speakers: []');
+		edit(dir, 'people.yaml', '- id: been-kim\n  name: Been Kim\n  affiliation: Mozilla\n', '');
+		rmSync(join(dir, 'people/been-kim.md'));
+		edit(dir, 'event.yaml', 'id: tiny-2017', 'id: tiny');
+		expect(findingsIn(dir)).toEqual([
+			'event.yaml:1: the event\'s id was published as "tiny-2017". Calendars hold it: put it back.',
+			'people.yaml:1: warning: been-kim: the person "been-kim" was published and is gone. Links to this person will lead nowhere.',
+			'sessions.yaml:1: party: the session "party" was published and is gone. Put it back; what does not take place gets "status: cancelled".'
+		]);
+	});
+
+	it('lets somebody be taken out whom the ledger names', () => {
+		const dir = published();
+		edit(dir, 'people.yaml', 'affiliation: Google', 'affiliation: Mozilla');
+		publish(dir, 'Another affiliation', NOW + 60_000);
+		edit(dir, 'sessions.yaml', '  speakers: [been-kim]\n', '');
+		edit(dir, 'people.yaml', '- id: been-kim\n  name: Been Kim\n  affiliation: Mozilla\n', '');
+		rmSync(join(dir, 'people/been-kim.md'));
+		publish(dir, 'One speaker less', NOW + 120_000);
+		expect(findingsIn(dir)).toEqual([]);
+	});
+
 	it('holds the event to its id and domain', () => {
 		const found = later((dir) => {
 			edit(dir, 'event.yaml', 'id: tiny-2017', 'id: tiny-2018');
 			edit(dir, 'event.yaml', 'domain: tiny.example.org', 'domain: example.org');
 		});
 		expect(found).toEqual([
-			'event.yaml:1: the event\'s domain was published as "tiny.example.org". Calendars hold it: put it back.',
-			'event.yaml:1: the event\'s id was published as "tiny-2017". Calendars hold it: put it back.'
+			'event.yaml:1: the event\'s id was published as "tiny-2017". Calendars hold it: put it back.',
+			'event.yaml:8: the event\'s domain was published as "tiny.example.org". Calendars hold it: put it back.'
 		]);
 	});
 

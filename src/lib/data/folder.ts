@@ -14,10 +14,10 @@ import { toPapers, toReading } from './papers';
 import { toPeople } from './people';
 import { checkPictures } from './photos';
 import { readProse } from './prose';
-import { checkIds, readBaseline } from './published';
-import { toLedger } from './revisions';
+import { checkIds, readBaseline, type Baseline } from './published';
+import { checkSubjects, toLedger } from './revisions';
 import { toSessions } from './sessions';
-import { readSource } from './source';
+import { readSource, type Source } from './source';
 import { wallClockIn } from './wallclock';
 
 export { formatFinding };
@@ -72,14 +72,17 @@ function readAll(dir: string, findings: Findings): ProgramFolder | null {
 	const rooms = toRooms(lists.rooms);
 	const tracks = toTracks(lists.tracks, findings);
 	const papers = toPapers(lists.papers, lists.people, lists.sessions, findings);
-	const ledger = toLedger(lists.revisions, idsOf(lists, event), findings);
+	const ledger = toLedger(lists.revisions, findings);
+	const whole = lists.revisions.state === 'whole';
+	const baseline = whole ? readBaseline(dir, ledger, findings) : null;
+	checkSubjects(lists.revisions, idsOf(lists, event, baseline), findings);
 	checkPictures(dir, source, lists.people, event, findings);
-	if (!event) return null;
+	if (!event || typeof source === 'string') return null;
 	const revision = ledger.at(-1)?.number ?? 0;
 	const program: Program = { revision, event, rooms, tracks, people, sessions };
 	const folder = { program, ledger, prose, papers, reading: toReading(lists.reading) };
 	checkConflicts(program, (id, field) => lineOf(lists.sessions, id, field), findings);
-	if (lists.revisions.state === 'whole') checkPublished(dir, folder, lists, findings);
+	if (baseline) checkPublished(baseline, program, { dir, event: source, lists }, findings);
 	return folder;
 }
 
@@ -115,13 +118,17 @@ function known({ ids, state }: List<unknown>): Set<string> | null {
 	return state === 'unreadable' ? null : ids;
 }
 
-function idsOf(lists: Lists, event: EventInfo | null) {
+/** Ids that are there or were published; null where nobody knows them. */
+function idsOf(lists: Lists, event: EventInfo | null, baseline: Baseline | null) {
+	const both = (ids: Set<string> | null, old: { id: string }[] | undefined) =>
+		ids && new Set([...ids, ...(old ?? []).map(({ id }) => id)]);
+	const published = baseline?.program;
 	return {
-		session: known(lists.sessions),
-		person: known(lists.people),
-		room: known(lists.rooms),
-		track: known(lists.tracks),
-		event: event && new Set([event.id])
+		session: both(known(lists.sessions), published?.sessions),
+		person: both(known(lists.people), published?.people),
+		room: both(known(lists.rooms), published?.rooms),
+		track: both(known(lists.tracks), published?.tracks),
+		event: both(event && new Set([event.id]), published && [published.event])
 	};
 }
 
@@ -130,22 +137,24 @@ function lineOf(list: List<model.RawSession>, id: string, field: string): Place 
 	return entry?.at(field) ?? { file: '', line: 1, where: id };
 }
 
-function checkPublished(dir: string, folder: ProgramFolder, lists: Lists, findings: Findings): void {
-	const baseline = readBaseline(dir, folder.ledger, findings);
-	if (!baseline) return;
-	const top = (name: string): Place => ({ file: join(dir, `${name}.yaml`), line: 1, where: '' });
-	const tops = {
-		sessions: top('sessions'),
-		people: top('people'),
-		rooms: top('rooms'),
-		tracks: top('tracks'),
-		event: top('event')
-	};
+function checkPublished(
+	baseline: Baseline,
+	program: Program,
+	{ dir, event, lists }: { dir: string; event: Source; lists: Lists },
+	findings: Findings
+): void {
 	const ids = {
 		sessions: known(lists.sessions),
 		people: known(lists.people),
 		rooms: known(lists.rooms),
 		tracks: known(lists.tracks)
 	};
-	checkIds(baseline, folder.program, ids, tops, findings);
+	const places = {
+		event: (field: string) => event.place([field]),
+		entry(list: keyof typeof ids, id: string | undefined): Place {
+			const entry = lists[list].entries.find(({ value }) => value.id === id);
+			return entry?.at('id') ?? { file: join(dir, `${list}.yaml`), line: 1, where: '' };
+		}
+	};
+	checkIds(baseline, program, ids, places, findings);
 }

@@ -69,8 +69,13 @@ function parse(file: string, findings: Findings | null): Baseline | null {
 	return null;
 }
 
-/** Where a list of the folder begins. */
-export type Tops = Record<'sessions' | 'people' | 'rooms' | 'tracks' | 'event', Place>;
+/** Where things stand in the folder. */
+export interface Places {
+	/** A field of the event. */
+	event(field: string): Place;
+	/** An entry of a list, or where the list begins. */
+	entry(list: keyof typeof nouns, id: string | undefined): Place;
+}
 
 const nouns = { sessions: 'session', rooms: 'room', tracks: 'track', people: 'person' } as const;
 
@@ -79,20 +84,20 @@ export function checkIds(
 	baseline: Published,
 	program: Program,
 	ids: Record<keyof typeof nouns, Set<string> | null>,
-	tops: Tops,
+	places: Places,
 	findings: Findings
 ): void {
 	const before = baseline.program;
 	for (const field of ['id', 'domain'] as const) {
 		if (before.event[field] === program.event[field]) continue;
 		const what = `the event's ${field} was published as "${before.event[field]}"`;
-		findings.error(tops.event, what, 'Calendars hold it: put it back.');
+		findings.error(places.event(field), what, 'Calendars hold it: put it back.');
 	}
 	for (const list of ['sessions', 'people', 'rooms', 'tracks'] as const) {
 		for (const old of before[list].filter(({ id }) => ids[list] && !ids[list].has(id))) {
 			const fresh = program[list].filter(({ id }) => !before[list].some((one) => one.id === id));
 			const renamed = fresh.find((one) => isSame(one, old))?.id;
-			const place = { ...tops[list], where: old.id };
+			const place = { ...places.entry(list, renamed), where: old.id };
 			const what = `the ${nouns[list]} "${old.id}" was published and is gone`;
 			if (renamed) {
 				findings.error(place, what, `Is "${renamed}" the same? Ids never change: name it "${old.id}" again.`);

@@ -16,8 +16,7 @@ type RawChange = RawRevision['changes'][number];
 const LISTS = new Set(['rooms', 'speakers', 'authors', 'paperAuthors', 'affiliations', 'aliases']);
 const FULL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/;
 
-export function toLedger(list: List<RawRevision>, ids: Ids, findings: Findings): Ledger {
-	const gone = removed(list);
+export function toLedger(list: List<RawRevision>, findings: Findings): Ledger {
 	let before: { at: number } | null = null;
 	return list.entries.map((entry) => {
 		const { revision: number, at, note, changes } = entry.value;
@@ -25,10 +24,28 @@ export function toLedger(list: List<RawRevision>, ids: Ids, findings: Findings):
 		before = { at: ms(at) };
 		const read = changes.flatMap((change, index) => {
 			const place = (...path: string[]) => entry.at('changes', index, ...path);
-			return toChange(change, place, ids, gone, findings) ?? [];
+			return toChange(change, place, findings) ?? [];
 		});
 		return { number, at, note, changes: read };
 	});
+}
+
+/**
+ * Changes of somebody whom nobody knows.
+ * @param ids those of the folder and those of its baseline: what was published and is gone is told where it
+ * was (see published.ts), not here, in a file that nobody may edit
+ */
+export function checkSubjects(list: List<RawRevision>, ids: Ids, findings: Findings): void {
+	const gone = removed(list);
+	for (const { value, at } of list.entries) {
+		value.changes.forEach((change, index) => {
+			const [subject, id] = subjectOf(change);
+			const known = subject && ids[subject];
+			if (!known || known.has(id) || gone.has(`${subject} ${id}`)) return;
+			const what = `the ${subject} "${id}" does not exist`;
+			findings.error(at('changes', index, subject), what, didYouMean(id, known));
+		});
+	}
 }
 
 /** What some revision took out; it may still be named. */
@@ -64,8 +81,6 @@ function subjectOf(change: RawChange): [Subject | undefined, string] {
 function toChange(
 	raw: RawChange,
 	place: (...path: string[]) => Place,
-	ids: Ids,
-	gone: Set<string>,
 	findings: Findings
 ): Change | null {
 	const [subject, id] = subjectOf(raw);
@@ -73,11 +88,6 @@ function toChange(
 		const what = 'a change is of one session, person, room, track or of the event';
 		findings.error(place(), what, 'Begin it with { session: ID, … }.');
 		return null;
-	}
-	const known = ids[subject];
-	if (known && !known.has(id) && !gone.has(`${subject} ${id}`)) {
-		const what = `the ${subject} "${id}" does not exist`;
-		findings.error(place(subject), what, didYouMean(id, known));
 	}
 	const value = (side: 'old' | 'new') => toValue(raw, side, place(side), findings);
 	return { subject, id, field: raw.field, old: value('old'), new: value('new') };
