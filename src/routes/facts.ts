@@ -73,7 +73,10 @@ function whole(folder: ProgramFolder): Facts {
 	};
 }
 
-/** The event with every session as a part of it. */
+/** More would be most of the page; crawlers find each session's own facts by the site map. */
+const FEW = 100;
+
+/** The event, with every session as a part of it where there are few. */
 export function eventFacts(folder: ProgramFolder): Facts {
 	const { event, sessions } = folder.program;
 	return {
@@ -84,7 +87,9 @@ export function eventFacts(folder: ProgramFolder): Facts {
 		organizer: folder.program.people
 			.filter(({ roles }) => roles.includes('organizer'))
 			.flatMap(({ id }) => named(folder, id)),
-		subEvent: sessions.filter(({ slot }) => slot).map((session) => brief(folder, session))
+		...(sessions.length <= FEW
+			? { subEvent: sessions.filter(({ slot }) => slot).map((session) => brief(folder, session)) }
+			: {})
 	};
 }
 
