@@ -80,20 +80,25 @@ test('a network that takes connections and answers nothing delays no page on the
 	await site.kill();
 });
 
-test('a feed never comes from this device’s store', async ({ page }) => {
+test('feeds and exports never come from this device’s store', async ({ page }) => {
 	const site = await hostFiles('static');
 	await page.goto(`${site.url}/`);
 	await saved(page);
-	const feed = () =>
+	const answers = () =>
 		page.evaluate(() =>
-			fetch('/feeds/program.ics').then(
-				(r) => r.status,
-				() => 'gone'
+			Promise.all(
+				['/feeds/program.ics', '/export/schedule.xml', '/export/program.csv', '/program.json'].map(
+					(address) =>
+						fetch(address).then(
+							(r) => r.status,
+							() => 'gone'
+						)
+				)
 			)
 		);
-	expect(await feed()).toBe(200);
+	expect(await answers()).toEqual([200, 200, 200, 200]);
 	await site.kill();
-	expect(await feed()).toBe('gone');
+	expect(await answers()).toEqual(['gone', 'gone', 'gone', 'gone']);
 });
 
 test('offline, the page says since when', async ({ page }) => {
