@@ -151,7 +151,7 @@ describe('importing again', () => {
 			text.replace('title: A talk', 'title: A talk # agreed by phone\n  aliases: [Old name]')
 		);
 		edit('sessions.yaml', (text) =>
-			text.replace(/- \{ kind: slides.*\n/, "$&    - { kind: video, url: 'https://v.example.org/' }\n")
+			text.replace(/- \{kind: slides.*\n/, "$&    - { kind: video, url: 'https://v.example.org/' }\n")
 		);
 		writeFileSync(join(dir, 'sessions/1.md'), 'By hand.\n');
 		writeFileSync(join(dir, 'sessions/2.md'), 'New by hand.\n');

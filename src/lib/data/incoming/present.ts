@@ -1,12 +1,14 @@
 /** The files of a program folder as an import edits them: what stands in them, comments and order included. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Document, isMap, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
+import { isMap, isSeq, parseDocument, Scalar, YAMLMap, YAMLSeq, type Document } from 'yaml';
 import type { Id } from '../../program/model';
 import { lists, type Fields, type ListName } from './memory';
 import type { Present } from './settle';
 
 type Raw = Record<string, unknown>;
+
+const STYLE = { lineWidth: 0, singleQuote: true, flowCollectionPadding: false } as const;
 
 /** In this order a new entry has its fields. */
 const order = [
@@ -65,7 +67,7 @@ class ListFile {
 		let node = this.nodes.get(id);
 		if (!node) {
 			node = this.document.createNode({}) as YAMLMap;
-			node.set('id', id);
+			node.set('id', flowing(this.document, id));
 			node.spaceBefore = this.nodes.size > 0;
 			this.nodes.set(id, node);
 			(this.document.contents as unknown as YAMLSeq).items.push(node);
@@ -84,7 +86,7 @@ class ListFile {
 		const file = join(this.dir, `${this.name}.yaml`);
 		const empty = (this.document.contents as unknown as YAMLSeq).items.length === 0;
 		if (empty && !existsSync(file)) return;
-		writeFileSync(file, this.document.toString({ lineWidth: 0, singleQuote: true }));
+		writeFileSync(file, this.document.toString(STYLE));
 	}
 }
 
@@ -97,10 +99,20 @@ function writeField(document: Document, node: YAMLMap, field: string, value: unk
 	else node.set(single ? one : field, flowing(document, single ? (value as unknown[])[0] : value));
 }
 
-/** Lists of ids, and links, stand in one line where they are short. */
+/** Clocks and dates, which other readers of YAML take for numbers and dates of their own. */
+const digits = /^\d[\d:T+-]*$/;
+
+/** As people write it: lists of ids, and links, in one line; clocks and dates in quotes. */
 function flowing(document: Document, value: unknown): unknown {
+	if (typeof value === 'string' && digits.test(value)) {
+		const quoted = new Scalar(value);
+		quoted.type = 'QUOTE_SINGLE';
+		return quoted;
+	}
 	if (!Array.isArray(value)) return value;
-	const node = document.createNode(value) as YAMLSeq;
+	const node = document.createNode(
+		value.map((entry: unknown) => flowing(document, entry))
+	) as YAMLSeq;
 	if (value.every((entry) => typeof entry !== 'object')) node.flow = true;
 	for (const entry of node.items) if (isMap(entry)) entry.flow = true;
 	return node;
@@ -175,7 +187,7 @@ export class FolderFiles {
 		mkdirSync(this.dir, { recursive: true });
 		writeFileSync(
 			join(this.dir, 'event.yaml'),
-			this.#event.toString({ lineWidth: 0, singleQuote: true })
+			this.#event.toString(STYLE)
 		);
 		for (const list of lists) this.#lists[list].save();
 		for (const [file, text] of this.#prose) {

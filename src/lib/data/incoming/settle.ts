@@ -18,7 +18,7 @@ export type Present = Record<ListName, Map<Id, Fields>>;
 
 export interface Settled {
 	event: Fields;
-	/** In the order of the source. */
+	/** In the order of the source, sessions in that of time. */
 	rooms: Map<Id, Fields>;
 	tracks: Map<Id, Fields>;
 	people: Map<Id, Fields>;
@@ -281,6 +281,12 @@ function traitsOf(session: DraftSession, when: When, known: Known, people: (Id |
 	};
 }
 
+/** Positions by start; what starts together, and what has no time, as the source has it. */
+function inTime(whens: When[]): number[] {
+	const start = (index: number) => whens[index]?.start.toMillis() ?? Number.MAX_SAFE_INTEGER;
+	return [...whens.keys()].sort((a, b) => start(a) - start(b));
+}
+
 /** Sessions without words, time and people say nothing; they would only be empty rows. */
 function hasContent({ title, start, speakers, authors }: DraftSession): boolean {
 	return Boolean(title?.trim() ?? start) || speakers.length + authors.length > 0;
@@ -316,11 +322,12 @@ export function settle(
 	const ids = settleSessionIds(settling, whens, known, keyed);
 	known.people = settleMentions(settling, keyed, ids);
 	const sessions = new Map<Id, Fields>();
-	draft.sessions.forEach((session, index) => {
+	for (const index of inTime(whens)) {
+		const session = draft.sessions[index]!;
 		const id = ids[index]!;
 		if (sessions.has(id)) settling.say('left out', session.at, `a second session with the identifier of "${id}"`);
 		else sessions.set(id, sessionFields(session, whens[index]!, known, settling));
-	});
+	}
 	const people = new Map<Id, Fields>();
 	draft.people.forEach((person, position) => {
 		people.set(known.people[position]!, personFields(person, settling.say));

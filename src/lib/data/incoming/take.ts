@@ -94,16 +94,25 @@ async function fill(beside: string, dir: string, what: Import): Promise<Taken> {
 	const settled = settle(what.draft, zone, memory, files.present(), days);
 	remarks.push(...settled.remarks);
 	const first = !existsSync(join(beside, 'event.yaml'));
+	if (first) writeFirst(files, basename(dir), what, settled, say);
 	const next = write(files, settled, memory ?? emptyMemory(what.format), memory !== null, say);
-	if (first) writeDefaults(files, what, settled, say);
 	files.save();
 	await writeSchemas(beside);
 	writeFileSync(join(beside, MEMORY), memoryText({ ...next, format: what.format }));
 	return publish(beside, dir, what, remarks);
 }
 
-function writeDefaults(files: FolderFiles, what: Import, { event }: Settled, say: Parameters<typeof eventDefaults>[3]): void {
-	files.writeEvent(new Map(Object.entries(eventDefaults(what.draft, event, what.base, say))));
+/** All of event.yaml, in its order. @param name what the folder is called, for an event without a name */
+function writeFirst(
+	files: FolderFiles,
+	name: string,
+	{ draft, base }: Import,
+	{ event }: Settled,
+	say: Saying
+): void {
+	const key = draft.event.key ?? (draft.event.name ? null : name);
+	const defaults = eventDefaults({ ...draft, event: { ...draft.event, key } }, event, base, say);
+	files.writeEvent(new Map(Object.entries({ ...defaults, ...event })));
 }
 
 async function writeSchemas(dir: string): Promise<void> {
