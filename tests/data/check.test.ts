@@ -53,7 +53,7 @@ describe('check', () => {
 
 	it('does not blame the references where their list cannot be read', () => {
 		expect(lines({ 'people.yaml': '- id: [been-kim\n' })).toEqual([
-			'people.yaml:1: a quote or bracket is not closed. Close it, here or in a line before.'
+			'people.yaml:1: a quote or bracket is not closed, or a comma is missing. Look in this line and in those before it.'
 		]);
 	});
 
@@ -110,7 +110,22 @@ describe('a file that is no YAML', () => {
 		[
 			'with a quote left open',
 			'- id: a\n  name: "Room\n',
-			'2: a quote or bracket is not closed. Close it, here or in a line before.'
+			'2: a quote or bracket is not closed, or a comma is missing. Look in this line and in those before it.'
+		],
+		[
+			'with a bracket left open',
+			'- id: a\n  aliases: [A, B\n  name: C\n',
+			'3: a quote or bracket is not closed, or a comma is missing. Look in this line and in those before it.'
+		],
+		[
+			'with a comma forgotten',
+			"- id: a\n  links:\n    - { kind: slides url: 'https://example.org' }\n",
+			'3: a comma is missing inside { } or [ ]. Write it as { kind: slides, url: … } or [one, two].'
+		],
+		[
+			'with a comma forgotten after a quote',
+			"- id: a\n  links:\n    - { kind: 'slides' url: 'https://example.org' }\n",
+			'3: a comma is missing inside { } or [ ]. Write it as { kind: slides, url: … } or [one, two].'
 		],
 		[
 			'with a field twice',
@@ -140,6 +155,25 @@ describe('a file that is no YAML', () => {
 		const own = found.filter((line) => line.startsWith('tracks.yaml'));
 		expect(own.length).toBe(1);
 		expect(own[0]).toContain(`tracks.yaml:${finding}`);
+	});
+
+	const indented: [name: string, text: string, line: number, is: string, mend: string][] = [
+		['too far', '- id: a\n  name: A\n    color: x\n', 3, '4 spaces, its neighbors with 2 spaces', 'with 2 spaces'],
+		['too far, after quotes', "- id: a\n  name: 'A'\n    color: x\n", 3, '4 spaces, its neighbors with 2 spaces', 'with 2 spaces'],
+		['too far, below a list', '- id: a\n  links:\n    - { kind: a, url: b }\n      name: A\n', 4, '6 spaces, its neighbors with 2 spaces', 'with 2 spaces'],
+		['one space too far', '- id: a\n   name: A\n  color: x\n', 2, '3 spaces, its neighbors with 2 spaces', 'with 2 spaces'],
+		['too little', '- id: a\n  name: A\n color: x\n', 3, '1 space, its neighbors with 2 spaces', 'with 2 spaces'],
+		['not at all', '- id: a\n  name: A\ncolor: x\n- id: b\n', 3, 'no spaces, its neighbors with 2 spaces', 'with 2 spaces'],
+		['as an entry', '- id: a\n  name: A\n  - id: b\n  name: B\n', 3, '2 spaces, its neighbors with no spaces', ''],
+		['under a text', '- id: a\n  name: >-\n    Note: A\n      note: B\n # x\n\n color: x\n', 7, '1 space, its neighbors with 2 spaces', 'with 2 spaces']
+	];
+
+	it.each(indented)('with a line indented %s names that line and the spaces', (_, text, line, is, mend) => {
+		const found = findingsIn(smallFolder({ 'tracks.yaml': text }));
+		const how = mend ? `Indent it ${mend}.` : 'Begin it at the left edge.';
+		expect(found.filter((one) => one.startsWith('tracks.yaml'))).toEqual([
+			`tracks.yaml:${line}: this line is indented with ${is}. ${how}`
+		]);
 	});
 
 	it('but not UTF-8 is told with its byte', () => {

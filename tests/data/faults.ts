@@ -118,6 +118,16 @@ export const faults: [name: string, files: Files, finding: string][] = [
 		"sessions.yaml:27: closing: it starts on 2017-08-13, outside the event's days. The event is on 2017-08-10, 2017-08-11."
 	],
 	[
+		'a day in words',
+		event("'2017-08-11']", '11 August 2017]'),
+		'event.yaml:5: the entry "11 August 2017" of days is no day. Write it as 2017-08-10.'
+	],
+	[
+		'a number where an id belongs',
+		session('[been-kim]', '[7]'),
+		'sessions.yaml:14: smoothgrad: an entry of speakers must be text, not the number 7. Put it in quotes: "7".'
+	],
+	[
 		'a missing day where the event has two',
 		session("  day: '2017-08-11'\n", ''),
 		'sessions.yaml:27: closing: the start "17:30" has no day, and the event has several. Add the field "day", as day: 2017-08-10.'
@@ -129,13 +139,28 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	],
 	[
 		'a time that is none',
-		session("'17:30'", "'5.30pm'"),
-		'sessions.yaml:28: closing: the start "5.30pm" is no time. Write it as "9:20", or in full: 2017-08-11T00:30.'
+		session("'17:30'", 'in the evening'),
+		'sessions.yaml:28: closing: the start "in the evening" is no time. Write it as \'9:20\', or in full: 2017-08-11T00:30.'
+	],
+	[
+		'a time of twelve hours',
+		session("'17:30'", '5:30 pm'),
+		'sessions.yaml:28: closing: the start "5:30 pm" is no time. Use 24 hours: \'17:30\'.'
+	],
+	[
+		'a time with a dot, which YAML takes for a number and shortens',
+		session("'17:30'", '17.30'),
+		'sessions.yaml:28: closing: the start 17.3 is no time. Write \'17:30\'.'
+	],
+	[
+		'a time with a dot in quotes',
+		session("'17:30'", "'17.30'"),
+		'sessions.yaml:28: closing: the start "17.30" is no time. Write \'17:30\'.'
 	],
 	[
 		'an hour that no clock shows',
 		session("'17:30'", "'25:30'"),
-		'sessions.yaml:28: closing: the start "25:30" is no time that a clock shows. Write it as "9:20", or in full: 2017-08-11T00:30.'
+		'sessions.yaml:28: closing: the start "25:30" is no time that a clock shows. Write it as \'9:20\', or in full: 2017-08-11T00:30.'
 	],
 	[
 		'a link that is no http(s) link',
@@ -205,7 +230,7 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'a role that follows from the sessions',
 		edited('people.yaml', '[chair]', '[speaker]'),
-		'people.yaml:6: fernanda-viegas: the roles "speaker" is not known. It is one of organizer, committee, chair.'
+		'people.yaml:6: fernanda-viegas: the entry "speaker" of roles is not known. It is one of organizer, committee, chair.'
 	],
 	[
 		'prose for nobody, with the nearest id',

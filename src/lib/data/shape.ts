@@ -116,26 +116,37 @@ function kindOf(value: unknown): string {
 	return typeof value === 'string' ? `"${value}"` : `the ${typeof value} ${value}`;
 }
 
+/** What a finding is about: `the venue.city "x"`; of what stands in a list `the entry "x" of days`. */
+function subject(path: Path, value: string): string {
+	const field = path.filter((step) => typeof step === 'string').join('.');
+	const inList = typeof path.at(-1) === 'number';
+	return inList ? `the entry${value} of ${field}` : `the ${field}${value}`;
+}
+
 function inWords(issue: v.BaseIssue<unknown>, path: Path): [what: string, mend: string] {
 	const field = path.filter((step) => typeof step === 'string').join('.');
 	if (issue.type === 'strict_object' && issue.received === 'undefined') {
 		const only = path.length > 0 && !issue.expected?.startsWith('"');
 		if (!only) return [`the field "${field}" is missing`, 'Fill it in.'];
 	}
-	if (issue.kind === 'validation') {
+	// messages of ours read on after the field; those of types are mostly valibot's own
+	const ours = issue.kind === 'validation' || (issue.type === 'string' && issue.message.includes('\n'));
+	if (ours) {
 		const [what = '', mend = ''] = issue.message.split('\n');
 		const value = typeof issue.input === 'object' ? '' : ` ${JSON.stringify(issue.input)}`;
-		return [`the ${field}${value} ${what}`, mend];
+		return [`${subject(path, value)} ${what}`, mend];
 	}
 	const options = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, option]) => option!);
 	if (options.length > 0) {
 		const near = typeof issue.input === 'string' ? didYouMean(issue.input, options) : '';
-		return [`the ${field} ${kindOf(issue.input)} is not known`, near || `It is one of ${options.join(', ')}.`];
+		const what = `${subject(path, ` ${kindOf(issue.input)}`)} is not known`;
+		return [what, near || `It is one of ${options.join(', ')}.`];
 	}
 	const type = typeNames[issue.expected ?? ''] ?? issue.expected;
 	const quote = type === 'text' && typeof issue.input !== 'object';
+	const inList = typeof path.at(-1) === 'number';
 	return [
-		`the field "${field}" must be ${type}, not ${kindOf(issue.input)}`,
+		`${inList ? `an entry of ${field}` : `the field "${field}"`} must be ${type}, not ${kindOf(issue.input)}`,
 		quote ? `Put it in quotes: "${String(issue.input)}".` : ''
 	];
 }

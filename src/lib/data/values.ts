@@ -4,6 +4,7 @@
  */
 import { IANAZone } from 'luxon';
 import * as v from 'valibot';
+import { clockMendOfNumber } from './clockWords';
 import { nearest } from './nearest';
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
@@ -89,7 +90,10 @@ export const day = v.pipe(
 );
 
 /** Checked further, and made an instant, in wallclock.ts. */
-export const time = v.string();
+export const time = v.string(({ input }) => {
+	const mend = typeof input === 'number' ? clockMendOfNumber(input) : null;
+	return mend ? `is no time\n${mend}` : '';
+});
 
 export const zone = v.pipe(
 	v.string(),

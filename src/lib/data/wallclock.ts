@@ -1,6 +1,7 @@
 /** The wall clock at the venue → instants. The only place where a program folder's times are computed. */
 import { DateTime, FixedOffsetZone } from 'luxon';
 import type { Day, Instant } from '../program/model';
+import { clockMend } from './clockWords';
 
 /** A time that could not be read: a predicate to `the start "9.20"`, and how to mend it. */
 export interface Unreadable {
@@ -20,7 +21,7 @@ export interface Wall {
 
 const CLOCK = /^(\d{1,2}):(\d{2})$/;
 const FULL = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}):(\d{2})(?::00)?([+-]\d{2}:\d{2})?$/;
-const FORM = 'Write it as "9:20", or in full: 2017-08-11T00:30.';
+const FORM = "Write it as '9:20', or in full: 2017-08-11T00:30.";
 
 /** @param date the calendar date of a time that has none itself; null where nothing says so */
 export function wallClock(text: string, date: Day | null, zone: string): Wall | Unreadable {
@@ -35,7 +36,7 @@ export function wallClock(text: string, date: Day | null, zone: string): Wall | 
 		return onWall(date, Number(hour), Number(minute), null, zone, false);
 	}
 	const [, day = '', hours, minutes, offset] = FULL.exec(text) ?? [];
-	if (!hours || !minutes) return { problem: 'is no time', mend: FORM };
+	if (!hours || !minutes) return { problem: 'is no time', mend: clockMend(text) ?? FORM };
 	return onWall(day, Number(hours), Number(minutes), offset ?? null, zone, true);
 }
 

@@ -1,5 +1,6 @@
 /** What a YAML parser complains of, in words for people who do not know YAML. */
 import type { YAMLError } from 'yaml';
+import { misplaced } from './yamlIndent';
 
 export type Words = [what: string, mend: string];
 
@@ -23,15 +24,32 @@ const codes: Partial<Record<YAMLError['code'], Words>> = {
 	BLOCK_IN_FLOW: ['a bracket before this line is not closed', 'Close it.']
 };
 
-function syntax(problem: YAMLError, line: string): Words {
-	const sign = signs.find(([pattern]) => pattern.test(line));
-	if (sign) return [sign[1], sign[2]];
-	if (/closing|flow|must end with/i.test(problem.message)) {
-		return ['a quote or bracket is not closed', 'Close it, here or in a line before.'];
+const COMMA: Words = ['a comma is missing inside { } or [ ]', 'Write it as { kind: slides, url: … } or [one, two].'];
+
+const OPEN: Words = [
+	'a quote or bracket is not closed, or a comma is missing',
+	'Look in this line and in those before it.'
+];
+
+/** Whether a line has brackets, and all of them and all quotes are closed in it. */
+function closed(line: string): boolean {
+	const count = (sign: RegExp) => line.match(sign)?.length ?? 0;
+	const [opening, quotes] = [count(/[{[]/g), [count(/'/g), count(/"/g)]];
+	return opening > 0 && opening === count(/[}\]]/g) && quotes.every((number) => number % 2 === 0);
+}
+
+function syntax(problem: YAMLError, lines: string[], line: number): { line: number; words: Words } {
+	const text = lines[line - 1] ?? '';
+	const sign = signs.find(([pattern]) => pattern.test(text));
+	if (sign) return { line, words: [sign[1], sign[2]] };
+	const inBrackets = /closing|flow|must end with/i.test(problem.message);
+	if (inBrackets || (problem.code === 'UNEXPECTED_TOKEN' && closed(text))) {
+		return { line, words: closed(text) ? COMMA : OPEN };
 	}
-	const known = codes[problem.code];
-	if (known) return known;
-	return ['this line cannot be read', 'Write field: value, indented like its neighbors, odd texts in quotes.'];
+	const elsewhere = misplaced(lines, line);
+	if (elsewhere) return elsewhere;
+	const mend = 'Write field: value, indented like its neighbors, odd texts in quotes.';
+	return { line, words: codes[problem.code] ?? ['this line cannot be read', mend] };
 }
 
 /**
@@ -49,7 +67,7 @@ export function yamlProblems(
 	return [...first, ...twice].map((problem) => {
 		// at the end of the text the parser is one line too far
 		const line = Math.min(lineOf(problem.pos[0]), text.trimEnd().split('\n').length);
-		if (problem.code !== 'DUPLICATE_KEY') return { line, words: syntax(problem, lines[line - 1] ?? '') };
+		if (problem.code !== 'DUPLICATE_KEY') return syntax(problem, lines, line);
 		const key = /^[^:\s]+/.exec(text.slice(problem.pos[0]))?.[0] ?? '';
 		return { line, words: [`the field "${key}" is there twice`, 'Keep one of them.'] };
 	});
