@@ -1,5 +1,17 @@
 /** Every format that can be read, in the order in which they are tried: the sure ones first, tables last. */
 import type { Format } from './format';
 import { konopas } from './konopas';
+import { miniconf } from './miniconf';
+import { openEvent } from './openEvent';
+import { pretalxWidget } from './pretalxWidget';
+import { sessionize } from './sessionize';
+import { workshopMarkdown } from './workshopMarkdown';
 
-export const formats: Format[] = [konopas];
+export const formats: Format[] = [
+	sessionize,
+	pretalxWidget,
+	konopas,
+	openEvent,
+	miniconf,
+	workshopMarkdown
+];

@@ -8,25 +8,28 @@ const codes = (
 
 const bare = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Made once for a file: asking for names is slow. */
+/** Made once for a file, and filled when first asked: the names of languages are slow to come by. */
 export class LanguageNames {
-	readonly #codes = new Map<string, string>();
-
-	constructor() {
-		for (const code of codes) {
-			for (const locale of [code, 'en']) {
-				const name = new Intl.DisplayNames([locale], { type: 'language' }).of(code);
-				if (name) this.#codes.set(bare(name), code);
-			}
-		}
-	}
+	#codes: Map<string, string> | null = null;
 
 	/** BCP 47; null for what names no language, or more than one. */
 	code(words: string): string | null {
+		this.#codes ??= codesByName();
 		const named = this.#codes.get(bare(words.trim()));
 		if (named) return named;
 		const [, language, region] = /^([a-z]{2})(?:[-_]([a-z]{2}))?$/i.exec(words.trim()) ?? [];
 		if (!language || !codes.includes(language.toLowerCase())) return null;
 		return [language.toLowerCase(), ...(region ? [region.toUpperCase()] : [])].join('-');
 	}
+}
+
+/** Each by its English name and by its own. */
+function codesByName(): Map<string, string> {
+	const english = new Intl.DisplayNames(['en'], { type: 'language' });
+	const found = new Map<string, string>();
+	for (const code of codes) {
+		const own = new Intl.DisplayNames([code], { type: 'language' });
+		for (const name of [own.of(code), english.of(code)]) if (name) found.set(bare(name), code);
+	}
+	return found;
 }

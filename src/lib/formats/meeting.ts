@@ -41,6 +41,9 @@ const MEETING = /zoom|webex|teams|gotomeeting|bigbluebutton|jitsi|meeting id/i;
 const PASSWORD =
 	/\b(?:passcode|password|pwd)\b(?:<[^>]{0,40}>|[\s*_]){0,6}[:=](?:<[^>]{0,40}>|[\s*_]){0,6}[^\s<]+/gi;
 
+/** A sign behind a password that belongs to the words around it. */
+const closing = (match: string) => (/[)\].,;]/.test(match.slice(-1)) ? match.slice(-1) : '');
+
 /** Running text without addresses that have a password in them, and without passwords of meetings. */
 export function withoutSecrets(
 	text: string | null,
@@ -51,8 +54,15 @@ export function withoutSecrets(
 	const open = text.replace(/[^\s"'<>()[\]]+/g, (word) =>
 		isSecret(word) ? word.slice(0, Math.max(0, word.search(/https?:|www\./i))) : word
 	);
-	const safe = MEETING.test(text) ? open.replace(PASSWORD, '') : open;
+	const safe = MEETING.test(text) ? open.replace(PASSWORD, closing) : open;
 	if (open !== text) remarks.add('left out', at, LEFT_OUT);
 	if (safe !== open) remarks.add('left out', at, 'the password of a meeting');
 	return safe;
 }
+
+const HOSTS =
+	/(^|\.)(zoom\.(us|com)|webex\.com|gather\.town|meet\.google\.com|teams\.(microsoft|live)\.com)$/i;
+
+/** Whether people meet at that address. */
+export const isMeeting = (url: string): boolean =>
+	URL.canParse(url) && HOSTS.test(new URL(url).hostname);

@@ -3,11 +3,13 @@ import type { SourcePlace } from '../program/draft';
 import type { Remarks } from './format';
 import type { Value } from './json';
 import { withoutSecrets } from './meeting';
-import { looksLikeHtml, toProse } from './prose';
+import { toProse } from './prose';
 import { wordsOf } from './records';
+
+const TAGS = /<\/?(p|br|a|ul|ol|li|div|span|strong|em|b|i|u|h[1-6])\b[^<>]*>/i;
 
 /** @param at the record that the field belongs to */
 export function readAbstract(field: Value, at: SourcePlace, remarks: Remarks): string | null {
 	const words = withoutSecrets(wordsOf(field, remarks), at, remarks);
-	return toProse(words, looksLikeHtml.test(words ?? '') ? 'html' : 'plain', at, remarks);
+	return toProse(words, TAGS.test(words ?? '') ? 'html' : 'plain', at, remarks);
 }

@@ -99,7 +99,7 @@ function readTalk(talk: Value, gathering: Gathering): DraftSession {
 		speakers: readSpeakerCodes(talk, gathering),
 		track: readReference(talk.get('track'), gathering, 'track')[0] ?? null,
 		language: talk.get('content_locale').text(),
-		summary: toProse(withoutSecrets(abstract, at, remarks), 'markdown', at, remarks)
+		summary: toProse(withoutSecrets(abstract, at, remarks), 'lines', at, remarks)
 	};
 	draft.kind = kindOf(draft, gathering);
 	leaveRest(talk, READ, REST, remarks);
