@@ -74,7 +74,7 @@ export function later(start: Moment, minutes: number, zone: string | null): Mome
 	// of a time that exists twice the first counts, as at the door
 	const [first = begin] = begin.getPossibleOffsets();
 	const end = first.plus({ minutes });
-	if (!end.isValid) return null;
+	if (!end.isValid || end.year > 9999) return null;
 	const twice = zone !== null && end.getPossibleOffsets().length > 1;
 	return end.toFormat(absolute || twice ? "yyyy-MM-dd'T'HH:mmZZ" : "yyyy-MM-dd'T'HH:mm");
 }

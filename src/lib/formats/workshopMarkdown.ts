@@ -111,7 +111,7 @@ function recognizes({ text }: SourceFile): boolean {
 	const lines = head.split(/\r?\n/).map((line) => line.trim().replace(/^[-+*]\s+/, ''));
 	const timed = lines.filter((line) => TIMES.test(line) && !/[\t;|]/.test(line));
 	const minutes = lines.filter((line) => /\(.*\d\s*min(?:ute)?s?\)$/i.test(line));
-	const isPage = /^\s*---\s*\n(?:\w+:.*\n)+---/.test(head.replace(/\r/g, ''));
+	const isPage = /^\s*---\s*\n(?:.*\n){1,40}?---/.test(head.replace(/\r/g, ''));
 	if (isPage) return timed.length + minutes.length >= 2;
 	return timed.filter((line) => /\*\*/.test(line)).length >= 2;
 }
