@@ -92,7 +92,8 @@ function read(files: SourceFile[], given: Given): Draft {
 	gathering.event.days = [date];
 	const links = new WorkshopLinks(given.base, page.permalink, addresses(page), gathering.remarks);
 	new WorkshopSessions(gathering, links, date).addAll(blocks.all);
-	return gathering.draft(name, 'by name');
+	// a title is one link: another in its place takes the former back from the page, not from the talk
+	return { ...gathering.draft(name, 'by name'), oneLinkEach: true };
 }
 
 function dateOf({ date }: Given, name: string): Day {

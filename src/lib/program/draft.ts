@@ -111,5 +111,9 @@ export interface Draft {
 	sessions: DraftSession[];
 	/** The source tells people apart by their names alone: `key` is the name. Said in the report. */
 	peopleByName: boolean;
+	/**
+	 * The source has room for one link a session: another in its place does not take the former back.
+	 */
+	oneLinkEach?: true;
 	remarks: Remark[];
 }

@@ -281,6 +281,15 @@ function traitsOf(session: DraftSession, when: When, known: Known, people: (Id |
 	};
 }
 
+/** Links of before stand behind the one that took their place. */
+function keepLinks(fields: Fields, before: unknown): Fields {
+	const links = fields['links'] as { url: string }[] | undefined;
+	if (!links || !Array.isArray(before)) return fields;
+	const urls = new Set(links.map(({ url }) => url));
+	const former = (before as { url: string }[]).filter(({ url }) => !urls.has(url));
+	return { ...fields, links: [...links, ...former] };
+}
+
 /** Positions by start; what starts together, and what has no time, as the source has it. */
 function inTime(whens: When[]): number[] {
 	const start = (index: number) => whens[index]?.start.toMillis() ?? Number.MAX_SAFE_INTEGER;
@@ -326,7 +335,11 @@ export function settle(
 		const session = draft.sessions[index]!;
 		const id = ids[index]!;
 		if (sessions.has(id)) settling.say('left out', session.at, `a second session with the identifier of "${id}"`);
-		else sessions.set(id, sessionFields(session, whens[index]!, known, settling));
+		else {
+			const fields = sessionFields(session, whens[index]!, known, settling);
+			const before = memory?.taken.sessions[id]?.['links'];
+			sessions.set(id, draft.oneLinkEach ? keepLinks(fields, before) : fields);
+		}
 	}
 	const people = new Map<Id, Fields>();
 	draft.people.forEach((person, position) => {
