@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { Unreadable, type Given } from '../../src/lib/formats/format';
 import { konopas } from '../../src/lib/formats/konopas';
 import type { Draft, DraftSession } from '../../src/lib/program/draft';
+import { BUSY, damaged } from './damage';
+import { readOrRefuse } from './sound';
 
 const nothing: Given = { zone: null, date: null, base: null };
 
@@ -451,6 +453,30 @@ describe('any text', () => {
 			{ numRuns: 400 }
 		);
 	});
+
+	it(
+		'also that of a file with anything in the place of its values, gives a sound draft',
+		() => {
+			const schedule = [
+				item({ tags: ['Track:Art', { value: 't', label: 'Talk', category: 'Type' }] }),
+				item({
+					id: '8',
+					people: [{ id: '1', name: 'Ada Example (moderator)' }],
+					links: { chat: '' }
+				}),
+				{ id: '9', title: 'Old', day: '2031-05-02', time: '10:30', floor: 'West', room: 'Gold' }
+			];
+			const one = { id: '1', name: ['Ada', 'Example'], sortname: '', prog: ['8'], bio: '<b>x</b>' };
+			const updates = { program: { '7': { title: 'New' }, '8': {} }, people: {} };
+			const file = { schemaVersion: 2, schedule, people: [one], updates };
+			fc.assert(
+				fc.property(damaged(file), (value) => {
+					readOrRefuse(konopas, [{ name: 'a', text: JSON.stringify(value) }]);
+				})
+			);
+		},
+		BUSY
+	);
 });
 
 const octocon = resolve(import.meta.dirname, '../../../shared/datasets/octocon2022');

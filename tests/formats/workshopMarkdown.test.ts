@@ -7,6 +7,7 @@ import { parse as parseYaml } from 'yaml';
 import { Unreadable, type Given } from '../../src/lib/formats/format';
 import { workshopMarkdown } from '../../src/lib/formats/workshopMarkdown';
 import type { Draft, DraftSession } from '../../src/lib/program/draft';
+import { expectSound } from './sound';
 
 const told: Given = { zone: null, date: '2031-05-02', base: 'https://meet.example.org/' };
 
@@ -489,7 +490,7 @@ describe('any text', () => {
 				const text = words.join('\n');
 				workshopMarkdown.recognizes({ name: 'a', text });
 				try {
-					read(text);
+					expectSound(read(text));
 				} catch (error) {
 					expect(error).toBeInstanceOf(Unreadable);
 				}
