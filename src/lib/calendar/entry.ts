@@ -1,9 +1,9 @@
 /** One session as the feed library wants it. Everything that changes with time comes from the ledger. */
 import type { ICalDateTimeValue, ICalEventData } from 'ical-generator';
 import { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import { modified, sequence } from '../program/ledger';
+import { creation, EPOCH, modified, sequence } from '../program/ledger';
 import { CANCELLED } from '../program/marks';
-import type { Change, Instant, Ledger, Program, ProgramFolder, Venue } from '../program/model';
+import type { Program, ProgramFolder, Venue } from '../program/model';
 import { kindLabel, sessionTitle, usualEnd } from '../program/schedule';
 import { ms } from '../program/time';
 import { description, sessionPage } from './description';
@@ -47,7 +47,7 @@ export function entry(
 		sequence: sequence(session, ledger),
 		stamp: changed,
 		lastModified: changed,
-		created: new Date(ms(createdAt(session, ledger))),
+		created: new Date(ms(creation(session.id, ledger)?.at ?? EPOCH)),
 		start: times.at(start),
 		end: times.at(end),
 		timezone: times.zone,
@@ -60,14 +60,6 @@ export function entry(
 		categories: categories(program, session),
 		alarms: alarms(session, which)
 	};
-}
-
-/** As ledger.ts has it: its first mention adds it, or else it came with the whole program. */
-function createdAt(session: Scheduled, ledger: Ledger): Instant {
-	const isOf = ({ subject, id }: Change) => subject === 'session' && id === session.id;
-	const first = ledger.find((revision) => revision.changes.some(isOf));
-	const added = first?.changes.some((change) => isOf(change) && change.field === 'added');
-	return (added ? first : ledger[0])?.at ?? '1970-01-01T00:00:00Z';
 }
 
 /** The prefix is for calendars that ignore STATUS. */

@@ -8,7 +8,7 @@ import { isolate } from './direction';
 import type { Change, ChangeValue, Id, Instant, Ledger, Program, Revision, Session } from './model';
 import { clock, dayIn, dayName, ms } from './time';
 
-const EPOCH: Instant = '1970-01-01T00:00:00Z';
+export const EPOCH: Instant = '1970-01-01T00:00:00Z';
 
 /** A change of one of these makes a calendar tell its owner (RFC 5546 2.1.4). */
 const rescheduling = new Set(['start', 'end', 'rooms', 'status', 'added', 'removed']);
@@ -28,7 +28,7 @@ const isOf = (id: Id) => (change: Change) => change.subject === 'session' && cha
  * The revision that brought a session. Its first mention tells: later ones may take it out and bring
  * it back, and must not make it young again. Null where the ledger is empty.
  */
-function creation(id: Id, ledger: Ledger): Revision | null {
+export function creation(id: Id, ledger: Ledger): Revision | null {
 	const first = ledger.find((revision) => revision.changes.some(isOf(id)));
 	const added = first?.changes.some((change) => isOf(id)(change) && change.field === 'added');
 	return (added ? first : ledger[0]) ?? null;
