@@ -6,6 +6,7 @@ import { openEvent } from './openEvent';
 import { pretalxWidget } from './pretalxWidget';
 import { sessionize } from './sessionize';
 import { workshopMarkdown } from './workshopMarkdown';
+import { table } from './table';
 
 export const formats: Format[] = [
 	sessionize,
@@ -13,5 +14,6 @@ export const formats: Format[] = [
 	konopas,
 	openEvent,
 	miniconf,
-	workshopMarkdown
+	workshopMarkdown,
+	table
 ];
