@@ -13,10 +13,15 @@ import type { ProgramFolder } from '$lib/program/model';
 const DRAWN = 'drawn';
 const ELEMENT = 'view';
 
-const list = once<ProgramList>(asset('/program/list.json'));
-const details = once<ProgramDetails>(asset('/program/details.json'));
+/** Where the program's files are. */
+export const programFiles = {
+	list: asset('/program/list.json'),
+	details: asset('/program/details.json')
+};
+const list = once<ProgramList>(programFiles.list);
+const details = once<ProgramDetails>(programFiles.details);
 
-/** The list on this device, for what a page needs after it has been drawn: search, the agenda. */
+/** The list on this device, for what a page needs after it has been drawn: the agenda, the grid. */
 export const programList = list;
 export const programDetails = details;
 

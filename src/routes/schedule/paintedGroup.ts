@@ -1,0 +1,64 @@
+/** Rows that start about the same time. What holds for all of them is said once; they are read when they differ. */
+import { phaseAt, type Phase } from '$lib/ui/row';
+import { PaintedRow } from './paintedRow';
+
+export type Passes = (id: string, element: HTMLElement) => boolean;
+
+export class PaintedGroup {
+	readonly element: HTMLElement;
+	/** How many of its rows pass. */
+	count = 0;
+	#phase: Phase | null = null;
+	/** The first start and the last end, ms; NaN for sessions without a time. */
+	readonly #from: number;
+	readonly #until: number;
+	#rows: PaintedRow[] | null = null;
+
+	constructor(element: HTMLElement) {
+		this.element = element;
+		this.#from = Number(element.dataset.from ?? NaN);
+		this.#until = Number(element.dataset.until ?? NaN);
+	}
+
+	get rows(): PaintedRow[] {
+		return (this.#rows ??= [...this.element.children].map(
+			(row) => new PaintedRow(row as HTMLElement)
+		));
+	}
+
+	/** @param now ms; null leaves the time out */
+	paint(now: number | null): void {
+		const timed = now !== null && !Number.isNaN(this.#from);
+		const phase = timed ? phaseAt(this.#from, this.#until, now) : null;
+		if (phase !== this.#phase) this.element.classList.toggle('past', phase === 'past');
+		if (phase === 'now' || this.#phase === 'now') {
+			for (const row of this.rows) row.paint(phase === 'now' ? now : null);
+		}
+		this.#phase = phase;
+	}
+
+	/** The first row that passes and is in that phase. */
+	first(phase: Phase): PaintedRow | null {
+		if (this.#phase !== phase && this.#phase !== 'now') return null;
+		const found = this.rows.find(
+			(row) => row.wanted && !row.cancelled && (row.phase ?? this.#phase) === phase
+		);
+		return found ?? null;
+	}
+
+	/** Decides which rows pass; `show` follows, in its turn. */
+	choose(passes: Passes | null): void {
+		this.count = 0;
+		for (const row of this.rows) {
+			row.wanted = passes === null || passes(row.id, row.element);
+			if (row.wanted) this.count++;
+		}
+	}
+
+	show(): void {
+		const empty = this.count === 0;
+		if (this.element.hidden !== empty) this.element.hidden = empty;
+		// rows of a hidden group are hidden whatever they say
+		if (!empty) for (const row of this.rows) row.show();
+	}
+}

@@ -1,0 +1,85 @@
+/** One row of the schedule, repainted in place. It writes only what differs. */
+import { END_GUESS_MINUTES } from '$lib/program/schedule';
+import { ms } from '$lib/program/time';
+import { phaseAt, shownTimes, type Phase } from '$lib/ui/row';
+
+const setText = (element: Element | null, text: string) => {
+	if (element && element.textContent !== text) element.textContent = text;
+};
+
+interface Times {
+	start: HTMLTimeElement | null;
+	end: HTMLTimeElement | null;
+	/** ms; NaN without a time. */
+	from: number;
+	/** ms; null when no end is announced. */
+	to: number | null;
+}
+
+export class PaintedRow {
+	readonly id: string;
+	readonly element: HTMLElement;
+	/** Whether it passes; the element follows in its turn. */
+	wanted = true;
+	/** Null while its group says it for all, or nobody knows. */
+	phase: Phase | null = null;
+	#times: Times | null = null;
+
+	constructor(element: HTMLElement) {
+		this.element = element;
+		this.id = element.dataset.session ?? '';
+	}
+
+	get cancelled(): boolean {
+		return this.element.classList.contains('cancelled');
+	}
+
+	/** @param now ms; null takes off what was painted */
+	paint(now: number | null): void {
+		const { from, to } = this.#read();
+		if (this.cancelled || Number.isNaN(from)) return;
+		const end = to ?? from + END_GUESS_MINUTES * 60_000;
+		const phase = now === null ? null : phaseAt(from, end, now);
+		if (phase !== this.phase) {
+			this.phase = phase;
+			this.element.classList.toggle('past', phase === 'past');
+			this.element.classList.toggle('now', phase === 'now');
+			const mark = this.element.querySelector<HTMLElement>('.mark');
+			if (mark) mark.hidden = phase !== 'now';
+			if (phase !== 'now') this.element.querySelector('progress')?.remove();
+		}
+		if (phase === 'now' && to !== null && now !== null) this.#progress(now - from, to - from);
+	}
+
+	tellTimes(zone: string, venue: string): void {
+		const { start, end, from, to } = this.#read();
+		const note = this.element.querySelector<HTMLElement>('.zone');
+		if (!start || !note) return;
+		const times = shownTimes(from, to, this.element.dataset.day ?? '', zone, venue);
+		setText(start, times.start);
+		if (times.end !== null) setText(end, times.end);
+		note.hidden = times.note === null;
+		if (times.note !== null) setText(note, times.note);
+	}
+
+	show(): void {
+		if (this.element.hidden === this.wanted) this.element.hidden = !this.wanted;
+	}
+
+	/** Most rows are never asked: nothing differs for them. */
+	#read(): Times {
+		if (this.#times) return this.#times;
+		const start = this.element.querySelector<HTMLTimeElement>('time.start');
+		const end = this.element.querySelector<HTMLTimeElement>('time.end');
+		const from = start ? ms(start.dateTime) : NaN;
+		return (this.#times = { start, end, from, to: end ? ms(end.dateTime) : null });
+	}
+
+	#progress(done: number, whole: number): void {
+		const old = this.element.querySelector('progress');
+		const bar = old ?? this.element.appendChild(document.createElement('progress'));
+		bar.max = whole;
+		bar.value = done;
+		if (!old) bar.ariaLabel = `${this.element.querySelector('h3')?.textContent}: how far it is`;
+	}
+}
