@@ -1,7 +1,7 @@
 import Ajv from 'ajv';
 import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { c3vocJson } from '../../src/lib/formats/c3vocJsonWriter';
 import type { ProgramFolder } from '../../src/lib/program/model';
 import { anEvent, aPerson } from '../calendar/programs';
@@ -57,6 +57,8 @@ const everything = aFolder([
 	aSession('week', { slot: slot('2017-08-10T00:00:00Z', '2017-08-16T00:30:00Z') })
 ]);
 everything.prose.people['ann-ash'] = '<p>Works on <em>noise</em>.</p>';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a program as c3voc JSON', () => {
 	it.skipIf(!schema)('is valid by the schema', () => {

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { csv } from '../../src/lib/formats/csvWriter';
 import type { ProgramFolder } from '../../src/lib/program/model';
 import { anEvent } from '../calendar/programs';
@@ -27,6 +27,8 @@ const everything = aFolder([
 	aSession('someday', { day: null, status: 'cancelled' })
 ]);
 everything.prose.sessions['smoothgrad'] = '<p>One.</p>\n<ul>\n<li>two</li>\n</ul>';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a program as CSV', () => {
 	it('has a row for each session, times on the clock of the venue', () => {

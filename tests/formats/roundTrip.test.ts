@@ -1,6 +1,6 @@
 /** What is written is read again: read(write(P)) is P in all that the format can hold. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { csv } from '../../src/lib/formats/csvWriter';
 import { table } from '../../src/lib/formats/table';
 import { plainText } from '../../src/lib/program/text';
@@ -12,6 +12,8 @@ const mapped = (seen: Seen, held: (session: SeenSession) => Partial<SeenSession>
 	Object.fromEntries(
 		Object.entries(seen).map(([id, session]) => [id, { ...session, ...held(session) }])
 	);
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('CSV', () => {
 	/** Names part at semicolons, and are all that a person, room or track is. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { safeHtml } from '../../src/lib/data/markdown';
 import { escapeHtml, plainText } from '../../src/lib/program/text';
 import { safeMarkdown } from '../../src/lib/formats/safeMarkdown';
@@ -12,6 +12,8 @@ const shown = (html: string) =>
 		.replace(/<br \/> /g, '<br />');
 
 const there = (markdown: string) => safeMarkdown(safeHtml(markdown));
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('safe HTML as Markdown', () => {
 	it('reads well as it stands: nothing is escaped without need', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { numbersOf, uuidOf } from '../../src/lib/formats/uuid';
 
 const namespace = Buffer.from('f8f74ba8356e4160b77d957464172eaa', 'hex');
@@ -12,6 +12,8 @@ function expected(name: string): string {
 	hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
 	return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a UUID of a name', () => {
 	it('is the one that RFC 9562 gives it', () => {

@@ -14,7 +14,7 @@ import {
 	type Session
 } from '../program/model';
 import { plainText } from '../program/text';
-import { ms, withOffset } from '../program/time';
+import { ms, offsetMinutes, withOffset } from '../program/time';
 import { manyLines, oneLine } from './fit';
 
 /** Names of links as our own reader, and people, know them. */
@@ -32,6 +32,8 @@ const linkHeaders: Record<LinkKind, string> = {
 	other: 'link'
 };
 
+const HOUR = 3_600_000;
+
 type Column = [header: string, cell: (session: Session) => string];
 
 export function csv(folder: ProgramFolder): string {
@@ -46,21 +48,24 @@ export function csv(folder: ProgramFolder): string {
 function columnsOf(folder: ProgramFolder): Column[] {
 	const { event, rooms, tracks, people } = folder.program;
 	const inZone = (at: Instant | null) => (at === null ? '' : wallClock(at, event.zone));
-	const names = (list: { id: Id; name: string }[], ids: Id[]) =>
-		several(ids.map((id) => list.find((one) => one.id === id)?.name ?? ''));
+	const [roomNames, trackNames, peopleNames] = [rooms, tracks, people].map(
+		(list) => new Map(list.map(({ id, name }): [Id, string] => [id, name]))
+	);
+	const names = (of: Map<Id, string> | undefined, ids: Id[]) =>
+		several(ids.map((id) => of?.get(id) ?? ''));
 	return [
 		['id', ({ id }) => id],
 		['day', ({ day }) => day ?? ''],
 		['start', ({ slot }) => inZone(slot?.start ?? null)],
 		['end', ({ slot }) => inZone(slot?.end ?? null)],
 		['time zone', () => event.zone],
-		['room', ({ slot }) => names(rooms, slot?.rooms ?? [])],
+		['room', ({ slot }) => names(roomNames, slot?.rooms ?? [])],
 		['kind', ({ kind }) => kind],
 		['title', ({ title }) => oneLine(title ?? '')],
-		['speakers', ({ speakers }) => names(people, speakers)],
-		['authors', ({ authors }) => names(people, authors)],
+		['speakers', ({ speakers }) => names(peopleNames, speakers)],
+		['authors', ({ authors }) => names(peopleNames, authors)],
 		['authors of the paper', ({ paperAuthors }) => several(paperAuthors.map(({ name }) => name))],
-		['track', ({ track }) => names(tracks, track === null ? [] : [track])],
+		['track', ({ track }) => names(trackNames, track === null ? [] : [track])],
 		['language', ({ language }) => language ?? event.language],
 		['status', ({ status }) => status],
 		['online', ({ online }) => online ?? ''],
@@ -88,15 +93,11 @@ const addresses = ({ links }: Session, kind: LinkKind) =>
 const several = (all: string[]) => all.map((one) => oneLine(one).replace(/;/g, ',')).join('; ');
 
 /** `2017-08-10 09:20`; with its offset in the hour that the clocks show twice. */
-function wallClock(at: Instant, zone: string): string {
-	const [wall, offset] = [
-		withOffset(ms(at), zone).slice(0, 16),
-		withOffset(ms(at), zone).slice(19)
-	];
-	const twice = [-60, -30, 30, 60].some(
-		(minutes) => withOffset(ms(at) + minutes * 60_000, zone).slice(0, 16) === wall
-	);
-	return wall.replace('T', ' ') + (twice ? offset : '');
+function wallClock(instant: Instant, zone: string): string {
+	const at = ms(instant);
+	const written = withOffset(at, zone);
+	const goesBack = offsetMinutes(at - HOUR, zone) > offsetMinutes(at + HOUR, zone);
+	return written.slice(0, 16).replace('T', ' ') + (goesBack ? written.slice(19) : '');
 }
 
 function summary(id: Id, { prose }: ProgramFolder): string {

@@ -9,15 +9,16 @@
  * - Apps tell rooms and tracks apart by their names, so two of the same name are told apart by their ids.
  */
 import { CANCELLED } from '../program/marks';
-import type { Day, Id, LinkKind, Person, ProgramFolder, Session, Slot } from '../program/model';
+import type { Day, Id, LinkKind, Person, ProgramFolder, Session } from '../program/model';
 import { days, sessionTitle, usualEnd } from '../program/schedule';
 import { ms, withOffset } from '../program/time';
 import { manyLines, oneLine, webUri } from './fit';
 import { safeMarkdown } from './safeMarkdown';
+import { uniqueNames } from './uniqueNames';
 import { numbersOf, uuidOf } from './uuid';
 import { bounds } from './vocDay';
 import { labelledSummary, linkTitle, notesOf } from './vocNotes';
-import { sessionSlug } from './vocSlug';
+import { placesOf, type Place } from './vocPlace';
 
 /** Where a session without a room stands. */
 export const NO_ROOM = 'Room to be announced';
@@ -87,18 +88,6 @@ export interface VocSchedule {
 	persons: VocPerson[];
 }
 
-type Scheduled = Session & { slot: Slot };
-
-/** A session in one of its rooms. */
-interface Place {
-	session: Scheduled;
-	/** Null: in none. */
-	room: Id | null;
-	/** Under this name it has its guid and its number. */
-	name: string;
-	slug: string;
-}
-
 export const roomGuid = (event: Id, room: Id) => uuidOf(`${event}/rooms/${room}`);
 
 export function vocSchedule(folder: ProgramFolder): VocSchedule {
@@ -137,18 +126,6 @@ interface All {
 	persons: Map<Id, VocPerson>;
 }
 
-function placesOf(session: Session, event: Id): Place[] {
-	const { id, slot } = session;
-	if (!slot) return [];
-	const scheduled = { ...session, slot };
-	const rooms = slot.rooms.length > 0 ? slot.rooms : [null];
-	return rooms.map((room, index) => ({
-		...{ session: scheduled, room },
-		name: index === 0 ? `${event}/${id}` : `${event}/${id}@${room}`,
-		slug: sessionSlug(event, { session: id, room: index === 0 ? null : room })
-	}));
-}
-
 /** All rooms stand in each day, also empty ones, so that apps have their columns always in our order. */
 function roomOn(onDay: Place[], room: Id | null, all: All): VocRoom[] {
 	const here = onDay.filter((place) => place.room === room);
@@ -156,18 +133,6 @@ function roomOn(onDay: Place[], room: Id | null, all: All): VocRoom[] {
 	const name = (room !== null && all.rooms.get(room)) || NO_ROOM;
 	const guid = room === null ? null : roomGuid(all.folder.program.event.id, room);
 	return [{ name, guid, sessions: here.map((place) => sessionIn(place, name, all)) }];
-}
-
-/** One line each; what is said twice, or in `taken`, has its id behind it. */
-function uniqueNames(things: { id: Id; name: string }[], taken: string[]): Map<Id, string> {
-	const plain = things.map(({ id, name }) => oneLine(name) || id);
-	const many = (name: string) => [...plain, ...taken].filter((other) => other === name).length > 1;
-	return new Map(
-		things.map(({ id }, index) => {
-			const name = plain[index] ?? id;
-			return [id, many(name) ? `${name} (${id})` : name];
-		})
-	);
 }
 
 function personsOf({ program }: ProgramFolder, places: Place[]): Map<Id, VocPerson> {
