@@ -86,6 +86,11 @@ describe('a warning', () => {
 		]);
 	});
 
+	it('is not that an event online keeps UTC', () => {
+		const text = (small['event.yaml'] ?? '').replace('Australia/Sydney', 'UTC').replace('city: Sydney', 'city: Online');
+		expect(lines({ 'event.yaml': text })).toEqual([]);
+	});
+
 	it('is not that one session ends when the next begins, nor that one of two is cancelled', () => {
 		const found = lines(
 			session("start: '9:20'\n  end", "status: cancelled\n  start: '9:10'\n  end")

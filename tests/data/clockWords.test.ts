@@ -19,9 +19,12 @@ describe('a time that is written another way', () => {
 		expect(clockMend(text)).toBe(mend);
 	});
 
-	it.each(['', 'noon', '25.30', '10.75', '13 pm', '9:20:30', 'x10.30'])('"%s" is not guessed at', (text) => {
-		expect(clockMend(text)).toBe(null);
-	});
+	it.each(['', 'noon', '25.30', '10.75', '13 pm', '9:20:30', 'x10.30'])(
+		'"%s" is not guessed at',
+		(text) => {
+			expect(clockMend(text)).toBe(null);
+		}
+	);
 
 	it('is known from a number that YAML has shortened', () => {
 		expect([10.3, 9.05, 9, 1730, 17.45, -1, 1e21, 10.305].map(clockMendOfNumber)).toEqual([

@@ -98,6 +98,18 @@ describe('npm run data -- publish', () => {
 		});
 	});
 
+	it('says what a word too many was meant for', async () => {
+		const dir = smallFolder();
+		const first = async (...args: string[]) => (await data(dir, 'publish', ...args)).err.split('\n')[0];
+		expect(await first(dir, '-m', 'The program is out')).toBe(
+			'Publish takes no folder. DATA_DIR names it: DATA_DIR=DIR npm run data -- publish -m "The program is out"'
+		);
+		expect(await first(dir, '-m', 'It costs $5')).toContain(' npm run data -- publish -m "why"');
+		expect(await first('-m', 'The', 'program', 'is', 'out')).toBe('Put the message in quotes.');
+		expect(await first('The program is out')).toBe('Say -m before the message.');
+		expect(existsSync(join(dir, 'revisions.yaml'))).toBe(false);
+	});
+
 	it('refuses a folder with errors', async () => {
 		const dir = smallFolder({ 'rooms.yaml': 'x' });
 		expect(await data(dir, 'publish', '-m', 'why')).toEqual({
@@ -132,9 +144,34 @@ describe('npm run data -- new', () => {
 		});
 	});
 
+	it('takes the zone of the city, and never that of the machine', async () => {
+		const parent = folderOf({});
+		const zoneOf = (dir: string) => /^zone: (\S+)/m.exec(readFileSync(join(dir, 'event.yaml'), 'utf8'))?.[1];
+		vi.stubEnv('TZ', 'Etc/UTC');
+		const stockholm = join(parent, 'a');
+		expect((await data(stockholm, 'new', stockholm, '--city', 'Stockholm')).status).toBe(0);
+		expect(zoneOf(stockholm)).toBe('Europe/Stockholm');
+		const munich = join(parent, 'b');
+		expect((await data(munich, 'new', munich, '--city', 'MUNICH', '--zone', 'Europe/Vienna')).status).toBe(0);
+		expect(zoneOf(munich)).toBe('Europe/Vienna');
+	});
+
+	it('asks for the zone where no city tells it', async () => {
+		const dir = join(folderOf({}), 'x');
+		const { status, err } = await data(dir, 'new', dir, '--city', 'Göteborg');
+		expect([status, err.split('\n')[0]]).toEqual([
+			2,
+			'No time zone is named after Göteborg. Say in which time zone the event is, as --zone Europe/Berlin.'
+		]);
+		expect((await data(dir, 'new', dir)).err.split('\n')[0]).toBe(
+			'Say in which time zone the event is, as --zone Europe/Berlin.'
+		);
+		expect(existsSync(dir)).toBe(false);
+	});
+
 	it('leaves a folder alone that holds something', async () => {
 		const dir = folderOf({ 'notes.txt': 'mine' });
-		expect(await data(dir, 'new', dir)).toEqual({
+		expect(await data(dir, 'new', dir, '--city', 'Oslo')).toEqual({
 			status: 1,
 			out: '',
 			err: 'DIR is there already and not empty; nothing was written.\n'
@@ -173,6 +210,27 @@ describe('npm run data', () => {
 		expect((await data('data', 'check', '--fast')).status).toBe(2);
 		expect((await data('data', 'export', 'jsno')).err).toContain('Did you mean "json"?');
 		expect((await data('data')).status).toBe(2);
+	});
+
+	it.each(['check', 'publish', 'new', 'generate', 'import', 'export', 'schemas'])(
+		'explains %s when asked, and does nothing',
+		async (name) => {
+			const asked = await data('/nowhere', name, 'x', '--help');
+			expect([asked.status, asked.err]).toEqual([0, '']);
+			expect(asked.out).toMatch(new RegExp(`^Usage: npm run data -- ${name}.*\n[A-Z].*\\.\n`));
+			expect(await data('/nowhere', 'help', name)).toEqual(asked);
+			expect((await data('/nowhere', name, '-h')).out).toBe(asked.out);
+		}
+	);
+
+	it('explains every flag that a command takes', async () => {
+		for (const name of ['publish', 'new', 'generate', 'import']) {
+			const [usage = '', ...lines] = (await data('data', name, '--help')).out.split('\n');
+			const flags = [...usage.matchAll(/--[a-z-]{2,}|-m\b/g)].map(([flag]) => flag);
+			const told = lines.map((line) => line.trim().split(' ')[0]);
+			expect(flags.filter((flag) => !told.includes(flag))).toEqual([]);
+			expect(flags.length).toBeGreaterThan(2);
+		}
 	});
 
 	it('exports the program as /program.json has it', async () => {

@@ -1,5 +1,5 @@
 /** Faults to plant into the small folder, one each, and the finding that must read exactly so. */
-import { edited, type Files } from './folders';
+import { edited, small, type Files } from './folders';
 
 /** sessions.yaml with one text replaced. */
 export const session = (from: string, to: string) => edited('sessions.yaml', from, to);
@@ -211,6 +211,16 @@ export const faults: [name: string, files: Files, finding: string][] = [
 		'a time zone in small letters, which calendars do not know',
 		event('Australia/Sydney', 'australia/sydney'),
 		'event.yaml:6: the zone "australia/sydney" is no time zone. Did you mean "Australia/Sydney"?'
+	],
+	[
+		'a time zone of machines',
+		event('Australia/Sydney', 'UTC'),
+		'event.yaml:6: warning: the zone is UTC, which is the time of no venue. For Sydney write Australia/Sydney.'
+	],
+	[
+		'a time zone of machines in a city after which no zone is named',
+		{ 'event.yaml': (small['event.yaml'] ?? '').replace('Australia/Sydney', 'UTC').replace('city: Sydney', 'city: Göteborg') },
+		'event.yaml:6: warning: the zone is UTC, which is the time of no venue. Write the one of its city, as Europe/Berlin.'
 	],
 	[
 		'an entry that has no fields',

@@ -23,6 +23,12 @@ function readCount(text: string | undefined): number {
 export const generating: Command = {
 	usage: 'generate DIR --sessions N [--seed S] [--right-to-left] [--past-midnight]',
 	does: 'makes an invented program of N sessions, for trying out; the same seed gives the same one',
+	more: [
+		'--sessions N      how many, from 1 to 100000',
+		'--seed S          any word; another one gives another program',
+		'--right-to-left   a program in Arabic, with guests in Hebrew and English',
+		'--past-midnight   three nights, from the evening into the morning'
+	],
 	async run(args) {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
 		const [dir, ...more] = positionals;

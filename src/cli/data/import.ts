@@ -128,7 +128,17 @@ const shown = (dir: string) => {
 export const importing: Command = {
 	usage:
 		'import FILE… --to DIR [--format F] [--time-zone Z] [--date D] [--base-url U] [--at TIME]',
-	does: `reads another system's file into a program folder: ${formats.map(({ name }) => name).join(', ')}`,
+	does: "reads another system's file into a program folder, or again into the same one",
+	more: [
+		'--to DIR        the program folder: a new one, or the one that was imported into before',
+		'--format F      what the file is, where that is not recognized',
+		'--time-zone Z   where its times are, as Europe/Berlin, if the file does not say',
+		'--date D        the day, as 2030-05-02, if the file does not say',
+		'--base-url U    what relative links in it are relative to',
+		'--at TIME       when this program was made, if not now, as 2017-08-02T04:38:41Z',
+		'The formats:',
+		...formats.map(({ name, what }) => `  ${name}: ${what}`)
+	],
 	async run(args) {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
 		if (positionals.length === 0) throw new UsageError('Name the file to import.');

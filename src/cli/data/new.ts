@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import * as v from 'valibot';
+import { zoneOfCity } from '../../lib/data/city';
 import { newFolder, type Beginning } from '../../lib/data/newFolder';
 import { id, day, suggestId, text, zone } from '../../lib/data/values';
 import { zoneCity } from '../../lib/program/time';
@@ -33,17 +34,19 @@ function problem(field: keyof Beginning, value: string): string | null {
 	return `The ${field} "${value}" ${result.issues[0].message.replace('\n', '. ')}`;
 }
 
-/** What to offer where nothing is said; each may build on the answers before. */
-function guess(field: keyof Beginning, dir: string, answers: Answers): string {
-	const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** What to offer where nothing is said; each may build on the answers before. Null: nothing but an answer will do. */
+function guess(field: keyof Beginning, dir: string, answers: Answers): string | null {
 	const name = basename(resolve(dir));
-	const machineZone = problem('zone', here) ? 'UTC' : here;
 	if (field === 'name') return name;
 	if (field === 'id') return suggestId(answers.name ?? name) || 'event';
-	if (field === 'zone') return machineZone;
-	if (field === 'city') return zoneCity(answers.zone ?? machineZone);
+	if (field === 'city' && answers.zone === 'UTC') return 'Online';
+	if (field === 'city') return answers.zone ? zoneCity(answers.zone) : null;
+	// never the machine's own: a server's is UTC, and every time would be hours off
+	if (field === 'zone') return zoneOfCity(answers.city ?? '');
 	return new Date().toISOString().slice(0, 10);
 }
+
+const EXAMPLES: Partial<Record<keyof Beginning, string>> = { city: 'Berlin', zone: 'Europe/Berlin' };
 
 async function ask(dir: string, given: Answers): Promise<Answers> {
 	const terminal = createInterface({ input: process.stdin, output: process.stdout });
@@ -52,7 +55,9 @@ async function ask(dir: string, given: Answers): Promise<Answers> {
 		for (const field of Object.keys(questions) as (keyof Beginning)[]) {
 			while (answers[field] === undefined) {
 				const offer = guess(field, dir, answers);
-				const answer = (await terminal.question(`${questions[field]} [${offer}] `)).trim() || offer;
+				const hint = offer === null ? `(as ${EXAMPLES[field]})` : `[${offer}]`;
+				const said = (await terminal.question(`${questions[field]} ${hint} `)).trim();
+				const answer = said || (offer ?? '');
 				const wrong = problem(field, answer);
 				if (wrong) printLines([wrong]);
 				else answers[field] = answer;
@@ -64,9 +69,28 @@ async function ask(dir: string, given: Answers): Promise<Answers> {
 	return answers;
 }
 
+/** The same where nobody answers. */
+function complete(dir: string, given: Answers): Answers {
+	const answers: Answers = { ...given };
+	for (const field of Object.keys(questions) as (keyof Beginning)[]) {
+		const offer = answers[field] ?? guess(field, dir, answers);
+		if (offer !== null) answers[field] = offer;
+	}
+	if (answers.zone) return answers;
+	const why = answers.city ? `No time zone is named after ${answers.city}. ` : '';
+	throw new UsageError(`${why}Say in which time zone the event is, as --zone Europe/Berlin.`);
+}
+
 export const creating: Command = {
 	usage: 'new DIR [--name NAME] [--id ID] [--city CITY] [--zone ZONE] [--day DAY]',
 	does: 'makes a small program folder of your own; asks for what the flags do not say',
+	more: [
+		'--name NAME   what the event is called; else as the folder',
+		'--id ID       its id, which never changes later; else from the name',
+		'--city CITY   where it is; else that of the zone',
+		'--zone ZONE   the time zone there, as Europe/Berlin; else that of the city, if one is named after it',
+		'--day DAY     when it is, as 2030-05-02; else today'
+	],
 	async run(args) {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
 		const [dir, ...more] = positionals;
@@ -75,10 +99,7 @@ export const creating: Command = {
 			const wrong = problem(field, values[field] ?? '');
 			if (wrong) throw new UsageError(wrong);
 		}
-		const answers: Answers = process.stdin.isTTY ? await ask(dir, values) : { ...values };
-		for (const field of Object.keys(questions) as (keyof Beginning)[]) {
-			answers[field] ??= guess(field, dir, answers);
-		}
+		const answers: Answers = process.stdin.isTTY ? await ask(dir, values) : complete(dir, values);
 		const made = await newFolder(dir, answers as Beginning);
 		if (!made) throw new Refusal(`${dir} is there already and not empty; nothing was written.`);
 		const { day: on, zone: where } = answers as Beginning;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { formatFinding, type Finding } from '../../lib/data/folder';
 import {
 	adoptFolder,
@@ -76,15 +77,29 @@ const unadopted = (dir: string, revision: number) =>
 	`to compare, is missing. Restore it; or, if the program as it stands is that of revision ` +
 	`${revision}, run: npm run data -- publish --adopt`;
 
+/** Why there is a word too many: a folder, or a message without its quotes or without -m. */
+function misread([word = '', ...more]: string[], message: string | undefined): string {
+	if (more.length === 0 && existsSync(word)) {
+		const quoted = message && /^[^"$`\\!]*$/.test(message) ? message : 'why';
+		return `Publish takes no folder. DATA_DIR names it: DATA_DIR=${word} npm run data -- publish -m "${quoted}"`;
+	}
+	return message === undefined ? 'Say -m before the message.' : 'Put the message in quotes.';
+}
+
 export const publish: Command = {
 	usage: 'publish -m "why" [--dry-run] | publish --adopt',
 	does: 'records what has changed as a new revision; --adopt takes a ledger filled by hand as it is',
+	more: [
+		'-m "why"    the note, for attendees; they read it on the page Changes',
+		'--dry-run   shows what would be recorded, and writes nothing',
+		'--at TIME   when the revision was made, if not now, as 2017-08-02T04:38:41Z',
+		'--adopt     makes published.json for a ledger that was filled by hand',
+		'DATA_DIR=my-event before the command names another folder than data/.'
+	],
 	async run(args) {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
 		const dir = dataFolder();
-		if (positionals.length > 0) {
-			throw new UsageError('Put the message in quotes. (DATA_DIR names another folder.)');
-		}
+		if (positionals.length > 0) throw new UsageError(misread(positionals, values.message));
 		if (values.adopt) return adopt(dir);
 		const note = values.message?.trim();
 		if (!note) throw new UsageError('Say why, for the list of changes: -m "why".');

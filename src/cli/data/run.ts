@@ -22,8 +22,16 @@ const CALL = 'npm run data --';
 
 function overview(): string[] {
 	const lines = Object.values(commands).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]);
-	return [`Usage: ${CALL} COMMAND`, ...lines, 'DATA_DIR names another folder than data/.'];
+	const end = [`More about one: ${CALL} COMMAND --help`, 'DATA_DIR names another folder than data/.'];
+	return [`Usage: ${CALL} COMMAND`, ...lines, ...end];
 }
+
+function help({ usage, does, more = [] }: Command): string[] {
+	const sentence = `${does.charAt(0).toUpperCase()}${does.slice(1)}.`;
+	return [`Usage: ${CALL} ${usage}`, sentence, ...more.map((line) => `  ${line}`)];
+}
+
+const isHelp = (word: string) => word === '--help' || word === '-h';
 
 function complain(...lines: string[]): void {
 	process.stderr.write(`${lines.join('\n')}\n`);
@@ -44,16 +52,23 @@ function report(error: unknown, command: Command): number {
 
 /** Runs `npm run data -- ARGS`. @returns the exit status: 0, 1 for what is refused, 2 for a wrong call */
 export async function runCommand([name = '', ...args]: string[]): Promise<number> {
-	if (name === '--help' || name === '-h' || name === 'help') {
+	// `help publish` and `publish --help`
+	const asked = name === 'help' || isHelp(name);
+	const named = asked ? (args[0] ?? '') : name;
+	if (asked && named === '') {
 		printLines(overview());
 		return 0;
 	}
-	const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+	const command = Object.hasOwn(commands, named) ? commands[named] : undefined;
 	if (!command) {
-		const near = nearest(name, Object.keys(commands));
-		const said = `There is no command "${name}".${near ? ` Did you mean "${near}"?` : ''}`;
-		complain(...(name ? [said] : []), ...overview());
+		const near = nearest(named, Object.keys(commands));
+		const said = `There is no command "${named}".${near ? ` Did you mean "${near}"?` : ''}`;
+		complain(...(named ? [said] : []), ...overview());
 		return 2;
+	}
+	if (asked || args.some(isHelp)) {
+		printLines(help(command));
+		return 0;
 	}
 	try {
 		return await command.run(args);

@@ -12,6 +12,8 @@ export interface Command {
 	usage: string;
 	/** One line for the overview. */
 	does: string;
+	/** What its flags mean, for `COMMAND --help`. */
+	more?: string[];
 	/** @returns the exit status */
 	run(args: string[]): Promise<number>;
 }

@@ -1,7 +1,11 @@
 /** What people write for a time of day, and how a program folder wants it. */
 
 const TWELVE = /^(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\.?$/i;
-const FORMS = [/^(\d{1,2})[.,h](\d{2})(?: ?uhr| ?h)?$/i, /^(\d{1,2})(?: ?uhr| ?h)?$/i, /^(\d{1,2})(\d{2})$/];
+const FORMS = [
+	/^(\d{1,2})[.,h](\d{2})(?: ?uhr| ?h)?$/i,
+	/^(\d{1,2})(?: ?uhr| ?h)?$/i,
+	/^(\d{1,2})(\d{2})$/
+];
 
 function written(hour: number, minute: number): string | null {
 	return hour < 24 && minute < 60 ? `${hour}:${String(minute).padStart(2, '0')}` : null;

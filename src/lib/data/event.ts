@@ -1,7 +1,8 @@
 /** event.yaml, rooms.yaml and tracks.yaml as the program has them. */
 import type { EventInfo, Link, LinkKind, Room, Track } from '../program/model';
+import { zoneOfCity } from './city';
 import { checkColor } from './contrast';
-import type { Findings } from './finding';
+import type { Findings, Place } from './finding';
 import type { List } from './list';
 import { event as eventModel, type RawEvent, type RawLink, type RawRoom, type RawTrack } from './model';
 import { shape } from './shape';
@@ -45,7 +46,16 @@ export function readEvent(
 	}
 	const event = toEvent({ ...raw, days: sorted });
 	checkColor(event.accent, 'accent', source.place(['accent']), findings);
+	checkZone(event, source.place(['zone']), findings);
 	return event;
+}
+
+/** UTC is what machines say that know no place; with it every time may be hours off. */
+function checkZone({ zone, venue: { city } }: EventInfo, place: Place, findings: Findings): void {
+	if (zone !== 'UTC' || city.toLowerCase() === 'online') return;
+	const near = zoneOfCity(city);
+	const mend = near ? `For ${city} write ${near}.` : 'Write the one of its city, as Europe/Berlin.';
+	findings.warning(place, 'the zone is UTC, which is the time of no venue', mend);
 }
 
 function toEvent(raw: RawEvent): EventInfo {

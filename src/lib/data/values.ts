@@ -43,7 +43,7 @@ function isLanguage(text: string): boolean {
 }
 
 /** IANA names as they are written: calendars compare them letter by letter. Abbreviations mislead. */
-function isZone(text: string): boolean {
+export function isZone(text: string): boolean {
 	if (text === 'UTC') return true;
 	if (!text.includes('/') || text.startsWith('Etc/') || !IANAZone.isValidZone(text)) return false;
 	const same = Intl.supportedValuesOf('timeZone').find(
