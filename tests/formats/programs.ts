@@ -109,7 +109,7 @@ const whole = (minutes: number | null, at: number) =>
 const session = fc.record({
 	kind: fc.constantFrom(...kinds),
 	title: fc.option(
-		fc.oneof(hostile, fc.constantFrom('=1+1', "'=x", '@home', 'Lunch', '-', '"q", r'))
+		fc.oneof(hostile, fc.constantFrom('=1+1', "'=x", '＝1', '@home', 'Lunch', '-', '"q", r'))
 	),
 	at: fc.option(start, { freq: 6 }),
 	minutes: fc.option(fc.integer({ min: 1, max: 1500 })),

@@ -16,6 +16,7 @@ import {
 import { plainText } from '../program/text';
 import { ms, offsetMinutes, withOffset } from '../program/time';
 import { manyLines, oneLine } from './fit';
+import { guarded } from './formulaGuard';
 
 /** Names of links as our own reader, and people, know them. */
 const linkHeaders: Record<LinkKind, string> = {
@@ -105,10 +106,7 @@ function summary(id: Id, { prose }: ProgramFolder): string {
 	return manyLines(plainText(html));
 }
 
-/** What makes spreadsheets compute, in Latin letters and in East Asian ones. */
-const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
-
 function written(cell: string): string {
-	const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+	const safe = guarded(cell);
 	return /[",\r\n;\t]|^\s|\s$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

@@ -1,6 +1,7 @@
 /** The text of a CSV or TSV file → rows of cells. Cells are data: a formula stays the text that it is. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { Unreadable, type SourceFile } from './format';
+import { unguarded } from './formulaGuard';
 
 export const delimiters = [',', ';', '\t'] as const;
 export type Delimiter = (typeof delimiters)[number];
@@ -18,10 +19,7 @@ const separatorLine = /^sep=(.)\r?\n/i;
 
 const body = ({ text }: SourceFile) => text.replace(/^\uFEFF/, '').replace(separatorLine, '');
 
-/** Where formulas are kept from running by an apostrophe, as our own files have it, it is taken off. */
-const withoutGuard = (cell: string) => (/^'+[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
-
-const cells = (record: string[]) => record.map((cell) => withoutGuard(cell).trim());
+const cells = (record: string[]) => record.map((cell) => unguarded(cell).trim());
 
 function records(text: string, delimiter: Delimiter, quote: string | null, most: number) {
 	const rows: string[][] = [];
