@@ -45,6 +45,14 @@ describe('the workshop of 2017', () => {
 		});
 	});
 
+	it('speaks to attendees, not of where its words come from', () => {
+		const { prose, program } = read('data');
+		const words = JSON.stringify([prose, program.event.dates]);
+		expect(words).not.toMatch(
+			/no abstract|by its title|is not known|is named here|written down|file name|rests on the public|struck/i
+		);
+	});
+
 	it('shows no mail address in its prose, and no British spelling that was looked for', () => {
 		const prose = JSON.stringify(read('data').prose);
 		expect(prose).not.toMatch(/[\w.]+@[\w.]+\.\w+/);
