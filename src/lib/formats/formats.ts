@@ -1,5 +1,7 @@
 /** Every format that can be read, in the order in which they are tried: the sure ones first, tables last. */
 import type { Format } from './format';
+import { c3vocJson } from './c3vocJson';
+import { frabXml } from './frabXml';
 import { konopas } from './konopas';
 import { miniconf } from './miniconf';
 import { openEvent } from './openEvent';
@@ -9,6 +11,8 @@ import { workshopMarkdown } from './workshopMarkdown';
 import { table } from './table';
 
 export const formats: Format[] = [
+	frabXml,
+	c3vocJson,
 	sessionize,
 	pretalxWidget,
 	konopas,

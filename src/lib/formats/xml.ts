@@ -10,6 +10,8 @@ const DEEPEST = 64;
 
 export class Node {
 	readonly children: Node[] = [];
+	/** Processing instructions of the file, on its root alone: target and data. */
+	readonly instructions: [string, string][] = [];
 	/** Its own text and CDATA, as it stands. */
 	raw = '';
 
@@ -70,6 +72,9 @@ export function parseXml({ name, text }: SourceFile): Node {
 		open.at(-1)?.children.push(node);
 		open.push(node);
 		if (open.length > DEEPEST) refuse('this XML is nested too deeply', 'No schedule is.');
+	});
+	parser.on('processinginstruction', ({ target, body }) => {
+		top.children[0]?.instructions.push([target, body.trim()]);
 	});
 	parser.on('closetag', () => void open.pop());
 	const add = (words: string) => {
