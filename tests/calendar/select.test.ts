@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { feed, feedPaths, selectFeed } from '../../src/lib/calendar/feed';
+import { feedGroups } from '../../src/lib/calendar/select';
 import { read } from './reader';
 import { aPerson, aSession, told } from './programs';
 
@@ -42,6 +43,30 @@ it('the paths of all feeds, for kinds in use', () => {
 		'/feeds/sessions/lunch.ics',
 		'/feeds/sessions/panel.ics',
 		'/feeds/sessions/poster-prize.ics'
+	]);
+});
+
+it('of parts there is a choice only where there are several', () => {
+	const talk = (id: string) => aSession({ id, kind: 'talk' });
+	expect(feedGroups(all.program)).toEqual([
+		{
+			heading: 'Rooms',
+			feeds: [
+				{ name: 'C4.3', path: '/feeds/rooms/c4-3.ics' },
+				{ name: 'Great Hall', path: '/feeds/rooms/hall.ics' }
+			]
+		}
+	]);
+	const panels = [both, { ...both, id: 'panel-2' }];
+	const { program } = told([lunch, talk('a'), talk('b'), ...panels]);
+	expect(feedGroups(program)).toEqual([
+		{
+			heading: 'Kinds',
+			feeds: [
+				{ name: 'Talk', path: '/feeds/kinds/talk.ics' },
+				{ name: 'Panel', path: '/feeds/kinds/panel.ics' }
+			]
+		}
 	]);
 });
 

@@ -85,6 +85,30 @@ export function feedPaths(program: Program): string[] {
 	];
 }
 
+export interface FeedGroup {
+	heading: string;
+	feeds: { name: string; path: string }[];
+}
+
+/** Feeds of a part to choose from: rooms, tracks, and kinds of which there are several sessions; lists of one are none. */
+export function feedGroups(program: Program): FeedGroup[] {
+	const often = kinds.filter(
+		(kind) => program.sessions.filter((session) => session.kind === kind).length > 1
+	);
+	const kindsInUse = often.map((id) => ({ id, name: kindLabel(id) }));
+	const groups = [
+		{ heading: 'Rooms', type: 'rooms', all: program.rooms },
+		{ heading: 'Tracks', type: 'tracks', all: program.tracks },
+		{ heading: 'Kinds', type: 'kinds', all: kindsInUse }
+	] as const;
+	return groups
+		.filter(({ all }) => all.length > 1)
+		.map(({ heading, type, all }) => ({
+			heading,
+			feeds: all.map(({ id, name }) => ({ name, path: feedPath({ type, id }) }))
+		}));
+}
+
 const parts = ['kinds', 'rooms', 'tracks', 'people', 'sessions'] as const;
 
 /** What a path asks for; null when no feed can have that path. Whether the id exists is `feed`'s to say. */

@@ -1,4 +1,5 @@
 /** What the event is, and who made it. */
+import { feedGroups, type FeedGroup } from '$lib/calendar/select';
 import type {
 	EventInfo,
 	Paper,
@@ -19,6 +20,8 @@ export interface AboutView {
 	reading: ReadingSection[];
 	organizers: Named[];
 	committee: Named[];
+	/** Calendars of a part of the program. */
+	feeds: FeedGroup[];
 	counts: { sessions: number; people: number };
 }
 
@@ -42,6 +45,7 @@ export function aboutView({
 		reading,
 		organizers: having('organizer'),
 		committee: having('committee'),
+		feeds: feedGroups(program),
 		counts: { sessions: program.sessions.length, people: program.people.length }
 	};
 }
