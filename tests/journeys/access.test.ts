@@ -71,7 +71,7 @@ test.describe('without scripts', () => {
 		test(`${path} can be read`, async ({ page, site }) => {
 			await page.goto(site.url + path);
 			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-			await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible();
+			await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
 		});
 	}
 	test('the schedule holds all 18 sessions with their times', async ({ page, site }) => {
