@@ -61,7 +61,10 @@ function readConference(schedule: Value, source: Schedule, gathering: Gathering)
 	event.site = webAddress(conference.get('url').text() ?? schedule.get('base_url').text());
 	event.accent = conference.get('colors').get('primary').text();
 	const [first, last] = ['start', 'end'].map((field) => dayOf(conference.get(field).text()));
-	event.days = daysBetween(first ?? null, last ?? null);
+	// the conference may begin and end with days that have no sessions
+	if (conference.get('days').items().length === 0) {
+		event.days = daysBetween(first ?? null, last ?? null);
+	}
 	leaveRest(conference, CONFERENCE, new Map(), remarks);
 }
 

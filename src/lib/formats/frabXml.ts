@@ -89,8 +89,9 @@ function readConference(root: Node, schedule: Schedule, gathering: Gathering): v
 	event.site = webAddress(node.textOf('url') ?? node.textOf('base_url'));
 	event.accent = node.first('color')?.attribute('primary') ?? null;
 	event.venue = { name: node.textOf('venue'), address: null, city: node.textOf('city') };
+	// the conference may begin and end with days that have no sessions
 	const [first, last] = ['start', 'end'].map((name) => dayOf(node.textOf(name)));
-	event.days = daysBetween(first ?? null, last ?? null);
+	if (root.all('day').length === 0) event.days = daysBetween(first ?? null, last ?? null);
 	for (const track of [...node.all('track'), ...(root.first('tracks')?.all('track') ?? [])]) {
 		const name = track.attribute('name') ?? track.text;
 		const slug = track.attribute('slug');

@@ -11,7 +11,7 @@ const words: [Kind, RegExp][] = [
 	['closing', /\b(closing|farewell)\b/i],
 	['invited', /\b(keynote|invited)\b/i],
 	['panel', /\b(panel|podium)\b/i],
-	['talk', /\b(talk|lecture|presentation|paper|oral|spotlight|lightning)\b/i],
+	['talk', /talks?\b|\b(lecture|presentation|paper|oral|spotlight|lightning)\b/i],
 	['other', /\b(workshop|tutorial|training|concert|performance|film|game|registration|meeting)\b/i]
 ];
 

@@ -105,14 +105,11 @@ export function addRecord(record: VocRecord, source: VocSource, gathering: Gathe
 function session(record: VocRecord, source: VocSource, gathering: Gathering): DraftSession {
 	const { remarks } = gathering;
 	const { at, title, start, end, minutes, links } = record;
-	const people = record.persons.map((person) => ({
-		speaks: person.speaks,
-		position: personOf(person, source, gathering)
-	}));
-	for (const { speaks } of people) {
-		if (!speaks) remarks.add('left out', at, 'a person who only helps in a session');
-	}
-	const speakers = people.flatMap(({ speaks, position }) => (speaks ? (position ?? []) : []));
+	const speakers = record.persons.flatMap((person) => {
+		if (person.speaks) return personOf(person, source, gathering) ?? [];
+		remarks.add('left out', at, 'a person who only helps in a session');
+		return [];
+	});
 	return {
 		...untoldSession(at),
 		...{ title, day: record.day, start, track: record.track },
