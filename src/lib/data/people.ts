@@ -7,7 +7,9 @@ import type { RawPerson } from './model';
 
 /** `Fernanda Viégas` → `Viégas, Fernanda`. */
 function lastFirst(name: string): string {
-	const words = name.trim().split(/\s+/);
+	// `Ada Lovelace (ada)` is sorted by her name, not by what she is called online
+	const bare = name.replace(/\s*\([^()]*\)\s*$/, '').trim() || name.trim();
+	const words = bare.split(/\s+/);
 	const last = words.pop() ?? name;
 	return words.length > 0 ? `${last}, ${words.join(' ')}` : last;
 }
