@@ -1,10 +1,8 @@
 /** What the page of all people shows. */
-import type { Person, ProgramFolder, Role } from '$lib/program/model';
-
-export type Listed = Pick<Person, 'id' | 'name' | 'roles' | 'affiliations' | 'aliases' | 'photo'>;
+import type { Person, Program, ProgramFolder, Role } from '$lib/program/model';
 
 export interface PeopleView {
-	people: Listed[];
+	cards: { html: string };
 	/** Groups that somebody belongs to, with how many, in the order of importance to a reader. */
 	groups: { id: Group; count: number }[];
 }
@@ -22,19 +20,14 @@ export type Group = keyof typeof GROUPS;
 export const belongs = ({ roles }: Pick<Person, 'roles'>, group: Group): boolean =>
 	GROUPS[group].some((role) => roles.includes(role));
 
-export function peopleView({ program }: ProgramFolder): PeopleView {
-	const people = [...program.people]
-		.sort((a, b) => a.sortName.localeCompare(b.sortName, program.event.language))
-		.map(({ id, name, roles, affiliations, aliases, photo }) => ({
-			id,
-			name,
-			roles,
-			affiliations,
-			aliases,
-			photo
-		}));
+export function byName({ people, event }: Program): Person[] {
+	const { compare } = new Intl.Collator(event.language);
+	return [...people].sort((a, b) => compare(a.sortName, b.sortName));
+}
+
+export function peopleView({ program: { people } }: ProgramFolder, cards: string): PeopleView {
 	const groups = (Object.keys(GROUPS) as Group[])
 		.map((id) => ({ id, count: people.filter((person) => belongs(person, id)).length }))
 		.filter(({ count }) => count > 0);
-	return { people, groups };
+	return { cards: { html: cards }, groups };
 }

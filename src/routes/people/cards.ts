@@ -1,0 +1,105 @@
+/**
+ * The cards of all people, in place: which of them show, and the pictures of those that come near. The
+ * cards carry all that is needed, so this asks for no program.
+ */
+import { Turns } from '$lib/phone/turns';
+import { activationMap } from '$lib/program/art';
+import { fold } from '$lib/program/search';
+
+interface Card {
+	element: HTMLElement;
+	/** Its words, folded, each led by a space; null until somebody searches. */
+	text: string | null;
+}
+
+const NEAR = '800px';
+
+function textOf(card: Card): string {
+	const { element } = card;
+	const words = [...element.querySelectorAll('h2, p:not(.roles)')].map((part) => part.textContent);
+	return (card.text ??= ` ${fold([...words, element.dataset.aliases].join(' '))}`);
+}
+
+/** What the server has left for the phone to draw. */
+function drawPicture(card: Element): void {
+	const image = new Image(8, 8);
+	image.className = 'art';
+	image.alt = '';
+	image.src = activationMap((card as HTMLElement).dataset.person ?? '', 'violet');
+	card.querySelector('span.art')?.replaceWith(image);
+}
+
+export class Cards {
+	readonly #lists: HTMLElement[];
+	readonly #cards: Card[];
+	/** Cards in a list. */
+	readonly #most: number;
+	readonly #showing = new Turns();
+	readonly #reading = new Turns();
+	readonly #near: IntersectionObserver;
+	#shown: number;
+
+	constructor(root: HTMLElement) {
+		this.#lists = [...root.querySelectorAll<HTMLElement>('.cards')];
+		this.#cards = [...root.querySelectorAll<HTMLElement>('.card')].map((element) => ({
+			element,
+			text: null
+		}));
+		this.#most = this.#lists[0]?.children.length ?? 1;
+		this.#shown = this.#cards.length;
+		this.#near = new IntersectionObserver(
+			(entries) => {
+				for (const { isIntersecting, target } of entries) {
+					if (isIntersecting) for (const card of target.children) this.#picture(card);
+				}
+			},
+			{ rootMargin: NEAR }
+		);
+		for (const list of this.#lists) this.#near.observe(list);
+	}
+
+	/** Somebody is about to search: reads the words before they are needed. */
+	prepare(): void {
+		this.#reading.take(this.#cards, textOf);
+	}
+
+	/** Shows those of the group ('': any) in which every word of the query begins a word. Returns how many. */
+	show(group: string, query: string): number {
+		const words = fold(query).split(/\s+/).filter(Boolean);
+		const found = this.#cards.filter(
+			(card) =>
+				(!group || card.element.classList.contains(group)) &&
+				words.every((word) => textOf(card).includes(` ${word}`))
+		);
+		const all = found.length === this.#cards.length && this.#shown === found.length;
+		this.#shown = found.length;
+		if (!all) this.#fill(found);
+		return found.length;
+	}
+
+	end(): void {
+		this.#near.disconnect();
+	}
+
+	/** The lists take the cards in order, as many as the server gave them. */
+	#fill(found: Card[]): void {
+		const whole = this.#lists.map((list, at) => {
+			const cards = found.slice(at * this.#most, (at + 1) * this.#most);
+			return { list, cards: cards.map(({ element }) => element) };
+		});
+		this.#showing.take(whole, ({ list, cards }) => {
+			list.hidden = cards.length === 0;
+			const same =
+				cards.length === list.children.length &&
+				cards.every((card, at) => card === list.children[at]);
+			if (!same) list.replaceChildren(...cards);
+			// it is told again of what is near only when that changes
+			this.#near.unobserve(list);
+			this.#near.observe(list);
+		});
+	}
+
+	#picture(card: Element): void {
+		if (card.querySelector('span.art')) drawPicture(card);
+	}
+}
