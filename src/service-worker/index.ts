@@ -12,6 +12,7 @@
  */
 import { base } from '$service-worker';
 import {
+	addPlugins,
 	addRoute,
 	cleanupOutdatedCaches,
 	matchPrecache,
@@ -22,6 +23,13 @@ import { registerRoute } from 'workbox-routing';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
+// what the page itself has just fetched is asked about, not fetched again
+addPlugins([
+	{
+		requestWillFetch: async ({ request }) =>
+			request.cache === 'reload' ? new Request(request, { cache: 'no-cache' }) : request
+	}
+]);
 precache(JSON.parse('__PRECACHE__') as PrecacheEntry[]);
 cleanupOutdatedCaches();
 
