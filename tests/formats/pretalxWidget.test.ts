@@ -127,6 +127,7 @@ describe('recognizing', () => {
 		const others = [
 			{ schedule: { conference: { title: '"talks"', days: [] } } },
 			{ talks: [], timezone: 'UTC' },
+			{ talks: [], rooms: [], tracks: [] },
 			{ talks: {}, rooms: [], timezone: 'UTC' },
 			...[[{ talks: [] }], { talks: [] }, [], null, '"talks"']
 		];

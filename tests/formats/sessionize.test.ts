@@ -62,7 +62,8 @@ describe('the view All', () => {
 		const draft = all();
 		expect(draft.tracks).toEqual([
 			{ key: '21', name: 'Water', color: null },
-			{ key: '22', name: 'Earth', color: null }
+			{ key: '22', name: 'Earth', color: null },
+			{ key: '23', name: 'Air', color: null }
 		]);
 		const inShort = ({ track, language, kind }: DraftSession) => [track, language, kind];
 		expect(inShort(session(draft, '1001'))).toEqual(['21', 'de', 'invited']);
@@ -143,7 +144,7 @@ describe('the view All', () => {
 			'4 sessions',
 			'3 people',
 			'2 rooms',
-			'2 tracks'
+			'3 tracks'
 		]);
 	});
 
@@ -160,6 +161,12 @@ describe('the view All', () => {
 	it('keeps offsets where somebody has set them', () => {
 		const [first] = read(one({ startsAt: '2031-05-06T07:00:00Z' })).sessions;
 		expect(first?.start).toBe('2031-05-06T07:00:00Z');
+	});
+
+	it('leaves out times of days that do not exist', () => {
+		const draft = read(one({ startsAt: '2031-02-30T09:00:00' }));
+		expect(draft.sessions[0]?.start).toBeNull();
+		expect(countsOf(draft, 'left out')).toEqual({ 'a time that cannot be read': 1 });
 	});
 
 	it('leaves out times that are none, and ends without a start', () => {
@@ -275,7 +282,11 @@ describe('recognizing', () => {
 			[{ id: '1', name: ['Anna', 'Example'], prog: ['1'] }],
 			{ schemaVersion: 2, schedule: [], people: [] },
 			{ talks: [], rooms: [], speakers: [], tracks: [], timezone: 'UTC' },
-			{ sessions: [{ id: 1, start: '2031-05-06', zh: {} }], speakers: [], rooms: [] },
+			{
+				sessions: [{ id: 1, start: '2031-05-06', zh: {} }],
+				speakers: [{ fullName: 'A' }],
+				rooms: []
+			},
 			...[[], {}, null, 7, 'startsAt', [[]], [null]]
 		];
 		const marked = others.map((value) => jsonFile('x.json', { startsAt: 1, value }));

@@ -29,8 +29,12 @@ export function toOnline(url: string | null, at: SourcePlace, remarks: Remarks):
 	return toOpenLink(url, null, at, remarks, { kind: 'live' })?.url ?? null;
 }
 
+/** `https://name:password@host`. */
+const USER = /:\/\/[^\s/@]{0,200}:[^\s/@]{1,200}@/;
+
 /** Also where the signs of the address are written as `%3F` or `&amp;`. */
 export function isSecret(words: string): boolean {
+	if (USER.test(words)) return true;
 	return SECRET.test(words) || SECRET.test(words.replace(/%(?:3f|26|23|3d)/gi, signOf));
 }
 

@@ -7,6 +7,7 @@ import { leadsTo, readCalendar, type Entry } from './miniconfCalendar';
 import { isPart, readPart, type Part } from './miniconfFiles';
 import { addPapers, readPaperSessions, type PaperSession } from './miniconfPapers';
 import { readInvitedTalk, type InvitedTalk } from './miniconfSpeakers';
+import { placeOfAll, placesIn } from './places';
 import { leaveRest, wordsOf } from './records';
 
 const PICTURE = 'a picture of the event';
@@ -66,7 +67,7 @@ function addTalks(talks: InvitedTalk[], sessions: PaperSession[], gathering: Gat
 
 function read(files: SourceFile[], { base }: Given): Draft {
 	const gathering = new Gathering();
-	const parts = files.map((file) => readPart(file, files.length > 1 ? file.name : ''));
+	const parts = placesIn(files).map((at, index) => readPart(files[index]!, at));
 	const recordsOf = (wanted: Part) =>
 		parts.flatMap(({ part, records }) => (part === wanted ? records : []));
 	for (const config of recordsOf('config')) readConfig(config, gathering);
@@ -75,7 +76,7 @@ function read(files: SourceFile[], { base }: Given): Draft {
 	const entries = readCalendar(recordsOf('calendar'), base, gathering);
 	addTalks(addEntries(entries, talks, gathering), sessions, gathering);
 	addPapers(recordsOf('papers'), sessions, gathering);
-	return gathering.draft(files.map(({ name }) => name).join(', '), 'by name');
+	return gathering.draft(placeOfAll(files), 'by name');
 }
 
 export const miniconf: Format = {

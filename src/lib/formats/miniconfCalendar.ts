@@ -9,7 +9,7 @@ import { plainName } from './byName';
 import { untoldSession, type Gathering } from './gathering';
 import type { Value } from './json';
 import { kindOfTitle, kindOfType } from './kind';
-import { isMeeting, isSecret, toOnline, toOpenLink } from './meeting';
+import { isMeeting, toOnline, toOpenLink } from './meeting';
 import { JOIN } from './miniconfPapers';
 import { toSpan } from './moment';
 import { firstOf, leaveRest, wordsOf } from './records';
@@ -61,10 +61,10 @@ function readEntry(record: Value, base: string | null, gathering: Gathering): En
 		...toSpan(record.get('start'), record.get('end'), remarks),
 		online: toOnline(firstOf(record, ...JOIN).text(), at, remarks)
 	};
-	const link = wordsOf(record.get('link'), remarks);
-	const location = wordsOf(record.get('location'), remarks);
+	const link = record.get('link').text();
+	const location = record.get('location').text();
 	addAddress(link, base, draft, gathering);
-	if (location !== link) addLocation(location, base, draft, gathering);
+	if (location !== link) addLocation(record.get('location'), base, draft, gathering);
 	draft.kind = kindOf(record, draft.title, gathering);
 	const words = new Map<string, string>();
 	leaveRest(
@@ -90,16 +90,16 @@ function addAddress(
 
 /** A room, or an address: MiniConf writes both there. */
 function addLocation(
-	location: string | null,
+	location: Value,
 	base: string | null,
 	draft: DraftSession,
 	gathering: Gathering
 ): void {
-	if (!location) return;
-	const isAddress = /^\S+$/.test(location) && /:\/\/|\.html?\b|^www\./i.test(location);
-	if (isAddress || isSecret(location)) return addAddress(location, base, draft, gathering);
-	const name = plainName(location);
-	draft.rooms = [gathering.room({ key: name, name, directions: null })];
+	const text = location.text() ?? '';
+	const isAddress = /^\S+$/.test(text) && /:\/\/|\.html?\b|^www\./i.test(text);
+	if (isAddress) return addAddress(text, base, draft, gathering);
+	const name = plainName(wordsOf(location, gathering.remarks) ?? '');
+	if (name) draft.rooms = [gathering.room({ key: name, name, directions: null })];
 }
 
 function kindOf(record: Value, title: string | null, { remarks }: Gathering): Kind {

@@ -7,7 +7,7 @@ import { plainName } from './byName';
 import { untoldPerson, untoldSession, type Gathering } from './gathering';
 import type { Value } from './json';
 import { kindOfTitle } from './kind';
-import { toOnline, toOpenLink, withoutSecrets } from './meeting';
+import { toOnline, toOpenLink } from './meeting';
 import { hasOffset, toSpan } from './moment';
 import { toProse } from './prose';
 import { firstOf, leaveRest, listOf, wordsOf } from './records';
@@ -69,7 +69,7 @@ const REST = new Map([['keywords', 'keywords']]);
 function readPaper(paper: Value, gathering: Gathering): DraftSession {
 	const { remarks } = gathering;
 	const { at } = paper;
-	const abstract = withoutSecrets(wordsOf(paper.get('abstract'), remarks), at, remarks);
+	const abstract = wordsOf(paper.get('abstract'), remarks);
 	const link = toOpenLink(paper.get('pdf_url').text(), 'Paper', at, remarks, { kind: 'paper' });
 	leaveRest(paper, READ, REST, remarks);
 	return {

@@ -4,7 +4,7 @@ import type { Link } from '../program/model';
 import { plainName } from './byName';
 import { untoldPerson, untoldSession, type Gathering } from './gathering';
 import type { Value } from './json';
-import { toOnline, toOpenLink, withoutSecrets } from './meeting';
+import { toOnline, toOpenLink } from './meeting';
 import { JOIN } from './miniconfPapers';
 import { toProse } from './prose';
 import { firstOf, leaveRest, wordsOf } from './records';
@@ -31,10 +31,7 @@ export interface InvitedTalk {
 export function readInvitedTalk(record: Value, gathering: Gathering): InvitedTalk {
 	const { remarks } = gathering;
 	const { at } = record;
-	const prose = (field: string) => {
-		const words = withoutSecrets(wordsOf(record.get(field), remarks), at, remarks);
-		return toProse(words, 'any', at, remarks);
-	};
+	const prose = (field: string) => toProse(wordsOf(record.get(field), remarks), 'any', at, remarks);
 	const link = (url: Value, kind: 'homepage' | 'video'): Link[] => {
 		const found = toOpenLink(url.text(), null, at, remarks, { kind });
 		return found ? [found] : [];

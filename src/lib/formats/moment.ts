@@ -11,7 +11,7 @@ const SHAPE =
 /** Null where nothing stands there; what is no time is left out, and said. */
 export function toMoment(value: Value, remarks: Remarks): Moment | null {
 	const text = value.text();
-	if (text === null && (value.missing || value.raw === '')) return null;
+	if (text === null && (value.missing || typeof value.raw === 'string')) return null;
 	const [, date, time, offset = ''] = SHAPE.exec(text ?? '') ?? [];
 	const moment = `${date}T${time}${wholeOffset(offset)}`;
 	if (date && time && DateTime.fromISO(moment, { zone: 'utc' }).isValid) return moment;

@@ -9,6 +9,7 @@ import { dayOf, daysBetween } from './moment';
 import { isPart, readPart, type Part } from './openEventFiles';
 import { readSpeaker } from './openEventPeople';
 import { isRefused, readSession } from './openEventSession';
+import { placeOfAll, placesIn } from './places';
 import { firstOf, identityOf, leaveRest, wordsOf } from './records';
 
 const EVENT_READ = [
@@ -100,7 +101,7 @@ function leaveRefused(session: Value, { remarks }: Gathering): void {
 
 function read(files: SourceFile[]): Draft {
 	const gathering = new Gathering();
-	const parts = files.map((file) => readPart(file, files.length > 1 ? file.name : ''));
+	const parts = placesIn(files).map((at, index) => readPart(files[index]!, at));
 	const itemsOf = (wanted: Part) =>
 		parts.flatMap(({ part, top }) => (part === wanted ? top.items() : []));
 	for (const { part, top } of parts) {
@@ -118,7 +119,7 @@ function read(files: SourceFile[]): Draft {
 	for (const session of accepted) {
 		gathering.sessions.push(readSession(session, gathering, languages));
 	}
-	return gathering.draft(files.map(({ name }) => name).join(', '));
+	return gathering.draft(placeOfAll(files));
 }
 
 export const openEvent: Format = {

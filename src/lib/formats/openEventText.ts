@@ -2,7 +2,6 @@
 import type { SourcePlace } from '../program/draft';
 import type { Remarks } from './format';
 import type { Value } from './json';
-import { withoutSecrets } from './meeting';
 import { toProse } from './prose';
 import { wordsOf } from './records';
 
@@ -10,6 +9,6 @@ const TAGS = /<\/?(p|br|a|ul|ol|li|div|span|strong|em|b|i|u|h[1-6])\b[^<>]*>/i;
 
 /** @param at the record that the field belongs to */
 export function readAbstract(field: Value, at: SourcePlace, remarks: Remarks): string | null {
-	const words = withoutSecrets(wordsOf(field, remarks), at, remarks);
+	const words = wordsOf(field, remarks);
 	return toProse(words, TAGS.test(words ?? '') ? 'html' : 'plain', at, remarks);
 }

@@ -8,8 +8,8 @@ import { Unreadable, type Format, type SourceFile } from './format';
 import { Gathering, untoldPerson, untoldSession } from './gathering';
 import { parseJson, tryJson, Value } from './json';
 import { kindOfTitle } from './kind';
-import { withoutSecrets } from './meeting';
 import { dayOf, daysBetween, endAfter, toMoment, toSpan } from './moment';
+import { placeOfAll, placesIn } from './places';
 import { toProse } from './prose';
 import { identityOf, leaveRest, listOf, wordsOf } from './records';
 
@@ -99,7 +99,7 @@ function readTalk(talk: Value, gathering: Gathering): DraftSession {
 		speakers: readSpeakerCodes(talk, gathering),
 		track: readReference(talk.get('track'), gathering, 'track')[0] ?? null,
 		language: talk.get('content_locale').text(),
-		summary: toProse(withoutSecrets(abstract, at, remarks), 'lines', at, remarks)
+		summary: toProse(abstract, 'lines', at, remarks)
 	};
 	draft.kind = kindOf(draft, gathering);
 	leaveRest(talk, READ, REST, remarks);
@@ -145,8 +145,9 @@ function kindOf({ key, title, speakers, at }: DraftSession, { remarks }: Gatheri
 function read(files: SourceFile[]): Draft {
 	const gathering = new Gathering();
 	const { remarks } = gathering;
-	for (const file of files) {
-		const top = new Value(parseJson(file).raw, files.length > 1 ? file.name : '');
+	const places = placesIn(files);
+	for (const [index, file] of files.entries()) {
+		const top = new Value(parseJson(file).raw, places[index] ?? '');
 		if (!isWidget(top)) throw new Unreadable(file.name, 'this is no JSON of a pretalx widget');
 		readEvent(top, gathering);
 		readRooms(top, gathering);
@@ -160,7 +161,7 @@ function read(files: SourceFile[]): Draft {
 			else gathering.sessions.push(readTalk(talk, gathering));
 		}
 	}
-	return gathering.draft(files.map(({ name }) => name).join(', '));
+	return gathering.draft(placeOfAll(files));
 }
 
 export const pretalxWidget: Format = {

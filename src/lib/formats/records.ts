@@ -1,6 +1,7 @@
 /** Records of other systems: what is read of them, and what is said of the rest, so that nothing goes unsaid. */
 import type { Remarks } from './format';
 import type { Value } from './json';
+import { withoutSecrets } from './meeting';
 
 /** The items of a list. Something else in its place is left out, and said. */
 export function listOf(value: Value, remarks: Remarks): Value[] {
@@ -11,7 +12,7 @@ export function listOf(value: Value, remarks: Remarks): Value[] {
 }
 
 /**
- * Trimmed words, or null. Of several languages the wanted one, else English, else the first; other wording
+ * Trimmed words without passwords of meetings, or null. Of several languages the wanted one, else English, else the first; other wording
  * is left out, and said.
  */
 export function wordsOf(value: Value, remarks: Remarks, language = 'en'): string | null {
@@ -23,7 +24,7 @@ export function wordsOf(value: Value, remarks: Remarks, language = 'en'): string
 	if (others.some((other) => other !== null && other !== words)) {
 		remarks.add('left out', value.at, 'the same words in another language');
 	}
-	return words;
+	return withoutSecrets(words, value.at, remarks)?.trim() || null;
 }
 
 /** The first of some fields that says something: systems rename their fields between versions. */

@@ -3,6 +3,7 @@ import type { Draft } from '../program/draft';
 import type { Format, SourceFile } from './format';
 import { Gathering } from './gathering';
 import type { Value } from './json';
+import { placeOfAll, placesIn } from './places';
 import { leaveRest, listOf } from './records';
 import { Categories } from './sessionizeCategories';
 import { readSpeaker } from './sessionizePeople';
@@ -64,8 +65,8 @@ function read(files: SourceFile[]): Draft {
 	const gathering = new Gathering();
 	const { remarks } = gathering;
 	const categories = new Categories(gathering);
-	const parts = files.map((file) =>
-		partsOf(file, files.length > 1 ? file.name : '', gathering, categories)
+	const parts = placesIn(files).map((at, index) =>
+		partsOf(files[index]!, at, gathering, categories)
 	);
 	const placed = onceEach(parts.flatMap((part) => part.placed));
 	const refused = placed.filter(({ session }) => isRefused(session));
@@ -85,7 +86,7 @@ function read(files: SourceFile[]): Draft {
 		if (person) gathering.person(person);
 	}
 	for (const entry of accepted) gathering.sessions.push(readSession(entry, categories, gathering));
-	return gathering.draft(files.map(({ name }) => name).join(', '));
+	return gathering.draft(placeOfAll(files));
 }
 
 export const sessionize: Format = {

@@ -4,7 +4,7 @@ import type { Link } from '../program/model';
 import type { Remarks } from './format';
 import { untoldPerson, type Gathering } from './gathering';
 import type { Value } from './json';
-import { toOpenLink, withoutSecrets } from './meeting';
+import { toOpenLink } from './meeting';
 import { toProse } from './prose';
 import { identityOf, leaveRest, listOf, wordsOf } from './records';
 import type { Categories } from './sessionizeCategories';
@@ -52,7 +52,7 @@ function readBio(speaker: Value, remarks: Remarks): string | null {
 		remarks.add('changed', speaker.at, 'a tag line, put before the biography');
 	}
 	const parts = [...new Set([line, bio])].filter((part) => part !== null).join('\n\n');
-	return toProse(withoutSecrets(parts, speaker.at, remarks), 'plain', speaker.at, remarks);
+	return toProse(parts, 'plain', speaker.at, remarks);
 }
 
 function readLinks(list: Value, remarks: Remarks): Link[] {

@@ -4,7 +4,7 @@ import type { Kind } from '../program/model';
 import { untoldPerson, untoldSession, type Gathering } from './gathering';
 import type { Value } from './json';
 import { kindOfTitle } from './kind';
-import { toOnline, toOpenLink, withoutSecrets } from './meeting';
+import { toOnline, toOpenLink } from './meeting';
 import { toSpan } from './moment';
 import { toProse } from './prose';
 import { identityOf, leaveRest, listOf, wordsOf } from './records';
@@ -50,7 +50,7 @@ export function readSession(
 		speakers: readMentions(session, gathering),
 		online: toOnline(session.get('liveUrl').text(), at, remarks),
 		links: video ? [video] : [],
-		summary: toProse(withoutSecrets(description, at, remarks), 'plain', at, remarks)
+		summary: toProse(description, 'plain', at, remarks)
 	};
 	const told = categories.apply(session, draft);
 	draft.kind = session.get('isServiceSession').true
