@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Program, Prose } from '../../src/lib/program/model';
-import { buildIndex, find, findPeople, fold, matches } from '../../src/lib/program/search';
+import {
+	buildIndex,
+	find,
+	findMeant,
+	findPeople,
+	fold,
+	matches,
+	wordsIn
+} from '../../src/lib/program/search';
 import { person, program, room, session, slot } from './sample';
 
 const workshop: Program = {
@@ -143,6 +151,37 @@ describe('the search', () => {
 				expect(find(buildIndex(own, null), beginning).has('one')).toBe(true);
 			})
 		);
+	});
+});
+
+describe('a query that finds nothing', () => {
+	const words = wordsIn(index.sessions);
+	const near = (query: string) => findMeant(index.sessions, words, query);
+
+	it('is taken for the nearest words, and says which', () => {
+		expect(near('smothgrad')).toEqual({
+			ids: new Set(['smoothgrad']),
+			instead: [{ typed: 'smothgrad', words: ['smoothgrad'] }]
+		});
+		expect([...near('Fernada').ids]).toEqual(['smoothgrad']);
+		expect([...near('lunhc').ids]).toEqual(['lunch']);
+	});
+
+	it('keeps the words that are there as they are', () => {
+		expect([...near('convolutoinal kahng').ids]).toEqual(['input-resampling']);
+		expect([...near('noise lunhc').ids]).toEqual([]);
+	});
+
+	it('finds nothing where each word is there, never together, or none is near', () => {
+		for (const query of ['viegas lunch', 'xqzzyy', 'abc']) {
+			expect(near(query)).toEqual({ ids: new Set(), instead: [] });
+		}
+	});
+
+	it('looks at every word once', () => {
+		expect(words).toHaveLength(new Set(words).size);
+		expect(words).toContain('sensitivity');
+		expect(words).not.toContain('');
 	});
 });
 

@@ -10,16 +10,20 @@ export interface Answer {
 	query: string;
 	/** Of the sessions that fit. */
 	ids: string[];
+	/** What was taken for the query, in words; empty where it was found as typed. */
+	instead: string;
 }
+
+export type Found = Omit<Answer, 'ids'> & { ids: ReadonlySet<string> };
 
 export class ProgramSearch {
 	#thread: Worker;
 
 	/** Begins to read the program. @param found gets the answers, in the order of the questions */
-	constructor(files: Files, found: (query: string, ids: ReadonlySet<string>) => void) {
+	constructor(files: Files, found: (answer: Found) => void) {
 		this.#thread = new Worker(new URL('./search.worker.ts', import.meta.url), { type: 'module' });
 		this.#thread.addEventListener('message', ({ data }: MessageEvent<Answer>) =>
-			found(data.query, new Set(data.ids))
+			found({ ...data, ids: new Set(data.ids) })
 		);
 		this.#thread.postMessage(files);
 	}

@@ -1,8 +1,9 @@
 /** Finds sessions and people by the beginnings of words, without accents and case. */
 import type { Id, Person, Program, Prose, Session } from './model';
+import { meant } from './misspelled';
 import { kindLabel } from './schedule';
 
-interface Entry {
+export interface Entry {
 	id: Id;
 	/** Its words, folded, each led by a space. */
 	text: string;
@@ -127,13 +128,24 @@ function begins(text: string, word: string): boolean {
 	return at > 0;
 }
 
-function select(entries: Entry[], query: string): Set<Id> {
-	const words = spaced(query).split(' ').filter(Boolean);
+function queryWords(query: string): string[] {
+	return spaced(query).split(' ').filter(Boolean);
+}
+
+/** Entries in which every word may be read one of some ways, and begins a word so. */
+function having(entries: Entry[], words: string[][]): Set<Id> {
 	const found = new Set<Id>();
 	for (const { id, text } of entries) {
-		if (words.every((word) => begins(text, word))) found.add(id);
+		if (words.every((ways) => ways.some((word) => begins(text, word)))) found.add(id);
 	}
 	return found;
+}
+
+function select(entries: Entry[], query: string): Set<Id> {
+	return having(
+		entries,
+		queryWords(query).map((word) => [word])
+	);
 }
 
 /** Sessions in which every word of the query begins a word. An empty query finds all. */
@@ -149,4 +161,34 @@ export function findPeople(index: SearchIndex, query: string): Set<Id> {
 /** How many there are of each. */
 export function matches(index: SearchIndex, query: string): { sessions: number; people: number } {
 	return { sessions: find(index, query).size, people: findPeople(index, query).size };
+}
+
+/** Every word of the entries once: what `findMeant` looks through. Worth keeping. */
+export function wordsIn(entries: Entry[]): string[] {
+	const words = new Set<string>();
+	for (const { text } of entries) for (const word of text.split(' ')) words.add(word);
+	words.delete('');
+	return [...words];
+}
+
+export interface Meant {
+	ids: Set<Id>;
+	/** What was typed and begins no word, and what was taken for it. Empty where nothing is near. */
+	instead: { typed: string; words: string[] }[];
+}
+
+/**
+ * For a query that finds nothing: with the nearest words in place of those that nothing has. Nothing is
+ * found either where each word is there, only never together.
+ */
+export function findMeant(entries: Entry[], words: string[], query: string): Meant {
+	const instead: Meant['instead'] = [];
+	const ways = queryWords(query).map((typed) => {
+		if (words.some((word) => word.startsWith(typed))) return [typed];
+		const near = meant(typed, words);
+		if (near.length > 0) instead.push({ typed, words: near });
+		return near;
+	});
+	const ids = instead.length > 0 ? having(entries, ways) : new Set<Id>();
+	return { ids, instead: ids.size > 0 ? instead : [] };
 }

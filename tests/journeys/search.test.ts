@@ -1,0 +1,45 @@
+/** Finding a session by what one remembers of it, spelled as one spells it. */
+import { expect, test } from './site';
+
+const row = (id: string) => `[data-session="${id}"]`;
+
+test('"viegas" leaves SmoothGrad, names her in its row, and hides Lunch', async ({
+	page,
+	site
+}) => {
+	await page.goto(`${site.url}/schedule/`);
+	await expect(page.getByText('Checked just now')).toBeVisible();
+	await expect(page.locator(row('smoothgrad')).getByText('Viégas')).toBeHidden();
+	await page.getByRole('searchbox', { name: 'Search the program' }).fill('viegas');
+	await expect(page.getByRole('status').filter({ hasText: 'session' })).toHaveText('1 session');
+	await expect(page.locator(row('smoothgrad')).getByText('Viégas')).toBeVisible();
+	await expect(page.locator(row('lunch'))).toBeHidden();
+});
+
+for (const [typed, id, meant] of [
+	['resample', 'input-resampling', 'resampling'],
+	['smothgrad', 'smoothgrad', 'smoothgrad'],
+	['Fernada', 'smoothgrad', 'fernanda'],
+	['magneta', 'generative-models-magenta', 'magenta'],
+	['lunhc', 'lunch', 'lunch']
+] as const) {
+	test(`"${typed}" is taken for "${meant}", and that is said`, async ({ page, site }) => {
+		await page.goto(`${site.url}/schedule/`);
+		await expect(page.getByText('Checked just now')).toBeVisible();
+		await page.getByRole('searchbox', { name: 'Search the program' }).fill(typed);
+		await expect(page.getByRole('status').filter({ hasText: 'session' })).toHaveText(
+			`1 session with “${meant}”: nothing has “${typed.toLowerCase()}”`
+		);
+		await expect(page.locator(row(id))).toBeVisible();
+	});
+}
+
+test('what is near nothing finds nothing, and one tap shows everything again', async ({
+	page,
+	site
+}) => {
+	await page.goto(`${site.url}/schedule/?q=xqzzyy`);
+	await expect(page.getByText('No session matches.')).toBeVisible();
+	await page.getByRole('button', { name: 'Show everything' }).click();
+	await expect(page.locator(row('lunch'))).toBeVisible();
+});
