@@ -1,5 +1,6 @@
 /** Every format that can be read, in the order in which they are tried: the sure ones first, tables last. */
 import type { Format } from './format';
+import { ics } from './ics';
 import { c3vocJson } from './c3vocJson';
 import { frabXml } from './frabXml';
 import { konopas } from './konopas';
@@ -19,5 +20,6 @@ export const formats: Format[] = [
 	openEvent,
 	miniconf,
 	workshopMarkdown,
+	ics,
 	table
 ];
