@@ -22,8 +22,18 @@ function place({ program: { event, rooms } }: ProgramFolder, slot: Slot | null):
 const status = (session: Session) =>
 	`https://schema.org/${session.status === 'cancelled' ? 'EventCancelled' : 'EventScheduled'}`;
 
-const mode = (session: Session) =>
-	`https://schema.org/${session.online ? 'MixedEventAttendanceMode' : 'OfflineEventAttendanceMode'}`;
+/** Online alone: an address, and no room. */
+function mode({ online, slot }: Session): string {
+	const how = online === null ? 'Offline' : slot?.rooms.length === 0 ? 'Online' : 'Mixed';
+	return `https://schema.org/${how}EventAttendanceMode`;
+}
+
+/** The room, the address to join from afar, or both. */
+function places(folder: ProgramFolder, { online, slot }: Session): Facts | Facts[] {
+	if (online === null) return place(folder, slot);
+	const afar = { '@type': 'VirtualLocation', url: online };
+	return slot?.rooms.length === 0 ? afar : [place(folder, slot), afar];
+}
 
 function times({ program: { event } }: ProgramFolder, slot: Slot | null): Facts {
 	if (!slot) return {};
@@ -42,7 +52,7 @@ function brief(folder: ProgramFolder, session: Session): Facts {
 		url: page(folder, `/sessions/${session.id}/`),
 		eventStatus: status(session),
 		eventAttendanceMode: mode(session),
-		location: place(folder, session.slot),
+		location: places(folder, session),
 		...times(folder, session.slot)
 	};
 }
