@@ -137,6 +137,7 @@ describe('the view All', () => {
 			'whether its speakers have confirmed': 1
 		});
 		expect(countsOf(all(), 'changed')).toEqual({ 'a tag line, put before the biography': 1 });
+		expect(placesOf(all(), 'left out', "the organizers' questions")).toEqual(['the file']);
 	});
 
 	it('counts what was read', () => {
@@ -240,6 +241,14 @@ describe('the view GridSmart', () => {
 			at: 'sessionize-speakers.json[0]'
 		});
 		expect(session(draft, '1001').at).toBe('sessionize-grid.json[0].rooms[0].sessions[0]');
+	});
+
+	it('names files without their folders, but where two have one name', () => {
+		const [first, second] = [fixture('sessionize-grid.json'), fixture('sessionize-speakers.json')];
+		const places = (...names: [string, string]) =>
+			read({ ...first, name: names[0] }, { ...second, name: names[1] }).people.map(({ at }) => at);
+		expect(places('a/b/grid.json', 'C:\\people.json')).toEqual(['people.json[0]']);
+		expect(places('a/x.json', 'b/x.json')).toEqual(['b/x.json[0]']);
 	});
 
 	it('says the same sessions once when All is given beside it', () => {

@@ -65,6 +65,6 @@ export class Remarks {
 	readonly all: Remark[] = [];
 
 	add(sort: Remark['sort'], at: SourcePlace, what: string): void {
-		this.all.push({ sort, at, what });
+		this.all.push({ sort, at: at || 'the file', what });
 	}
 }
