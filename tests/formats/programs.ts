@@ -90,7 +90,7 @@ const prose = fc.oneof(
 		'Two\n\nparagraphs\n\n- one\n- two\n\n1. a\n2. b\n\n> said & done',
 		'AT&T < 5 \\<b> &amp;copy; snake_case [1] **bold**'
 	),
-	hostile.map((text) => text.replace(/\p{Cc}|[\\`*_{}[\]<>#+\-.!|~&:=]/gu, ' '))
+	hostile.map((text) => text.replace(/\p{C}|\s|[\\`*_{}[\]<>#+\-.!|~&:=]/gu, ' '))
 );
 
 const link = fc.record({

@@ -1,12 +1,24 @@
 /** What is written is read again: read(write(P)) is P in all that the format can hold. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { feed } from '../../src/lib/calendar/feed';
+import { c3vocJson } from '../../src/lib/formats/c3vocJson';
+import { c3vocJson as writeJson } from '../../src/lib/formats/c3vocJsonWriter';
 import { csv } from '../../src/lib/formats/csvWriter';
+import { oneLine } from '../../src/lib/calendar/plain';
+import type { Format } from '../../src/lib/formats/format';
+import { frabXml } from '../../src/lib/formats/frabXml';
+import { frabXml as writeXml } from '../../src/lib/formats/frabXmlWriter';
+import { ics } from '../../src/lib/formats/ics';
 import { table } from '../../src/lib/formats/table';
 import { plainText } from '../../src/lib/program/text';
+import { uniqueNames } from '../../src/lib/formats/uniqueNames';
+import { NO_ROOM } from '../../src/lib/formats/vocSchedule';
+import { linkLabels } from '../../src/lib/program/linkLabels';
+import { linkKinds, type LinkKind, type ProgramFolder } from '../../src/lib/program/model';
 import { nothingGiven } from './fixtures';
-import { anything } from './programs';
-import { plain, seenInDraft, seenInProgram, type Seen, type SeenSession } from './seen';
+import { aFolder, anything, aSession, slot } from './programs';
+import { plain, seenInDraft, seenInProgram, sorted, type Seen, type SeenSession } from './seen';
 
 const mapped = (seen: Seen, held: (session: SeenSession) => Partial<SeenSession>) =>
 	Object.fromEntries(
@@ -14,6 +26,16 @@ const mapped = (seen: Seen, held: (session: SeenSession) => Partial<SeenSession>
 	);
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const read = (format: Format, name: string, text: string) =>
+	format.read([{ name, text }], nothingGiven);
+
+/** By session id: what a format gives back. */
+const back = (format: Format, text: string, { program }: ProgramFolder) =>
+	seenInDraft(read(format, 'file', text), program.event.zone, ({ key }) => key ?? '');
+
+const scheduled = (seen: Seen): Seen =>
+	Object.fromEntries(Object.entries(seen).filter(([, { start }]) => start !== null));
 
 describe('CSV', () => {
 	/** Names part at semicolons, and are all that a person, room or track is. */
@@ -26,17 +48,115 @@ describe('CSV', () => {
 		authors: names(session.authors),
 		paperAuthors: session.paperAuthors.map((name) => name.replace(/;/g, ',')).filter(Boolean),
 		track: session.track?.replace(/;/g, ',') || null,
-		links: session.links.map((link) => ({ ...link, label: '' })),
+		links: sorted(session.links.map((link) => ({ ...link, label: '' }))),
 		summary: plain(plainText(session.summary))
 	});
 
 	it('gives a program back, but for labels of links and the form of summaries', () => {
 		fc.assert(
 			fc.property(anything, (folder) => {
-				const { zone } = folder.program.event;
-				const draft = table.read([{ name: 'program.csv', text: csv(folder) }], nothingGiven);
-				const back = seenInDraft(draft, zone, ({ key }) => key ?? '');
-				expect(mapped(back, held)).toEqual(mapped(seenInProgram(folder), held));
+				expect(mapped(back(table, csv(folder), folder), held)).toEqual(
+					mapped(seenInProgram(folder), held)
+				);
+			})
+		);
+	});
+});
+
+/**
+ * As a folder must be (every name says something) and a C3VOC file can be: rooms and tracks of one name are
+ * told apart by their ids, and names in a line part at semicolons.
+ */
+function withNames(folder: ProgramFolder): ProgramFolder {
+	const { rooms, tracks, people, sessions } = folder.program;
+	const [ofRooms, ofTracks] = [uniqueNames(rooms, [NO_ROOM]), uniqueNames(tracks, [])];
+	const named = {
+		rooms: rooms.map((room) => ({ ...room, name: ofRooms.get(room.id) ?? '' })),
+		tracks: tracks.map((track) => ({ ...track, name: ofTracks.get(track.id) ?? '' })),
+		people: people.map((person) => ({ ...person, name: plain(person.name) || person.id })),
+		sessions: sessions.map((session) => ({
+			...session,
+			paperAuthors: session.paperAuthors
+				.map(({ name }) => ({ name: plain(name).replace(/;/g, ',') }))
+				.filter(({ name }) => name !== '')
+		}))
+	};
+	return { ...folder, program: { ...folder.program, ...named } };
+}
+
+describe('frab XML', () => {
+	it('gives the sessions with a time back', () => {
+		fc.assert(
+			fc.property(anything.map(withNames), (folder) => {
+				expect(back(frabXml, writeXml(folder), folder)).toEqual(scheduled(seenInProgram(folder)));
+			})
+		);
+	});
+});
+
+describe('c3voc JSON', () => {
+	/** The types of its links. */
+	const types: Partial<Record<LinkKind, string>> = {
+		...{ slides: 'slides', paper: 'paper', preprint: 'paper' },
+		...{ video: 'media', live: 'media', background: 'related' }
+	};
+	const held = ({ links }: SeenSession) => ({
+		links: sorted(links.map((link) => ({ ...link, kind: (types[link.kind] ?? 'web') as LinkKind })))
+	});
+
+	it('gives the sessions with a time back, but for kinds of links that it does not know', () => {
+		fc.assert(
+			fc.property(anything.map(withNames), (folder) => {
+				expect(mapped(back(c3vocJson, writeJson(folder), folder), held)).toEqual(
+					mapped(scheduled(seenInProgram(folder)), held)
+				);
+			})
+		);
+	});
+
+	it('knows every kind of link by its usual label', () => {
+		const links = linkKinds.map((kind) => ({
+			kind,
+			url: 'https://x.example/',
+			label: linkLabels[kind]
+		}));
+		const session = aSession('a', { slot: slot('2017-08-10T00:00:00Z', null), links });
+		const draft = read(c3vocJson, 'schedule.json', writeJson(aFolder([session])));
+		expect(draft.sessions[0]?.links.map(({ kind }) => kind)).toEqual([...linkKinds]);
+	});
+});
+
+describe('the feed of the whole program', () => {
+	/** Calendars part names and places at commas; a feed has no day, no language, and links by label alone. */
+	function withPlainNames(folder: ProgramFolder): ProgramFolder {
+		const byId = <T extends { id: string }>(list: T[]) =>
+			list.map((one) => ({ ...one, name: `The ${one.id}` }));
+		const { rooms, tracks, people, sessions } = folder.program;
+		const named = {
+			...{ rooms: byId(rooms), tracks: byId(tracks), people: byId(people) },
+			sessions: sessions.map((session) => ({
+				...session,
+				title: session.title && oneLine(session.title),
+				paperAuthors: session.paperAuthors.map((_, index) => ({ name: `Author ${index}` })),
+				links: session.links.map((link) => ({ ...link, label: linkLabels[link.kind] || 'Other' }))
+			}))
+		};
+		return { ...folder, program: { ...folder.program, ...named } };
+	}
+
+	const held = (session: SeenSession): Partial<SeenSession> => ({
+		...{ day: null, language: null },
+		links: sorted(session.links.map((link) => ({ ...link, kind: 'other' }))),
+		summary: plain(plainText(session.summary))
+	});
+
+	it('gives the sessions with a time back, but for day, language and the form of summaries', () => {
+		fc.assert(
+			fc.property(anything.map(withPlainNames), (folder) => {
+				const text = feed(folder, { type: 'program' }) ?? '';
+				expect(mapped(back(ics, text, folder), held)).toEqual(
+					mapped(scheduled(seenInProgram(folder)), held)
+				);
 			})
 		);
 	});

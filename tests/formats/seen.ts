@@ -25,6 +25,8 @@ export interface SeenSession {
 	online: string | null;
 	links: Link[];
 	summary: string;
+	/** What the summary speaks of. */
+	of: string;
 }
 
 export type Seen = Record<Id, SeenSession>;
@@ -49,13 +51,16 @@ export const page = (html: string) =>
 	plain(html)
 		.replace(/> (?=<)/g, '>')
 		.replace(/<br \/> /g, '<br />')
+		.replace(/<p><\/p>/g, '')
 		.replace(/%28/g, '(')
 		.replace(/%29/g, ')');
 
-const byAddress = (links: Link[]) =>
-	links
-		.map((link) => ({ ...link, url: address(link.url), label: plain(link.label) }))
-		.sort((a, b) => (a.kind + a.url + a.label < b.kind + b.url + b.label ? -1 : 1));
+const plainLinks = (links: Link[]) =>
+	sorted(links.map((link) => ({ ...link, url: address(link.url), label: plain(link.label) })));
+
+/** The order of links says nothing. */
+export const sorted = (links: Link[]) =>
+	[...links].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 function titleOf({ title, kind }: Pick<Session, 'title' | 'kind'>): string | null {
 	const words = plain(title ?? '');
@@ -82,8 +87,9 @@ export function seenInProgram({ program, prose }: ProgramFolder): Seen {
 				language: session.language ?? program.event.language,
 				status: session.status,
 				online: session.online === null ? null : address(session.online),
-				links: byAddress(session.links),
-				summary: page(prose.sessions[session.id] ?? '')
+				links: plainLinks(session.links),
+				summary: page(prose.sessions[session.id] ?? ''),
+				of: session.summaryKind ?? 'talk'
 			}
 		])
 	);
@@ -112,8 +118,9 @@ export function seenInDraft(draft: Draft, zone: string, id: (session: DraftSessi
 				language: session.language ?? draft.event.language,
 				status: session.status,
 				online: session.online === null ? null : address(session.online),
-				links: byAddress(session.links),
-				summary: page(safeHtml(session.summary ?? ''))
+				links: plainLinks(session.links),
+				summary: page(safeHtml(session.summary ?? '')),
+				of: session.summaryKind ?? 'talk'
 			}
 		])
 	);

@@ -1,5 +1,6 @@
 /** event.yaml, rooms.yaml and tracks.yaml as the program has them. */
-import type { EventInfo, Link, LinkKind, Room, Track } from '../program/model';
+import { linkLabels } from '../program/linkLabels';
+import type { EventInfo, Link, Room, Track } from '../program/model';
 import { zoneOfCity } from './city';
 import { checkColor } from './contrast';
 import type { Findings, Place } from './finding';
@@ -8,25 +9,11 @@ import { event as eventModel, type RawEvent, type RawLink, type RawRoom, type Ra
 import { shape } from './shape';
 import type { Source } from './source';
 
-const labels: Record<LinkKind, string> = {
-	paper: 'Paper',
-	preprint: 'Preprint',
-	slides: 'Slides',
-	code: 'Code',
-	video: 'Video',
-	survey: 'Survey',
-	project: 'Project page',
-	background: 'Background',
-	homepage: 'Homepage',
-	live: 'Live stream',
-	other: ''
-};
-
 export function toLinks(links: RawLink[] | undefined): Link[] {
 	return (links ?? []).map(({ kind, url, label, historical }) => ({
 		kind,
 		url,
-		label: label ?? (labels[kind] || new URL(url).hostname.replace(/^www\./, '')),
+		label: label ?? (linkLabels[kind] || new URL(url).hostname.replace(/^www\./, '')),
 		...(historical ? { historical } : {})
 	}));
 }

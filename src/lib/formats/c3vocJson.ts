@@ -20,6 +20,7 @@ import {
 	type VocRecord,
 	type VocSource
 } from './vocRecord';
+import { kindOfLink } from './vocLinks';
 import { readPlainSlug } from './vocSlug';
 
 interface Schedule extends VocSource {
@@ -148,18 +149,19 @@ function personOf(person: Value, source: Schedule, { remarks }: Gathering): VocP
 		key: own ?? field('code') ?? realId(field('id')) ?? field('guid'),
 		name: names.map(field).find((name) => name !== null) ?? null,
 		bio: field('biography') ?? field('bio'),
-		links: listOf(person.get('links'), remarks).map(linkOf),
+		links: listOf(person.get('links'), remarks).map((link) => linkOf(link, source)),
 		speaks: !/^(contributor|coordinator|angel|organi[sz]er)$/i.test(field('role') ?? ''),
 		at: person.at
 	};
 }
 
 /** Files in the wild give links as text. */
-const linkOf = (link: Value): VocLinkRecord => ({
-	url: typeof link.raw === 'string' ? link.text() : link.get('url').text(),
-	title: link.get('title').text(),
-	type: link.get('type').text()?.toLowerCase() ?? null
-});
+function linkOf(link: Value, { own }: Schedule): VocLinkRecord {
+	const url = typeof link.raw === 'string' ? link.text() : link.get('url').text();
+	const title = link.get('title').text();
+	const type = link.get('type').text()?.toLowerCase() ?? null;
+	return { url, title, type: own ? kindOfLink(type ?? '', title ?? '', url ?? '') : type };
+}
 
 /** Addresses of the same session in the system that wrote the file, which are none of ours. */
 const isOfSystem = ({ type }: VocLinkRecord) => /^(origin|feedback)$/.test(type ?? '');
@@ -202,7 +204,7 @@ function record(
 	const { remarks } = gathering;
 	const field = (name: string) => wordsOf(it.get(name), remarks);
 	const links = [...listOf(it.get('links'), remarks), ...listOf(it.get('attachments'), remarks)];
-	const kept = links.map(linkOf).filter((link) => !isOfSystem(link));
+	const kept = links.map((link) => linkOf(link, source)).filter((link) => !isOfSystem(link));
 	if (kept.length < links.length)
 		remarks.add('left out', it.at, 'addresses of the session in the other system');
 	const video = it.get('video_download_url').text();

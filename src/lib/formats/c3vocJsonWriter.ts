@@ -3,8 +3,9 @@
  * (voc/schedule, validator/json/schema.json), which is closed for sessions and rooms and open for persons:
  * those carry their slug and their bio. What is decided for it stands in vocSchedule.ts and vocNotes.ts.
  */
-import type { LinkKind, ProgramFolder } from '../program/model';
+import type { ProgramFolder } from '../program/model';
 import { manyLines, oneLine, webUri } from './fit';
+import { typeOfLink } from './vocLinks';
 import { safeMarkdown } from './safeMarkdown';
 import { acronym, plainSlug } from './vocSlug';
 import {
@@ -19,18 +20,9 @@ const SCHEMA = 'https://c3voc.de/schedule/schema.json';
 
 type Json = Record<string, unknown>;
 
-const linkTypes: Partial<Record<LinkKind | 'online', string>> = {
-	slides: 'slides',
-	paper: 'paper',
-	preprint: 'paper',
-	video: 'media',
-	live: 'media',
-	background: 'related'
-};
-
 const reference = ({ kind, url, title }: VocLink): Json => ({
 	...{ url, title },
-	type: linkTypes[kind] ?? 'web'
+	type: typeOfLink(kind)
 });
 
 export function c3vocJson(folder: ProgramFolder): string {

@@ -17,6 +17,7 @@ import { plainText } from '../program/text';
 import { ms, offsetMinutes, withOffset } from '../program/time';
 import { manyLines, oneLine } from './fit';
 import { guarded } from './formulaGuard';
+import { labelledSummary } from './summaryLabel';
 
 /** Names of links as our own reader, and people, know them. */
 const linkHeaders: Record<LinkKind, string> = {
@@ -72,7 +73,7 @@ function columnsOf(folder: ProgramFolder): Column[] {
 		['online', ({ online }) => online ?? ''],
 		...linkColumns(folder),
 		['also known as', ({ aliases }) => several(aliases)],
-		['summary', ({ id }) => summary(id, folder)]
+		['summary', (session) => summary(session, folder)]
 	];
 }
 
@@ -101,9 +102,9 @@ function wallClock(instant: Instant, zone: string): string {
 	return written.slice(0, 16).replace('T', ' ') + (goesBack ? written.slice(19) : '');
 }
 
-function summary(id: Id, { prose }: ProgramFolder): string {
+function summary({ id, summaryKind }: Session, { prose }: ProgramFolder): string {
 	const html = Object.hasOwn(prose.sessions, id) ? (prose.sessions[id] ?? '') : '';
-	return manyLines(plainText(html));
+	return labelledSummary(summaryKind, manyLines(plainText(html)));
 }
 
 function written(cell: string): string {

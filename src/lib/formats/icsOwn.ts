@@ -1,12 +1,13 @@
 /** What our own feeds (calendar/entry.ts) say of a session in words: their identifiers, people, links, rooms. */
-import { CANCELLED, HISTORICAL, NO_END, summaryLabels } from '../program/marks';
-import { kinds, type Byline, type Kind, type Link } from '../program/model';
+import { CANCELLED, HISTORICAL, NO_END } from '../program/marks';
+import { kinds, type Byline, type Kind, type Link, type SummaryKind } from '../program/model';
 import type { SourcePlace } from '../program/draft';
 import { kindLabel } from '../program/schedule';
 import type { Remarks } from './format';
 import type { Component } from './icsText';
 import { linkKind } from './link';
 import { toOnline, toOpenLink } from './meeting';
+import { readSummary } from './summaryLabel';
 import { parted } from './tableNames';
 
 export const isOwn = (calendar: Component): boolean =>
@@ -61,6 +62,7 @@ export interface OwnWords {
 	paperAuthors: Byline[];
 	/** Plain text. */
 	summary: string;
+	summaryKind: SummaryKind;
 	links: Link[];
 	online: string | null;
 	endless: boolean;
@@ -81,11 +83,12 @@ export function ownWords(event: Component, at: SourcePlace, remarks: Remarks): O
 	const isLinks = (blocks.at(-1) ?? '').split('\n').every((line) => LINK_LINE.test(line));
 	const lines = isLinks ? (blocks.pop() ?? '').split('\n') : [];
 	const online = lines.find((line) => line.startsWith('Online: '));
+	const summary = readSummary(blocks.join('\n\n'));
 	return {
 		speakers: peopleIn(people, /^Speakers?: /),
 		authors: peopleIn(people, /^Authors?: /),
 		paperAuthors: peopleIn(people, /^Paper by: /).map(({ name }) => ({ name })),
-		summary: withoutLabel(blocks.join('\n\n')),
+		...{ summary: summary.text, summaryKind: summary.kind },
 		links: lines.filter((line) => line !== online).flatMap((line) => linkOf(line, at, remarks)),
 		online: toOnline(LINK_LINE.exec(online ?? '')?.[2] ?? null, at, remarks),
 		endless
@@ -98,13 +101,6 @@ function peopleIn(block: string, label: RegExp): OwnPerson[] {
 		const [, name = text, places = ''] = /^(.*?) \((.*)\)$/.exec(text) ?? [];
 		return { name, affiliations: places.split(', ').filter((place) => place !== '') };
 	});
-}
-
-function withoutLabel(text: string): string {
-	const label = [summaryLabels.background, summaryLabels.note].find((one) =>
-		text.startsWith(`${one}\n`)
-	);
-	return label ? text.slice(label.length + 1) : text;
 }
 
 function linkOf(line: string, at: SourcePlace, remarks: Remarks): Link[] {

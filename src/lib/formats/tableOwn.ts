@@ -9,6 +9,7 @@ import { toProse } from './prose';
 import type { Row } from './tableRow';
 import type { Reading } from './tableSession';
 import type { Field } from './tableWords';
+import { readSummary } from './summaryLabel';
 
 const OWN = [
 	...['id', 'day', 'start', 'end', 'time zone', 'room', 'kind', 'title', 'speakers', 'authors'],
@@ -32,6 +33,7 @@ export function readOwnRow(row: Row, { gathering, clock }: Reading): DraftSessio
 		...new Set(several(row, field).map((name) => gathering.personNamed(name, {}, row.at)))
 	];
 	const track = row.get('track');
+	const summary = readSummary(row.get('description'));
 	return {
 		...untoldSession(row.at),
 		key: row.get('id') || null,
@@ -47,7 +49,8 @@ export function readOwnRow(row: Row, { gathering, clock }: Reading): DraftSessio
 		online: toOnline(row.get('online'), row.at, remarks),
 		links: linksOf(row, gathering),
 		aliases: several(row, 'aliases'),
-		summary: toProse(row.get('description'), 'plain', row.at, remarks)
+		summary: toProse(summary.text, 'plain', row.at, remarks),
+		summaryKind: summary.kind
 	};
 }
 

@@ -2,8 +2,9 @@
  * What a program says of a session and the formats of the C3VOC family have no field for, as lines of its
  * description: for people first, and for our own reader.
  */
-import { HISTORICAL, NO_END, summaryLabels } from '../program/marks';
-import type { Session, SummaryKind } from '../program/model';
+import { HISTORICAL, NO_END } from '../program/marks';
+import type { Kind, Session } from '../program/model';
+import { kindLabel } from '../program/schedule';
 import { oneLine } from './fit';
 
 const SPEAKERS = 'Speakers: ';
@@ -63,18 +64,30 @@ export function readNotes(description: string): Notes {
 	};
 }
 
-/** A summary with what it speaks of before it, where that is not the session itself. */
-export function labelledSummary(kind: SummaryKind | null, markdown: string): string {
-	const label = summaryLabels[kind ?? 'talk'];
-	return label && markdown ? `${label}\n\n${markdown}` : markdown;
+/**
+ * Who wrote, by name: of two people of one name rather the one who does not speak, who would else not be
+ * named at all.
+ * @param names of all persons, those who speak first
+ * @returns positions
+ */
+export function authorsAmong({ speakers, authors }: Notes, names: string[]): number[] {
+	const speaking = speakers ?? names.length;
+	const found = new Set<number>();
+	for (const author of authors) {
+		const same = names.flatMap((name, at) => (name.replace(/;/g, ',') === author ? [at] : []));
+		const open = same.filter((at) => !found.has(at));
+		const first = open.find((at) => at >= speaking) ?? open[0];
+		if (first !== undefined) found.add(first);
+	}
+	return [...found];
 }
 
-export function readSummary(text: string): { kind: SummaryKind; markdown: string } {
-	for (const kind of ['background', 'note'] as const) {
-		const label = `${summaryLabels[kind]}\n\n`;
-		if (text.startsWith(label)) return { kind, markdown: text.slice(label.length) };
-	}
-	return { kind: 'talk', markdown: text };
+/** What stands for a title where there is none, but is a title of its own as well: `Lunch`, `Opening`. */
+const telling: Kind[] = ['opening', 'posters', 'break', 'lunch', 'social', 'closing'];
+
+/** Null for the word that our exports write where a session has no title. */
+export function readTitle(title: string | null, kind: Kind): string | null {
+	return title === kindLabel(kind) && !telling.includes(kind) ? null : title;
 }
 
 export const linkTitle = (label: string, historical: boolean) =>

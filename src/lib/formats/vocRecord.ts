@@ -11,7 +11,8 @@ import { kindOfTitle, kindOfType } from './kind';
 import { toLink } from './link';
 import { endAfter } from './moment';
 import { toProse, type Form } from './prose';
-import { readLinkTitle, readNotes, readSummary } from './vocNotes';
+import { authorsAmong, readLinkTitle, readNotes, readTitle } from './vocNotes';
+import { readSummary } from './summaryLabel';
 import { readSessionSlug } from './vocSlug';
 import { NO_ROOM } from './vocSchedule';
 
@@ -125,7 +126,7 @@ function session(record: VocRecord, source: VocSource, gathering: Gathering): Dr
 
 function personOf(
 	person: VocPersonRecord,
-	{ form }: VocSource,
+	{ form, own }: VocSource,
 	gathering: Gathering
 ): number | null {
 	const { remarks } = gathering;
@@ -139,7 +140,9 @@ function personOf(
 	if (known) {
 		known.bio ??= toProse(person.bio, form, at, remarks);
 		if (known.links.length === 0) {
-			known.links = person.links.flatMap((link) => linkOf(link, at, gathering) ?? []);
+			known.links = person.links.flatMap(
+				(link) => (own ? ownLink : linkOf)(link, at, gathering) ?? []
+			);
 		}
 	}
 	return position;
@@ -203,24 +206,22 @@ function ownSession(record: VocRecord, source: VocSource, gathering: Gathering):
 	const notes = readNotes(record.description ?? '');
 	const cancelled = record.title?.startsWith(CANCELLED) ?? false;
 	const title = (cancelled ? record.title?.slice(CANCELLED.length) : record.title) ?? null;
-	const { markdown } = readSummary(record.abstract ?? '');
+	const { kind: summaryKind, text } = readSummary(record.abstract ?? '');
 	const draft = session(
-		{ ...record, title, abstract: markdown, description: null, links: [], type: null },
+		{ ...record, title, abstract: text, description: null, links: [], type: null },
 		{ ...source, form: 'markdown' },
 		gathering
 	);
 	const links = record.links.filter(({ type }) => type !== 'online');
 	const kind = isKind(record.type) ? record.type : draft.kind;
 	const people = draft.speakers;
-	const authors = notes.authors.flatMap((name) =>
-		people.filter((position) => gathering.personAt(position)?.name.replace(/;/g, ',') === name)
-	);
+	const names = people.map((position) => gathering.personAt(position)?.name ?? '');
+	const authors = authorsAmong(notes, names).flatMap((at) => people[at] ?? []);
 	return {
-		...draft,
-		kind,
+		...{ ...draft, kind, authors, summaryKind },
+		title: readTitle(title, kind),
 		end: notes.endless ? null : draft.end,
 		speakers: notes.speakers === null ? people : people.slice(0, notes.speakers),
-		authors: [...new Set(authors)],
 		paperAuthors: notes.paperAuthors.map((name) => ({ name })),
 		status: cancelled ? 'cancelled' : 'scheduled',
 		online: record.links.find(({ type }) => type === 'online')?.url ?? null,

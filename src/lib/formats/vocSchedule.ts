@@ -10,14 +10,15 @@
  */
 import { CANCELLED } from '../program/marks';
 import type { Day, Id, LinkKind, Person, ProgramFolder, Session } from '../program/model';
-import { days, sessionTitle, usualEnd } from '../program/schedule';
+import { days, kindLabel, sessionTitle, usualEnd } from '../program/schedule';
 import { ms, withOffset } from '../program/time';
 import { manyLines, oneLine, webUri } from './fit';
 import { safeMarkdown } from './safeMarkdown';
 import { uniqueNames } from './uniqueNames';
 import { numbersOf, uuidOf } from './uuid';
 import { bounds } from './vocDay';
-import { labelledSummary, linkTitle, notesOf } from './vocNotes';
+import { labelledSummary } from './summaryLabel';
+import { linkTitle, notesOf } from './vocNotes';
 import { placesOf, type Place } from './vocPlace';
 
 /** Where a session without a room stands. */
@@ -154,7 +155,7 @@ function sessionIn({ session, name, slug }: Place, room: string, all: All): VocS
 	const { slot, status, speakers, authors, language, track } = session;
 	const [start, end] = [ms(slot.start), usualEnd(session)];
 	const date = withOffset(start, event.zone);
-	const title = oneLine(sessionTitle(session));
+	const title = oneLine(sessionTitle(session)) || kindLabel(session.kind);
 	const persons = [...new Set([...speakers, ...authors])];
 	return {
 		...{ session, guid: uuidOf(name), slug, room, date },

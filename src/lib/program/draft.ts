@@ -2,7 +2,7 @@
  * A program as another system has it: read, but not yet ours. Ids, zone and the model's rules come at the
  * door to a program folder (data/incoming). What a source does not tell is null or empty, never made up.
  */
-import type { Byline, Day, Kind, Link, Status } from './model';
+import type { Byline, Day, Kind, Link, Status, SummaryKind } from './model';
 
 /**
  * A moment: an instant with its offset (`2025-02-01T09:30:00+01:00`, `…Z`) or the wall clock at the venue
@@ -87,6 +87,8 @@ export interface DraftSession {
 	aliases: string[];
 	/** Safe Markdown (see formats/prose.ts). */
 	summary: string | null;
+	/** What the summary speaks of, where the source tells. */
+	summaryKind?: SummaryKind;
 	at: SourcePlace;
 }
 

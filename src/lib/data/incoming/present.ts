@@ -15,7 +15,7 @@ const order = [
 	...['id', 'kind', 'name', 'shortName', 'tagline', 'title', 'day', 'days', 'zone', 'start', 'end'],
 	...['room', 'rooms', 'directions', 'speakers', 'authors', 'paperAuthors', 'track', 'color'],
 	...['sortName', 'roles', 'affiliation', 'affiliations', 'language', 'status', 'online', 'site'],
-	...['domain', 'venue', 'accent', 'links', 'aliases']
+	...['domain', 'venue', 'accent', 'links', 'aliases', 'summary']
 ];
 
 /** Where one thing may be written alone, and several as a list. */

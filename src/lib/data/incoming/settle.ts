@@ -197,7 +197,7 @@ interface Known {
 }
 
 function sessionFields(session: DraftSession, when: When, known: Known, settling: Settling): Fields {
-	const { kind, title, track, online, aliases, summary, paperAuthors, status, at } = session;
+	const { kind, title, track, online, aliases, summary, summaryKind, paperAuthors, status, at } = session;
 	const people = (positions: number[]) => [
 		...new Set(positions.map((position) => known.people[position]).filter((id) => id !== undefined))
 	];
@@ -218,6 +218,7 @@ function sessionFields(session: DraftSession, when: When, known: Known, settling
 		...given('online', safeOnline),
 		...settleLinks(session.links, at, settling.say),
 		...given('aliases', [...new Set(aliases.map(clean).filter(Boolean))]),
+		...given('summary', summary && summaryKind !== 'talk' ? summaryKind : null),
 		...given('prose', summary && cleanProse(summary))
 	};
 }
