@@ -4,14 +4,7 @@
  * person pages are not stored one by one: the shell makes them from the program on the device.
  */
 import { createHash } from 'node:crypto';
-import {
-	copyFileSync,
-	existsSync,
-	readdirSync,
-	readFileSync,
-	statSync,
-	writeFileSync
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** Kept off the device, by path below the root: made for calendars, crawlers and other programs, or one page per session. */
@@ -70,6 +63,23 @@ export function precacheList(dirs, base) {
 }
 
 /**
+ * What hosts of static files answer unknown addresses with: the shell, which draws the page by script,
+ * and words for who has none.
+ * @param {string} shell
+ * @param {string} base
+ */
+export function notFound(shell, base) {
+	const words =
+		'<noscript><main class="lost prose"><h1>Nothing is here</h1>' +
+		'<p>This address leads nowhere in this program.</p>' +
+		`<p><a href="${base}/schedule/">The schedule</a> · <a href="${base}/people/">People</a> · ` +
+		`<a href="${base}/about/">About</a></p></main></noscript>`;
+	return shell
+		.replace('</head>', '<title>Nothing is here</title></head>')
+		.replace('</body>', () => `${words}</body>`);
+}
+
+/**
  * Wraps an adapter: writes the offline shell and puts the list into the built service worker before
  * the adapter copies and compresses anything.
  * @param {import('@sveltejs/kit').Adapter} adapter
@@ -83,8 +93,10 @@ export function withOffline(adapter) {
 			const client = join(builder.config.kit.outDir, 'output', 'client');
 			const prerendered = join(builder.config.kit.outDir, 'output', 'prerendered');
 			await builder.generateFallback(join(client, 'shell.html'));
-			// hosts of static files answer unknown addresses with it
-			copyFileSync(join(client, 'shell.html'), join(client, '404.html'));
+			writeFileSync(
+				join(client, '404.html'),
+				notFound(readFileSync(join(client, 'shell.html'), 'utf8'), base)
+			);
 			const list = precacheList(
 				[client, join(prerendered, 'pages'), join(prerendered, 'dependencies')],
 				base

@@ -1,6 +1,6 @@
 /** Every page, both themes: axe finds nothing, no sideways scroll at 320 px, a quiet console, one origin. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from './site';
+import { expect, hostFiles, test } from './site';
 
 const pages = [
 	'/',
@@ -74,6 +74,19 @@ test.describe('without scripts', () => {
 			await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
 		});
 	}
+	test('an unknown address says so and leads to the schedule, on a static host too', async ({
+		page,
+		site
+	}) => {
+		const host = await hostFiles('static');
+		for (const url of [site.url, host.url]) {
+			expect((await page.goto(`${url}/no-such-page/`))?.status()).toBe(404);
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing is here');
+			await page.getByRole('link', { name: 'The schedule' }).click();
+			await expect(page.locator('[data-session]')).toHaveCount(18);
+		}
+		await host.kill();
+	});
 	test('the schedule holds all 18 sessions with their times', async ({ page, site }) => {
 		await page.goto(`${site.url}/schedule/`);
 		await expect(page.locator('[data-session]')).toHaveCount(18);
