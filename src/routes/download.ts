@@ -11,17 +11,26 @@ function save(text: string, filename: string): void {
 	setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** Answers with a sentence to say. `name` becomes the file's name. */
-export async function downloadSessions(ids: Id[], name: string): Promise<string> {
+/** What to say of it, and whether there is a file now. */
+export interface Outcome {
+	said: string;
+	saved: boolean;
+}
+
+/** `file` is its name; `title` what calendars call it, where that is not `My agenda`. */
+export async function downloadSessions(ids: Id[], file: string, title?: string): Promise<Outcome> {
 	try {
 		const [{ download }, { program, ledger }, { prose }] = await Promise.all([
 			import('$lib/calendar/download'),
 			programList(fetch),
 			programDetails(fetch)
 		]);
-		save(download({ program, ledger, prose }, ids), `${name}.ics`);
-		return 'Saved as a calendar file. It is a copy of today’s times; a subscription follows changes.';
+		save(download({ program, ledger, prose }, ids, undefined, title), `${file}.ics`);
+		return { said: 'Saved as a calendar file, with today’s times.', saved: true };
 	} catch {
-		return 'The calendar file could not be made on this device. Try again when you are online, or subscribe to a feed on the About page.';
+		return {
+			said: 'The calendar file could not be made. Try again when you are online.',
+			saved: false
+		};
 	}
 }

@@ -105,7 +105,11 @@ test('the calendar file is made on this device, in UTC, with the feed’s UIDs',
 	expect(text).toContain('UID:vdl-2017-closing-remarks@icmlviz.github.io');
 	expect(text).toContain('DTSTART:20170810T073000Z');
 	expect(text).toContain('DTEND:20170810T074500Z');
-	expect(text.replaceAll('\r\n ', '')).toContain('No end has been announced');
+	const lines = text.replaceAll('\r\n ', '');
+	expect(lines).toContain('No end has been announced');
+	expect(lines).toContain('X-WR-CALNAME:VDL 2017 · Closing remarks\r\n');
+	await page.getByRole('link', { name: 'A subscription follows changes' }).click();
+	await expect(page.getByRole('heading', { name: 'Subscribe in your calendar' })).toBeInViewport();
 });
 
 test('damaged storage is set aside and said, never a white page', async ({ page, site }) => {

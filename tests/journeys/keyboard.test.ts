@@ -39,3 +39,28 @@ test('the skip link, the places, search, zones and keeping work by keys alone', 
 		'true'
 	);
 });
+
+test('who drops sessions by keys stays in the list, and Undo brings back row and focus', async ({
+	page,
+	site
+}) => {
+	await page.goto(`${site.url}/agenda/#keep=smoothgrad.panel.lunch`);
+	await page.getByRole('button', { name: 'Keep these too' }).press('Enter');
+	const keep = (title: string) =>
+		page.getByRole('button', { name: new RegExp(`^In my agenda: ${title}`) });
+	await keep('Lunch').focus();
+	await page.keyboard.press('Space');
+	await expect(page.locator('.row')).toHaveCount(2);
+	await expect(keep('Brainstorming')).toBeFocused();
+	await page.getByRole('button', { name: 'Undo' }).press('Enter');
+	await expect(page.locator('.row')).toHaveCount(3);
+	await expect(keep('Lunch')).toBeFocused();
+
+	await keep('Brainstorming').press('Space');
+	await expect(keep('Lunch')).toBeFocused();
+	await page.keyboard.press('Space');
+	await expect(keep('SmoothGrad')).toBeFocused();
+	await page.keyboard.press('Space');
+	await expect(page.getByText('Nothing is kept yet')).toBeVisible();
+	await expect(page.locator('main')).toBeFocused();
+});
