@@ -480,6 +480,14 @@ describe('what an entry says', () => {
 		expect(one('SUMMARY:Maps - Ann Ash').people).toEqual([]);
 	});
 
+	it('has no passwords of meetings in any words', () => {
+		const draft = one(
+			...['SUMMARY:Talk https://meet.example/a?pwd=abc', 'LOCATION:Zoom\\, passcode: 1234'],
+			'DESCRIPTION:https://meet.example/a?pwd=abc'
+		);
+		expect(JSON.stringify(draft)).not.toMatch(/abc|1234/);
+	});
+
 	it('has its language', () => {
 		expect(only(one('SUMMARY;LANGUAGE=de:Karten')).language).toBe('de');
 	});

@@ -618,6 +618,14 @@ describe('the other columns', () => {
 		]);
 	});
 
+	it('have no passwords of meetings in any words', () => {
+		const draft = row(
+			'Room;Notes;Abstract',
+			'https://zoom.example/j/1?pwd=abc;;Zoom, passcode: 1234'
+		);
+		expect(JSON.stringify(draft)).not.toMatch(/abc|1234/);
+	});
+
 	it('have descriptions in Markdown or HTML, several together', () => {
 		const draft = row(
 			'Subtitle;Abstract;Description',

@@ -24,6 +24,7 @@ import { calendarsOf, type Component } from './icsText';
 import { IcsZones } from './icsZone';
 import { webAddress } from './link';
 import { endAfter } from './moment';
+import { placeOfAll, placesIn } from './places';
 import { toProse } from './prose';
 import { isZoneName } from './zoned';
 
@@ -172,13 +173,12 @@ function settleKeys({ sessions, remarks }: GatheringByName): void {
 
 function read(files: SourceFile[], given: Given): Draft {
 	const gathering = new GatheringByName();
-	for (const file of files) {
-		const prefix = files.length > 1 ? `${file.name} ` : '';
-		for (const calendar of calendarsOf(file, prefix, gathering.remarks))
+	for (const [index, place] of placesIn(files).entries()) {
+		for (const calendar of calendarsOf(files[index]!, place, gathering.remarks))
 			readCalendar(calendar, gathering, given);
 	}
 	settleKeys(gathering);
-	return gathering.draft(files.map(({ name }) => name).join(', '), 'by name');
+	return gathering.draft(placeOfAll(files), 'by name');
 }
 
 export const ics: Format = {

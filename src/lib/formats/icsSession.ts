@@ -39,7 +39,7 @@ function statusOf(event: Component, remarks: Remarks): Status {
 }
 
 function titleOf(event: Component, status: Status, remarks: Remarks): string | null {
-	const title = oneLine(event.text('summary') ?? '');
+	const title = oneLine(withoutSecrets(event.text('summary'), event.at, remarks) ?? '');
 	const bare = status === 'cancelled' ? title.replace(/^cancell?ed: ?/i, '') : title;
 	if (bare !== title)
 		remarks.add('changed', event.at, 'a title that begins with "Cancelled", without it');
@@ -84,10 +84,9 @@ function placeOf(
 	gathering: GatheringByName
 ): Pick<DraftSession, 'rooms' | 'online'> {
 	const place = event.text('location') ?? '';
-	const room = oneLine(place.replace(/\n+/g, ', ').replace(ADDRESS, '')).replace(
-		/^[,;\s]+|[,;\s]+$/g,
-		''
-	);
+	const words = oneLine(place.replace(/\n+/g, ', ').replace(ADDRESS, ''));
+	const open = withoutSecrets(words, event.at, gathering.remarks) ?? '';
+	const room = open.replace(/^[,;\s]+|[,;\s]+$/g, '');
 	const addresses = [
 		...(place.match(ADDRESS) ?? []),
 		...CONFERENCES.flatMap((name) => event.text(name) ?? [])

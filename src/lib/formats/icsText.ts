@@ -112,12 +112,12 @@ class Reading {
 
 	constructor(
 		readonly name: string,
-		readonly prefix: string,
+		readonly place: string,
 		readonly remarks: Remarks
 	) {}
 
 	line(line: string, number: number): void {
-		const at = `${this.prefix}line ${number}`;
+		const at = `${this.place ? `${this.place} ` : ''}line ${number}`;
 		const [, edge, what = ''] = /^(BEGIN|END):\s*([\w-]+)\s*$/i.exec(line) ?? [];
 		if (edge?.toUpperCase() === 'BEGIN') this.#begin(what.toLowerCase(), at, number);
 		else if (edge) this.#end(what.toLowerCase(), number);
@@ -178,15 +178,15 @@ class Reading {
 
 /**
  * The calendars of a file.
- * @param prefix before the number of a line, where there are several files
+ * @param place before the number of a line, where there are several files
  * @throws Unreadable where it breaks off
  */
 export function calendarsOf(
 	{ name, text }: SourceFile,
-	prefix: string,
+	place: string,
 	remarks: Remarks
 ): Component[] {
-	const reading = new Reading(name, prefix, remarks);
+	const reading = new Reading(name, place, remarks);
 	for (const { line, number } of unfolded(text.replace(/^\uFEFF/, ''))) reading.line(line, number);
 	reading.close();
 	return reading.calendars;

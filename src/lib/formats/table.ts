@@ -7,16 +7,19 @@ import { GatheringByName } from './byName';
 import type { Format, Given, SourceFile } from './format';
 import { LanguageNames } from './language';
 import { TableClock } from './tableClock';
+import { withoutSecrets } from './meeting';
+import { placeOfAll, placesIn } from './places';
 import { headingDate } from './tableDate';
 import { Days, type PlacedDate } from './tableDays';
 import { isHeaderLike } from './tableHeader';
 import { isOwn, readOwnRow } from './tableOwn';
 import { quoted, sayColumns, saySheet } from './tableRemarks';
-import type { Row } from './tableRow';
+import { Row } from './tableRow';
 import { isRefused, readRow } from './tableSession';
 import { isTable, openSheet, type Sheet } from './tableSheet';
 import { writtenTimes } from './tableTime';
 import { datesOf, hoursOf, type Entry } from './tableWhen';
+import type { Field } from './tableWords';
 import { isZoneName } from './zoned';
 
 /** Sessions and the headings of days; whatever else stands between them is left out, and said. */
@@ -47,6 +50,23 @@ function sortRows({ header, rows, cells }: Sheet, gathering: GatheringByName): E
 /** `hh:mm` below `Start`: a row that explains the header. */
 const isHint = (row: Row) =>
 	/^\p{L}{1,12}(?::\p{L}{2})?$/u.test(row.get('start')) && writtenTimes(row.get('start')) === null;
+
+/** Columns of addresses are looked at when they become links. */
+const addresses: Field[] = ['link', 'online'];
+
+function withoutPasswords(sheet: Sheet, { remarks }: GatheringByName): Sheet {
+	const { columns } = sheet.header;
+	const skipped = new Set(
+		columns.filter(({ field }) => addresses.includes(field)).map(({ index }) => index)
+	);
+	const rows = sheet.rows.map(({ cells, header, at }) => {
+		const open = cells.map((cell, index) =>
+			skipped.has(index) ? cell : (withoutSecrets(cell, at, remarks)?.trim() ?? '')
+		);
+		return new Row(open, header, at);
+	});
+	return { ...sheet, rows };
+}
 
 function readSheet(sheet: Sheet, given: Given, gathering: GatheringByName): DraftSession[] {
 	const sorted = sortRows(sheet, gathering);
@@ -106,16 +126,16 @@ function settleLanguage({ sessions, event, remarks }: GatheringByName): void {
 
 function read(files: SourceFile[], given: Given): Draft {
 	const gathering = new GatheringByName();
-	for (const file of files) {
-		const sheet = openSheet(file, files.length > 1 ? `${file.name} ` : '');
-		saySheet(sheet, gathering.remarks);
+	for (const [index, place] of placesIn(files).entries()) {
+		const sheet = withoutPasswords(openSheet(files[index]!, place), gathering);
+		saySheet(sheet, place || placeOfAll(files), gathering.remarks);
 		sayColumns(sheet, gathering.remarks);
 		gathering.event.zone ??= zoneOf(sheet, gathering);
 		gathering.sessions.push(...readSheet(sheet, given, gathering));
 	}
 	settleKeys(gathering);
 	settleLanguage(gathering);
-	return gathering.draft(files.map(({ name }) => name).join(', '), 'by name');
+	return gathering.draft(placeOfAll(files), 'by name');
 }
 
 export const table: Format = {

@@ -15,7 +15,9 @@ export function quoted(words: string): string {
 	return line.length > 40 ? `"${line.slice(0, 40)}…"` : `"${line}"`;
 }
 
-export function saySheet({ name, delimiter, header, cells, rows }: Sheet, remarks: Remarks): void {
+/** @param name of the file, as places have it */
+export function saySheet(sheet: Sheet, name: string, remarks: Remarks): void {
+	const { delimiter, header, cells, rows } = sheet;
 	const place = rows[0]?.at.replace(/row \d+$/, '') ?? '';
 	remarks.add(
 		'read',

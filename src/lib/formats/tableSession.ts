@@ -1,5 +1,5 @@
 /** A row of a table → a session. */
-import type { DraftSession, SourcePlace } from '../program/draft';
+import type { DraftSession } from '../program/draft';
 import { kinds, type Kind, type Link, type Status } from '../program/model';
 import { kindLabel } from '../program/schedule';
 import type { GatheringByName } from './byName';
@@ -7,7 +7,7 @@ import type { Given, Remarks } from './format';
 import { untoldSession } from './gathering';
 import { kindOfTitle, kindOfType } from './kind';
 import type { LanguageNames } from './language';
-import { toOnline, toOpenLink, withoutSecrets } from './meeting';
+import { toOnline, toOpenLink } from './meeting';
 import { toProse } from './prose';
 import type { TableClock } from './tableClock';
 import { parted } from './tableNames';
@@ -142,8 +142,5 @@ function summaryOf(row: Row, remarks: Remarks): string | null {
 	const subtitle = row.get('subtitle');
 	if (subtitle) remarks.add('changed', row.at, 'a subtitle, put before the summary');
 	const texts = [subtitle, ...row.all('description').map(({ text }) => text)];
-	return prose([...new Set(texts)].filter(Boolean).join('\n\n'), row.at, remarks);
+	return toProse([...new Set(texts)].filter(Boolean).join('\n\n'), 'any', row.at, remarks);
 }
-
-const prose = (text: string, at: SourcePlace, remarks: Remarks) =>
-	toProse(withoutSecrets(text, at, remarks), 'any', at, remarks);

@@ -24,8 +24,8 @@ function found(file: SourceFile): { delimiter: Delimiter; header: Header } | nul
 	return best;
 }
 
-/** @param prefix before the number of a row, where there are several files */
-export function openSheet(file: SourceFile, prefix: string): Sheet {
+/** @param place before the number of a row, where there are several files */
+export function openSheet(file: SourceFile, place: string): Sheet {
 	const { delimiter, header } = found(file) ?? {};
 	if (!delimiter || !header) {
 		const mend = 'Name the columns in the first row, as Title, Date, Start, End, Room, Speakers.';
@@ -33,7 +33,7 @@ export function openSheet(file: SourceFile, prefix: string): Sheet {
 	}
 	const cells = rowsOf(file, delimiter);
 	const rows = cells
-		.map((row, index) => new Row(row, header, `${prefix}row ${index + 1}`))
+		.map((row, index) => new Row(row, header, `${place ? `${place} ` : ''}row ${index + 1}`))
 		.filter((row, index) => index > header.index && row.filled.length > 0);
 	return { name: file.name, delimiter, header, cells, rows };
 }
