@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { feed } from '../../src/lib/calendar/feed';
+import { safeHtml } from '../../src/lib/data/markdown';
 import { c3vocJson } from '../../src/lib/formats/c3vocJson';
 import { c3vocJson as writeJson } from '../../src/lib/formats/c3vocJsonWriter';
 import { csv } from '../../src/lib/formats/csvWriter';
@@ -14,11 +15,20 @@ import { table } from '../../src/lib/formats/table';
 import { plainText } from '../../src/lib/program/text';
 import { uniqueNames } from '../../src/lib/formats/uniqueNames';
 import { NO_ROOM } from '../../src/lib/formats/vocSchedule';
+import type { Draft } from '../../src/lib/program/draft';
 import { linkLabels } from '../../src/lib/program/linkLabels';
 import { linkKinds, type LinkKind, type ProgramFolder } from '../../src/lib/program/model';
 import { nothingGiven } from './fixtures';
 import { aFolder, anything, aSession, slot } from './programs';
-import { plain, seenInDraft, seenInProgram, sorted, type Seen, type SeenSession } from './seen';
+import {
+	page,
+	plain,
+	seenInDraft,
+	seenInProgram,
+	sorted,
+	type Seen,
+	type SeenSession
+} from './seen';
 
 const mapped = (seen: Seen, held: (session: SeenSession) => Partial<SeenSession>) =>
 	Object.fromEntries(
@@ -84,7 +94,33 @@ function withNames(folder: ProgramFolder): ProgramFolder {
 	return { ...folder, program: { ...folder.program, ...named } };
 }
 
+const keys = (list: { key: string | null }[]) => list.map(({ key }) => key).sort();
+
+/** Everybody whom a written session names, and all rooms. */
+function idsIn({ program: { event, rooms, sessions } }: ProgramFolder) {
+	const named = sessions.flatMap((one) => (one.slot ? [...one.speakers, ...one.authors] : []));
+	return {
+		event: event.id.replace(/-+$/, ''),
+		rooms: rooms.map(({ id }) => id).sort(),
+		people: [...new Set(named)].sort()
+	};
+}
+
+const idsBack = ({ event, rooms, people }: Draft) => ({
+	event: event.key?.replace(/-+$/, ''),
+	...{ rooms: keys(rooms), people: keys(people) }
+});
+
 describe('frab XML', () => {
+	it('gives the ids of event, rooms and people back', () => {
+		fc.assert(
+			fc.property(anything.map(withNames), (folder) => {
+				expect(idsBack(read(frabXml, 'schedule.xml', writeXml(folder)))).toEqual(idsIn(folder));
+			}),
+			{ numRuns: 50 }
+		);
+	});
+
 	it('gives the sessions with a time back', () => {
 		fc.assert(
 			fc.property(anything.map(withNames), (folder) => {
@@ -95,6 +131,27 @@ describe('frab XML', () => {
 });
 
 describe('c3voc JSON', () => {
+	it('gives the ids of event, rooms, tracks and people back, and the bios', () => {
+		fc.assert(
+			fc.property(anything.map(withNames), (folder) => {
+				const draft = read(c3vocJson, 'schedule.json', writeJson(folder));
+				const ids = idsIn(folder);
+				expect(idsBack(draft)).toEqual(ids);
+				expect(keys(draft.tracks)).toEqual(folder.program.tracks.map(({ id }) => id).sort());
+				const bios = draft.people.flatMap(({ key, bio }) =>
+					bio ? [[key, page(safeHtml(bio))]] : []
+				);
+				const written = Object.entries(folder.prose.people).filter(([id]) =>
+					ids.people.includes(id)
+				);
+				expect(bios).toEqual(
+					written.map(([id, html]) => [id, page(html)]).filter(([, html]) => html !== '')
+				);
+			}),
+			{ numRuns: 50 }
+		);
+	});
+
 	/** The types of its links. */
 	const types: Partial<Record<LinkKind, string>> = {
 		...{ slides: 'slides', paper: 'paper', preprint: 'paper' },
@@ -141,7 +198,12 @@ describe('the feed of the whole program', () => {
 				links: session.links.map((link) => ({ ...link, label: linkLabels[link.kind] || 'Other' }))
 			}))
 		};
-		return { ...folder, program: { ...folder.program, ...named } };
+		// by the places of several sessions the reader knows what of them is the venue
+		const places = [['hall'], ['a'], []].map((rooms, index) =>
+			aSession(`place-${index}`, { slot: slot('2017-08-10T00:00:00Z', null, ...rooms) })
+		);
+		const all = [...places, ...named.sessions];
+		return { ...folder, program: { ...folder.program, ...named, sessions: all } };
 	}
 
 	const held = (session: SeenSession): Partial<SeenSession> => ({

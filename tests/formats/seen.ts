@@ -42,7 +42,7 @@ export const plain = (text: string) =>
 		.normalize('NFC');
 
 const address = (url: string) =>
-	new URL(url).href.replace(/%(28|29)/g, (_, hex: string) =>
+	new URL(url).href.replace(/%(28|29|2c|3b)/gi, (_, hex: string) =>
 		String.fromCharCode(parseInt(hex, 16))
 	);
 
