@@ -49,9 +49,13 @@ const draft = (sessions: DraftSession[], more: Partial<Draft> = {}): Draft => ({
 	sessions
 });
 
-async function take(what: Draft, zone: string | null = null): Promise<Taken> {
+async function take(
+	what: Draft,
+	zone: string | null = null,
+	date: string | null = null
+): Promise<Taken> {
 	const at = `2030-04-01T10:${String(minutes++).padStart(2, '0')}:00Z`;
-	return takeIn(dir, { draft: what, format: 'test', note: 'A test.', zone, base: null, at, now: 0 });
+	return takeIn(dir, { draft: what, format: 'test', note: 'A test.', zone, date, base: null, at, now: 0 });
 }
 
 async function taken(what: Draft, zone: string | null = null): Promise<ProgramFolder> {
@@ -82,6 +86,17 @@ describe('a new folder', () => {
 		expect(await take(nowhere)).toEqual({ kind: 'no zone' });
 		expect(readdirSync(parent)).toEqual([]);
 		expect((await taken(nowhere, 'Asia/Tokyo')).program.sessions[0]?.slot?.start).toBe('2030-05-02T00:00:00Z');
+	});
+
+	it('asks for the day where nothing has one', async () => {
+		const open = draft([session({ key: '1' })]);
+		open.event.days = [];
+		expect(await take(open)).toEqual({ kind: 'no day' });
+		expect(readdirSync(parent)).toEqual([]);
+		const outcome = await take(open, null, '2030-05-02');
+		if (outcome.kind !== 'taken') throw new Error(outcome.kind);
+		expect(outcome.folder.program.event.days).toEqual(['2030-05-02']);
+		expect(outcome.folder.program.sessions.map(({ slot }) => slot)).toEqual([null]);
 	});
 
 	it('lists a session after midnight under the evening before', async () => {

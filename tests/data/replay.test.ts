@@ -28,7 +28,7 @@ async function replay(folder: ProgramFolder): Promise<ProgramFolder> {
 		const base = 'https://icmlviz.github.io/';
 		const draft = recognize(files).read(files, { zone, date: '2017-08-10', base });
 		const { at } = folder.ledger[index]!;
-		const what = { draft, format: 'test', note: 'A page.', zone, base, at, now: 0 };
+		const what = { draft, format: 'test', note: 'A page.', zone, date: null, base, at, now: 0 };
 		const outcome = await takeIn(join(parent, 'vdl'), what);
 		if (outcome.kind !== 'taken') throw new Error(`${name}: ${JSON.stringify(outcome)}`);
 		last = outcome.folder;

@@ -99,6 +99,11 @@ function tell(taken: Taken, dir: string, what: Import): number {
 				'Nothing was written.'
 		);
 	}
+	if (taken.kind === 'no day') {
+		throw new Refusal(
+			'The file does not say on which day anything takes place. Add --date, as --date 2030-05-02. Nothing was written.'
+		);
+	}
 	if (taken.kind === 'refused') {
 		printLines(taken.findings.map(formatFinding));
 		throw new Refusal(`${taken.why} ${dir} is as it was.`);
@@ -159,7 +164,7 @@ export const importing: Command = {
 		const dir = shown(values.to);
 		const names = positionals.map((name) => basename(name)).join(', ');
 		const what: Import = {
-			...{ draft, format: format.name, zone: given.zone, base, at },
+			...{ draft, format: format.name, zone: given.zone, date: given.date, base, at },
 			note: `The program as ${names} has it.`,
 			now: Date.now()
 		};

@@ -3,7 +3,7 @@ import { zoneCity } from '../../program/time';
 import type { Draft, DraftEvent, SourcePlace } from '../../program/draft';
 import type { Day } from '../../program/model';
 import { readable } from '../contrast';
-import { link, suggestId, zone as zoneModel } from '../values';
+import { domain, link, suggestId, zone as zoneModel } from '../values';
 import { idFromWords } from './ids';
 import type { Fields } from './memory';
 import * as v from 'valibot';
@@ -57,13 +57,13 @@ export function eventDefaults(draft: Draft, fields: Fields, base: string | null,
 	const id = suggestId(draft.event.key ?? '') || idFromWords(String(fields['shortName'] ?? name), 'event');
 	const site = String(fields['site'] ?? (isLink(base) ? base : 'https://example.org'));
 	const named = told('site') || isLink(base);
-	const host = new URL(site).hostname;
+	const host = new URL(site).hostname.replace(/\.$/, '');
 	const missing: [string, string][] = [
 		['name', name],
 		['shortName', name],
 		['tagline', `${name}, in ${city}.`],
 		['site', site],
-		['domain', named && host.includes('.') ? host : `${id}.example.org`],
+		['domain', named && v.is(domain, host) ? host : `${id}.example.org`],
 		['venue.name', 'Venue to be announced'],
 		['venue.address', city],
 		['venue.city', city]

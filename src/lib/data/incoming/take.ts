@@ -2,15 +2,18 @@
  * Takes a draft into a program folder. All of it happens beside the folder; only what checks and is
  * published takes its place, in one step. Whatever goes wrong, the folder stays as it was.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import type { Draft, Remark } from '../../program/draft';
 import type { Day, Id, Instant, ProgramFolder, Revision } from '../../program/model';
 import type { Finding } from '../finding';
 import { readFolder } from '../folder';
 import { publishFolder } from '../publish';
 import { folderSchemas } from '../schemas';
+import { oneLine } from '../unfit';
+import { beside, obstacleAt } from './beside';
 import { eventDefaults, zoneOf } from './event';
+import { fitting } from './fitting';
 import { emptyMemory, lists, MEMORY, memoryText, readMemory, type Fields, type ListName, type Memory } from './memory';
 import { mergeFields } from './merge';
 import { FolderFiles } from './present';
@@ -25,6 +28,8 @@ export interface Import {
 	note: string;
 	/** IANA zone from a flag; null: the source's, or the folder's. */
 	zone: string | null;
+	/** The day from a flag, for a source without any. */
+	date: Day | null;
 	/** Public address from a flag. */
 	base: string | null;
 	/** When this revision was made, if not now. */
@@ -37,6 +42,8 @@ export type Taken =
 	| { kind: 'taken' | 'unchanged'; folder: ProgramFolder; revision: Revision | null; remarks: Remark[] }
 	/** Neither source nor flags nor folder name a zone. */
 	| { kind: 'no zone' }
+	/** Neither source nor flags nor folder name a day. */
+	| { kind: 'no day' }
 	/** A sentence. */
 	| { kind: 'refused'; why: string; findings: Finding[] };
 
@@ -44,10 +51,9 @@ const refused = (why: string, findings: Finding[] = []): Taken => ({ kind: 'refu
 
 /** Why the target cannot be imported into; null where it can. */
 function obstacle(dir: string): { why: string; findings: Finding[] } | null {
-	if (!existsSync(dir) || readdirSync(dir).length === 0) return null;
-	if (!existsSync(join(dir, 'event.yaml'))) {
-		return { why: `${dir} is there already and is no program folder. Name another one.`, findings: [] };
-	}
+	const found = obstacleAt(dir, 'event.yaml');
+	if (found === 'none') return null;
+	if (found !== 'folder') return { why: found, findings: [] };
 	const { folder, findings } = readFolder(dir);
 	if (folder) return null;
 	const errors = findings.filter(({ severity }) => severity === 'error');
@@ -58,32 +64,15 @@ function obstacle(dir: string): { why: string; findings: Finding[] } | null {
 export async function takeIn(dir: string, what: Import): Promise<Taken> {
 	const hindered = obstacle(dir);
 	if (hindered) return refused(hindered.why, hindered.findings);
-	const target = existsSync(dir) ? realpathSync(dir) : resolve(dir);
-	mkdirSync(dirname(target), { recursive: true });
-	const beside = mkdtempSync(join(dirname(target), `.${basename(target)}-import-`));
-	try {
-		if (existsSync(target)) cpSync(target, beside, { recursive: true });
-		const outcome = await fill(beside, dir, what);
-		if (outcome.kind === 'taken') swap(target, beside);
-		return outcome;
-	} finally {
-		rmSync(beside, { recursive: true, force: true });
-	}
-}
-
-/** The new folder takes the place of the old one. */
-function swap(target: string, fresh: string): void {
-	const old = `${fresh}-old`;
-	if (existsSync(target)) renameSync(target, old);
-	renameSync(fresh, target);
-	rmSync(old, { recursive: true, force: true });
+	const take = (copy: string) => fill(copy, dir, { ...what, draft: fitting(what.draft) });
+	return beside(dir, take, ({ kind }) => kind === 'taken');
 }
 
 /** @param dir as its user names it, for sentences */
-async function fill(beside: string, dir: string, what: Import): Promise<Taken> {
-	const memory = readMemory(beside);
-	if (typeof memory === 'string') return refused(memory.replace(beside, dir));
-	const files = new FolderFiles(beside);
+async function fill(copy: string, dir: string, what: Import): Promise<Taken> {
+	const memory = readMemory(copy);
+	if (typeof memory === 'string') return refused(memory.replace(copy, dir));
+	const files = new FolderFiles(copy);
 	const remarks: Remark[] = [];
 	const event = files.event();
 	const say = (sort: Remark['sort'], at: string, words: string) =>
@@ -93,13 +82,24 @@ async function fill(beside: string, dir: string, what: Import): Promise<Taken> {
 	const days = (event['days'] as Day[] | undefined) ?? [];
 	const settled = settle(what.draft, zone, memory, files.present(), days);
 	remarks.push(...settled.remarks);
-	const first = !existsSync(join(beside, 'event.yaml'));
-	if (first) writeFirst(files, basename(dir), what, settled, say);
+	const known = settled.event['days'] as Day[];
+	if (known.length + days.length === 0) {
+		if (what.date === null) return { kind: 'no day' };
+		settled.event['days'] = [what.date];
+	}
+	if (settled.sessions.size === 0) {
+		return refused('No session with a title, a time or people was found.');
+	}
+	if ((settled.event['days'] as Day[]).length + days.length === 0) {
+		return refused('No session has a date. Say the day, as --date 2030-05-02.');
+	}
+	const first = !existsSync(join(copy, 'event.yaml'));
+	if (first) writeFirst(files, basename(resolve(dir)), what, settled, say);
 	const next = write(files, settled, memory ?? emptyMemory(what.format), memory !== null, say);
 	files.save();
-	await writeSchemas(beside);
-	writeFileSync(join(beside, MEMORY), memoryText({ ...next, format: what.format }));
-	return publish(beside, dir, what, remarks);
+	await writeSchemas(copy);
+	writeFileSync(join(copy, MEMORY), memoryText({ ...next, format: what.format }));
+	return publish(copy, dir, what, remarks);
 }
 
 /** All of event.yaml, in its order. @param name what the folder is called, for an event without a name */
@@ -197,13 +197,14 @@ function writeEvent(files: FolderFiles, { event }: Settled, memory: Memory, agai
 	files.writeEvent(set);
 }
 
-function publish(beside: string, dir: string, what: Import, remarks: Remark[]): Taken {
+function publish(copy: string, dir: string, what: Import, said: Remark[]): Taken {
 	const { note, at, now } = what;
-	const outcome = publishFolder(beside, { note, now, ...(at ? { at } : {}) });
+	const remarks = said.map((one) => ({ ...one, at: oneLine(one.at), what: oneLine(one.what) }));
+	const outcome = publishFolder(copy, { note, now, ...(at ? { at } : {}) });
 	if (outcome.kind === 'refused') {
 		const findings = outcome.findings
 			.filter(({ severity }) => severity === 'error')
-			.map((finding) => ({ ...finding, file: finding.file.replace(beside, dir) }));
+			.map((finding) => ({ ...finding, file: finding.file.replace(copy, dir) }));
 		return refused('The program would not check, so nothing was written.', findings);
 	}
 	if (outcome.kind === 'unadopted') {
@@ -212,8 +213,8 @@ function publish(beside: string, dir: string, what: Import, remarks: Remark[]): 
 	if (outcome.kind === 'too early') {
 		return refused(`--at must be later than the last revision, which is of ${outcome.last}.`);
 	}
-	writeFileSync(join(beside, REPORT), reportText(remarks));
-	const { folder } = readFolder(beside);
+	writeFileSync(join(copy, REPORT), reportText(remarks));
+	const { folder } = readFolder(copy);
 	if (!folder) return refused('The program could not be read again, so nothing was written.');
 	if (outcome.kind === 'published') return { kind: 'taken', folder, revision: outcome.revision, remarks };
 	return { kind: 'unchanged', folder, revision: null, remarks };

@@ -15,7 +15,9 @@ export function onWall(moment: Moment, zone: string): OnWall {
 	const read = absolute
 		? DateTime.fromISO(moment, { setZone: true }).setZone(zone)
 		: DateTime.fromISO(moment, { zone });
-	if (!read.isValid) return { problem: `"${moment}" is no time` };
+	// a year of other than four digits is no date in any file of ours
+	const odd = !read.isValid || read.year < 1000 || read.year > 9999;
+	if (odd) return { problem: `"${moment}" is no time` };
 	if (!absolute && read.toFormat("yyyy-MM-dd'T'HH:mm") !== moment.slice(0, 16).replace(' ', 'T')) {
 		return { problem: `the time ${moment} does not exist: clocks go forward then in ${zone}` };
 	}
