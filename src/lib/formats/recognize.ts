@@ -1,16 +1,24 @@
 /** Which format some files have, by their content. */
 import { Unreadable, type Format, type SourceFile } from './format';
 import { formats } from './formats';
+import { parseJson } from './json';
+import { parseXml } from './xml';
 
 /** What common files that are no program begin with. */
 const strangers: [RegExp, string][] = [
-	[/^PK\x03\x04/, 'a ZIP archive (or an Excel file): unpack it, or save the sheet as CSV'],
+	[/^PK(?=.{2}[^ -~])/s, 'a ZIP archive (or an Excel file): unpack it, or save the sheet as CSV'],
 	[/^%PDF-/, 'a PDF; no reader can take a program from it'],
 	[
 		/^\s*<!doctype html|^\s*<html/i,
 		'a web page, perhaps one that asks for a login; save the file itself'
 	]
 ];
+
+/** What begins as JSON or XML and is cut off is said to be that, and not to be unknown. */
+function refuseBroken(file: SourceFile): void {
+	if (/^\s*[[{]/.test(file.text)) parseJson(file);
+	if (/^\s*</.test(file.text)) parseXml(file);
+}
 
 /**
  * @returns the one format that all files have
@@ -26,6 +34,7 @@ export function recognize(files: SourceFile[]): Format {
 	const [first] = found.filter((format) => format !== null);
 	const unknown = files[found.indexOf(null)];
 	if (!first || unknown) {
+		if (unknown) refuseBroken(unknown);
 		const known = `Say which with --format: ${formats.map(({ name }) => name).join(', ')}.`;
 		throw new Unreadable(unknown?.name ?? '', 'no known format is recognized in this file', known);
 	}

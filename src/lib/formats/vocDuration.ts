@@ -12,7 +12,8 @@ const SHORTEST_WITH_SECONDS = 5;
  */
 export function minutesOf(text: string | null, generator: string | null = null): number | null {
 	const parts = (text ?? '').trim().split(':');
-	if (parts.length < 2 || parts.length > 3 || !parts.every((part) => /^\d{1,4}$/.test(part))) return null;
+	if (parts.length < 2 || parts.length > 3 || !parts.every((part) => /^\d{1,4}$/.test(part)))
+		return null;
 	const [first = 0, second = 0, third] = parts.map(Number);
 	if (third === undefined) return first * 60 + second;
 	const days = first * 24 * 60 + second * 60 + third;
