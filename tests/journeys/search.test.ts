@@ -43,3 +43,23 @@ test('what is near nothing finds nothing, and one tap shows everything again', a
 	await page.getByRole('button', { name: 'Show everything' }).click();
 	await expect(page.locator(row('lunch'))).toBeVisible();
 });
+
+test('people are found by what their affiliation is called for short, and when misspelled', async ({
+	page,
+	site
+}) => {
+	await page.goto(`${site.url}/people/`);
+	await expect(page.getByText('Checked just now')).toBeVisible();
+	const search = page.getByRole('searchbox', { name: 'Search people' });
+	const said = page.getByRole('status').filter({ hasText: /person|people/ });
+	await search.fill('pnnl');
+	await expect(page.getByRole('link', { name: 'Nathan Hodas' })).toBeVisible();
+	await expect(said).toHaveText('1 person');
+	await search.fill('nathn');
+	await expect(page.getByRole('link', { name: 'Nathan Hodas' })).toBeVisible();
+	await expect(said).toHaveText('1 person with “nathan”: nothing has “nathn”');
+	await search.fill('xqzzyy');
+	await expect(page.getByText('Nobody of that name is in the program.')).toBeVisible();
+	await search.fill('');
+	await expect(page.locator('[data-person]').nth(20)).toBeAttached();
+});

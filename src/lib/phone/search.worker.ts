@@ -2,22 +2,11 @@
  * The search, in a thread of its own: to read a large program and to look through all of its text would
  * keep a tap waiting. The first message names the program's files, every other one is a query.
  */
+import { insteadInWords } from '../program/misspelled';
 import { buildIndex, find, findMeant, wordsIn, type Meant } from '../program/search';
 import type { SearchIndex } from '../program/search';
 import { once, type ProgramDetails, type ProgramList } from './program';
 import type { Answer, Files } from './search';
-
-/** ` with “smoothgrad”: nothing has “smothgrad”`, to follow a number of sessions. */
-function inWords(instead: Meant['instead']): string {
-	if (instead.length === 0) return '';
-	const quoted = (words: string[]) =>
-		words
-			.slice(0, 3)
-			.map((word) => `“${word}”`)
-			.join(' or ');
-	const has = instead.map(({ words }) => quoted(words)).join(' and ');
-	return ` with ${has}: nothing has ${quoted(instead.map(({ typed }) => typed))}`;
-}
 
 class Desk {
 	#files: Files;
@@ -35,7 +24,7 @@ class Desk {
 		const exact = find(index, query);
 		const { ids, instead } =
 			exact.size > 0 ? { ids: exact, instead: [] } : this.#meant(index, query);
-		const answer: Answer = { query, ids: [...ids], instead: inWords(instead) };
+		const answer: Answer = { query, ids: [...ids], instead: insteadInWords(instead) };
 		self.postMessage(answer);
 	}
 

@@ -49,3 +49,19 @@ export function meant(typed: string, words: string[]): string[] {
 	const apart = (word: string) => Math.abs(word.length - typed.length);
 	return found.sort((a, b) => apart(a) - apart(b));
 }
+
+/** What was typed and begins no word, and what was taken for it. */
+export interface Instead {
+	typed: string;
+	words: string[];
+}
+
+const MOST = 3;
+
+/** ` with “smoothgrad”: nothing has “smothgrad”`, to follow how many there are; empty for nothing. */
+export function insteadInWords(instead: Instead[]): string {
+	if (instead.length === 0) return '';
+	const quoted = (words: string[]) => words.map((word) => `“${word}”`).join(' or ');
+	const has = instead.map(({ words }) => quoted(words.slice(0, MOST))).join(' and ');
+	return ` with ${has}: nothing has ${quoted(instead.map(({ typed }) => typed))}`;
+}

@@ -1,6 +1,6 @@
 /** Finds sessions and people by the beginnings of words, without accents and case. */
 import type { Id, Person, Program, Prose, Session } from './model';
-import { meant } from './misspelled';
+import { meant, type Instead } from './misspelled';
 import { kindLabel } from './schedule';
 
 export interface Entry {
@@ -72,7 +72,7 @@ function joined(text: string): string {
 }
 
 /** `short` is found in both spellings, `long` (running text) as it stands. */
-function entry(id: Id, short: (string | null | undefined)[], long: string): Entry {
+export function entry(id: Id, short: (string | null | undefined)[], long: string): Entry {
 	const names = short.filter(Boolean).join('\n');
 	return { id, text: spaced(names) + spaced(joined(names)) + spaced(long) };
 }
@@ -141,7 +141,8 @@ function having(entries: Entry[], words: string[][]): Set<Id> {
 	return found;
 }
 
-function select(entries: Entry[], query: string): Set<Id> {
+/** Those in which every word of the query begins a word. An empty query selects all. */
+export function select(entries: Entry[], query: string): Set<Id> {
 	return having(
 		entries,
 		queryWords(query).map((word) => [word])
@@ -173,8 +174,8 @@ export function wordsIn(entries: Entry[]): string[] {
 
 export interface Meant {
 	ids: Set<Id>;
-	/** What was typed and begins no word, and what was taken for it. Empty where nothing is near. */
-	instead: { typed: string; words: string[] }[];
+	/** Empty where nothing is near. */
+	instead: Instead[];
 }
 
 /**
@@ -182,7 +183,7 @@ export interface Meant {
  * found either where each word is there, only never together.
  */
 export function findMeant(entries: Entry[], words: string[], query: string): Meant {
-	const instead: Meant['instead'] = [];
+	const instead: Instead[] = [];
 	const ways = queryWords(query).map((typed) => {
 		if (words.some((word) => word.startsWith(typed))) return [typed];
 		const near = meant(typed, words);

@@ -4,20 +4,30 @@
  */
 import { Turns } from '$lib/phone/turns';
 import { activationMap } from '$lib/program/art';
-import { fold } from '$lib/program/search';
+import { insteadInWords } from '$lib/program/misspelled';
+import { entry, findMeant, select, wordsIn } from '$lib/program/search';
+import type { Entry, Meant } from '$lib/program/search';
 
 interface Card {
 	element: HTMLElement;
-	/** Its words, folded, each led by a space; null until somebody searches. */
-	text: string | null;
+	id: string;
+	/** Its words; null until somebody searches. */
+	entry: Entry | null;
 }
 
 const NEAR = '800px';
 
-function textOf(card: Card): string {
-	const { element } = card;
+function entryOf(card: Card): Entry {
+	if (card.entry) return card.entry;
+	const { id, element } = card;
 	const words = [...element.querySelectorAll('h2, p:not(.roles)')].map((part) => part.textContent);
-	return (card.text ??= ` ${fold([...words, element.dataset.aliases].join(' '))}`);
+	return (card.entry = entry(id, [...words, element.dataset.aliases], ''));
+}
+
+export interface Shown {
+	count: number;
+	/** What was taken for the query, in words; empty where it was found as typed. */
+	instead: string;
 }
 
 /** What the server has left for the phone to draw. */
@@ -38,12 +48,15 @@ export class Cards {
 	readonly #reading = new Turns();
 	readonly #near: IntersectionObserver;
 	#shown: number;
+	/** Of all cards; null until a query finds nobody. */
+	#words: string[] | null = null;
 
 	constructor(root: HTMLElement) {
 		this.#lists = [...root.querySelectorAll<HTMLElement>('.cards')];
 		this.#cards = [...root.querySelectorAll<HTMLElement>('.card')].map((element) => ({
+			id: element.dataset.person ?? '',
 			element,
-			text: null
+			entry: null
 		}));
 		this.#most = this.#lists[0]?.children.length ?? 1;
 		this.#shown = this.#cards.length;
@@ -60,21 +73,27 @@ export class Cards {
 
 	/** Somebody is about to search: reads the words before they are needed. */
 	prepare(): void {
-		this.#reading.take(this.#cards, textOf);
+		this.#reading.take(this.#cards, entryOf);
 	}
 
-	/** Shows those of the group ('': any) in which every word of the query begins a word. Returns how many. */
-	show(group: string, query: string): number {
-		const words = fold(query).split(/\s+/).filter(Boolean);
+	/** Shows those of the group ('': any) in which every word of the query begins a word, or a near one does. */
+	show(group: string, query: string): Shown {
+		const { ids, instead } = query.trim() ? this.#find(query) : { ids: null, instead: [] };
 		const found = this.#cards.filter(
-			(card) =>
-				(!group || card.element.classList.contains(group)) &&
-				words.every((word) => textOf(card).includes(` ${word}`))
+			({ id, element }) => (!group || element.classList.contains(group)) && (!ids || ids.has(id))
 		);
 		const all = found.length === this.#cards.length && this.#shown === found.length;
 		this.#shown = found.length;
 		if (!all) this.#fill(found);
-		return found.length;
+		return { count: found.length, instead: insteadInWords(instead) };
+	}
+
+	#find(query: string): Meant {
+		const entries = this.#cards.map(entryOf);
+		const ids = select(entries, query);
+		if (ids.size > 0) return { ids, instead: [] };
+		this.#words ??= wordsIn(entries);
+		return findMeant(entries, this.#words, query);
 	}
 
 	end(): void {
