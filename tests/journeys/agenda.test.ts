@@ -52,7 +52,7 @@ test('a tap and leaving at once, before the scripts or just after, loses nothing
 		'true'
 	);
 	await page.evaluate(() => {
-		document.querySelector<HTMLElement>('[data-keep="panel"]')?.click();
+		document.querySelector<HTMLElement>('[data-session="panel"] [data-keep]')?.click();
 		location.href = '/agenda/';
 	});
 	await expect(page.locator(row('panel'))).toBeVisible();

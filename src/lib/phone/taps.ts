@@ -45,7 +45,9 @@ export function followTaps(decide: (session: Remembered, keep: boolean) => void)
 	const follow = (event: MouseEvent) => {
 		const button = (event.target as Element).closest<HTMLElement>('button[data-keep]');
 		if (!button) return;
-		const { keep: id = '', start = '' } = button.dataset;
+		const row = button.closest<HTMLElement>('[data-session]');
+		const id = button.dataset.keep || (row?.dataset.session ?? '');
+		const start = button.dataset.start ?? row?.querySelector('time')?.dateTime ?? '';
 		const session = remembered(id, button.getAttribute('aria-label') ?? '', start);
 		decide(session, button.getAttribute('aria-pressed') !== 'true');
 	};

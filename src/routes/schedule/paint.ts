@@ -30,7 +30,7 @@ export class PaintedRows {
 		this.#days = [...root.querySelectorAll<HTMLElement>('.day')].map((element) => ({
 			element,
 			groups: [...element.querySelectorAll<HTMLElement>('.rows')].map(
-				(group) => new PaintedGroup(group)
+				(group) => new PaintedGroup(group, element.dataset.day ?? '')
 			)
 		}));
 		this.#groups = this.#days.flatMap(({ groups }) => groups);
@@ -41,9 +41,7 @@ export class PaintedRows {
 		this.#keep(kept);
 		if ((this.#zone ?? venue) === zone) return;
 		this.#zone = zone;
-		this.#telling.take(this.#groups, ({ rows }) => {
-			for (const row of rows) row.tellTimes(zone, venue);
-		});
+		this.#telling.take(this.#groups, (group) => group.tellTimes(zone, venue));
 	}
 
 	/** Shows the rows that pass (null: all), hides the rest and what is empty then. Returns how many show. */
@@ -76,9 +74,10 @@ export class PaintedRows {
 		];
 		this.#kept = kept;
 		if (changed.length === 0) return;
-		const theirs = changed.map((id) => `[data-keep="${id}"]`).join();
+		const theirs = changed.map((id) => `[data-session="${id}"] [data-keep]`).join();
 		for (const button of this.#root.querySelectorAll<HTMLElement>(theirs)) {
-			button.setAttribute('aria-pressed', String(kept.has(button.dataset.keep ?? '')));
+			const id = button.closest<HTMLElement>('[data-session]')?.dataset.session ?? '';
+			button.setAttribute('aria-pressed', String(kept.has(id)));
 		}
 	}
 }

@@ -2,10 +2,12 @@
 import { phaseAt, type Phase } from '$lib/ui/row';
 import { PaintedRow } from './paintedRow';
 
-export type Passes = (id: string, element: HTMLElement) => boolean;
+/** @param day the program's; '' without one */
+export type Passes = (id: string, day: string, element: HTMLElement) => boolean;
 
 export class PaintedGroup {
 	readonly element: HTMLElement;
+	readonly #day: string;
 	/** How many of its rows pass. */
 	count = 0;
 	#phase: Phase | null = null;
@@ -14,8 +16,9 @@ export class PaintedGroup {
 	readonly #until: number;
 	#rows: PaintedRow[] | null = null;
 
-	constructor(element: HTMLElement) {
+	constructor(element: HTMLElement, day: string) {
 		this.element = element;
+		this.#day = day;
 		this.#from = Number(element.dataset.from ?? NaN);
 		this.#until = Number(element.dataset.until ?? NaN);
 	}
@@ -37,6 +40,10 @@ export class PaintedGroup {
 		this.#phase = phase;
 	}
 
+	tellTimes(zone: string, venue: string): void {
+		for (const row of this.rows) row.tellTimes(this.#day, zone, venue);
+	}
+
 	/** The first row that passes and is in that phase. */
 	first(phase: Phase): PaintedRow | null {
 		if (this.#phase !== phase && this.#phase !== 'now') return null;
@@ -50,7 +57,7 @@ export class PaintedGroup {
 	choose(passes: Passes | null): void {
 		this.count = 0;
 		for (const row of this.rows) {
-			row.wanted = passes === null || passes(row.id, row.element);
+			row.wanted = passes === null || passes(row.id, this.#day, row.element);
 			if (row.wanted) this.count++;
 		}
 	}

@@ -44,26 +44,34 @@ export class PaintedRow {
 			this.phase = phase;
 			this.element.classList.toggle('past', phase === 'past');
 			this.element.classList.toggle('now', phase === 'now');
-			const mark = this.element.querySelector<HTMLElement>('.mark');
-			if (mark) mark.hidden = phase !== 'now';
-			if (phase !== 'now') this.element.querySelector('progress')?.remove();
+			if (phase === 'now') this.#add('.kind', 'b', 'mark').textContent = 'On now';
+			else for (const part of this.element.querySelectorAll('.mark, progress')) part.remove();
 		}
 		if (phase === 'now' && to !== null && now !== null) this.#progress(now - from, to - from);
 	}
 
-	tellTimes(zone: string, venue: string): void {
+	/** @param day the program's, at the venue */
+	tellTimes(day: string, zone: string, venue: string): void {
 		const { start, end, from, to } = this.#read();
-		const note = this.element.querySelector<HTMLElement>('.zone');
-		if (!start || !note) return;
-		const times = shownTimes(from, to, this.element.dataset.day ?? '', zone, venue);
+		if (!start) return;
+		const times = shownTimes(from, to, day, zone, venue);
 		setText(start, times.start);
 		if (times.end !== null) setText(end, times.end);
-		note.hidden = times.note === null;
-		if (times.note !== null) setText(note, times.note);
+		const note = this.element.querySelector('.zone');
+		if (times.note === null) note?.remove();
+		else setText(note ?? this.#add('.when', 'span', 'zone'), times.note);
 	}
 
 	show(): void {
 		if (this.element.hidden === this.wanted) this.element.hidden = !this.wanted;
+	}
+
+	/** What only few rows need is not drawn for all of them. */
+	#add(into: string, tag: string, name: string): HTMLElement {
+		const part = document.createElement(tag);
+		part.className = name;
+		this.element.querySelector(into)?.append(part);
+		return part;
 	}
 
 	/** Most rows are never asked: nothing differs for them. */
