@@ -8,7 +8,7 @@ import type { SourcePlace } from '../program/draft';
 import { manyLines } from './fit';
 import type { Remarks } from './format';
 import { markdownOf } from './proseMarkdown';
-import { OPEN_LINK, reader } from './proseSpelling';
+import { OPEN_LINK, reader } from './proseReading';
 import { blockTags, DEEPEST_HTML, treeOf, wordsOf, type Block } from './proseTree';
 
 /**
@@ -17,7 +17,7 @@ import { blockTags, DEEPEST_HTML, treeOf, wordsOf, type Block } from './proseTre
  */
 export type Form = 'html' | 'markdown' | 'lines' | 'plain' | 'any';
 
-const looksLikeHtml = /<(p|div|ul|ol|li|h[1-6]|table|blockquote|section)\b[^>]*>/i;
+const looksLikeHtml = /<(p|div|ul|ol|li|h[1-6]|table|blockquote|section)\b[^<>]*>/i;
 
 const writers = { markdown: writer('keeps'), lines: writer('breaks') };
 
@@ -68,8 +68,12 @@ export function toProse(
 function asHtml(text: string, form: Form): string {
 	if (form === 'plain') return plainHtml(text);
 	if (form === 'html' || (form === 'any' && looksLikeHtml.test(text))) return shallow(closed(text));
-	return shallow(closed(writers[form === 'lines' ? 'lines' : 'markdown'].render(text)));
+	const short = text.replace(/\S{4000,}/g, (word) => word.replace(/:\/\/|mailto:/g, unlinked));
+	return shallow(closed(writers[form === 'lines' ? 'lines' : 'markdown'].render(short)));
 }
+
+/** In a word without end the parser would look for addresses for minutes. */
+const unlinked = (scheme: string) => scheme.replace(/[:/]/g, '\\$&');
 
 /** Deeper is no text that somebody wrote; parsers take the square of the depth. */
 const DEEPEST_SOURCE = 500;

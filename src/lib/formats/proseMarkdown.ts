@@ -113,8 +113,10 @@ const isLoose = ({ items }: ListBlock): boolean =>
 /** Whether the two would be read as one without a blank line between them. */
 function runsOn(before: Block | undefined, block: Block): boolean {
 	if (!before) return false;
-	if (block.tag === 'quote' || block.tag === 'table') return before.tag === block.tag;
 	const open = endsOpen(before);
+	if (block.tag === 'quote') return before.tag === 'quote';
+	// a paragraph deeper inside takes the lines of a table for its own
+	if (block.tag === 'table') return open && before.tag !== 'words';
 	if (block.tag === 'h') return open && hasLines(block.inside);
 	if (block.tag !== 'list') return block.tag === 'words' && open;
 	const silent = block.items[0]?.length === 0 || (block.start !== null && block.start !== 1);

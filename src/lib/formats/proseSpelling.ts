@@ -2,31 +2,8 @@
  * Words within a paragraph → Markdown. The plainest spelling is tried first, and each is read again as pages
  * read it: what does not come out the same is spelled more carefully.
  */
-import MarkdownIt from 'markdown-it';
 import { merged, onOneLine, textOf, type Inline, type Mark } from './proseInline';
-
-type Token = ReturnType<MarkdownIt['parse']>[number];
-
-/** What pages link to. */
-export const OPEN_LINK = /^(https?:\/\/|mailto:)/i;
-
-/**
- * Reads Markdown as the check of a program folder does: HTML is seen, and so is every link. Only for
- * reading; pages are made by data/markdown.ts.
- */
-export const reader = new MarkdownIt({ html: true, linkify: true });
-reader.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-reader.validateLink = () => true;
-
-/** Where words stand: a paragraph, a heading of one or more lines, a cell of a table. */
-export type Frame = 'paragraph' | 'heading' | 'underlined' | 'cell';
-
-const frames: Record<Frame, [first: string, around: (words: string) => string]> = {
-	paragraph: ['paragraph_open', (words) => words],
-	heading: ['heading_open', (words) => `# ${words}`],
-	underlined: ['heading_open', (words) => `${words}\n===`],
-	cell: ['table_open', (words) => `| ${words} |\n| --- |`]
-};
+import { OPEN_LINK, read, reader, readingOf, tidy, type Frame } from './proseReading';
 
 interface Style {
 	escape(text: string): string;
@@ -79,7 +56,8 @@ export function spelled(list: Inline[], frame: Frame, care: Care): string {
 	const words = linked(oneLine ? onOneLine(list) : list);
 	const wanted = readingOf(words);
 	let spelling = '';
-	for (const style of care === 'plain' ? styles : styles.slice(3)) {
+	const plainly = care === 'plain' && !isEndless(textOf(words));
+	for (const style of plainly ? styles : styles.filter((it) => it.address === 'in brackets')) {
 		spelling = tidy(written(words, style, []));
 		if (frame === 'cell') spelling = spelling.replace(/\|/g, '\\|');
 		if (read(spelling, frame) === wanted) return spelling;
@@ -96,7 +74,11 @@ function linked(list: Inline[]): Inline[] {
 	return merged(found);
 }
 
+/** Nobody writes such a word, and to look for addresses in it takes the square of its length. */
+const isEndless = (text: string) => /\S{4000}/.test(text);
+
 function linksIn(text: string): Inline[] {
+	if (isEndless(text)) return [{ tag: 'text', text }];
 	const parts: Inline[] = [];
 	let from = 0;
 	for (const { index, lastIndex, url } of reader.linkify.match(text) ?? []) {
@@ -108,9 +90,6 @@ function linksIn(text: string): Inline[] {
 	}
 	return [...parts, { tag: 'text', text: text.slice(from) }];
 }
-
-/** Space beside a line break means nothing. */
-const tidy = (words: string) => words.replace(/[ \t]*\n[ \t]*/g, '\n');
 
 function written(list: Inline[], style: Style, outer: string[]): string {
 	let words = '';
@@ -150,7 +129,12 @@ function signOf(tag: Mark, style: Style, taken: string | null): string {
 	return tag === 'em' ? sign : sign + sign;
 }
 
-function leaf(it: Inline, style: Style, touches: readonly [before: boolean, after: boolean], outer: string[]): string {
+function leaf(
+	it: Inline,
+	style: Style,
+	touches: readonly [before: boolean, after: boolean],
+	outer: string[]
+): string {
 	if (it.tag === 'br') return '\\\n';
 	if (it.tag === 'code') return code(it.text);
 	if (it.tag === 'a') return link(it.href, it.inside, style, outer);
@@ -187,42 +171,4 @@ function link(href: string, inside: Inline[], style: Style, outer: string[]): st
 function destination(url: string): string {
 	const safe = url.replace(/&(?=#?\w+;)|[\\<>]/g, '\\$&');
 	return /[()\s]/.test(safe) ? `<${safe}>` : safe;
-}
-
-/** How the words of a frame read; null where something else stands there. */
-function read(words: string, frame: Frame): string | null {
-	const [first, around] = frames[frame];
-	const tokens = reader.parse(around(words), {});
-	const texts = tokens.filter(({ type }) => type === 'inline');
-	const alone =
-		first === 'table_open' ? tokens.at(-1)?.type === 'table_close' : tokens.length === 3;
-	if (tokens[0]?.type !== first || texts.length !== 1 || !alone) return null;
-	return tidyReading((texts[0]?.children ?? []).map(readingOfToken).join(''));
-}
-
-const tidyReading = (reading: string) => reading.replace(/[ \t]*(\n|<br>)\s*/g, '$1');
-
-const sign = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-
-const tags: Record<string, string> = {
-	...{ em_open: '<em>', em_close: '</em>', strong_open: '<strong>', strong_close: '</strong>' },
-	...{ s_open: '<s>', s_close: '</s>', link_close: '</a>', hardbreak: '<br>', softbreak: '\n' }
-};
-
-function readingOfToken(token: Token): string {
-	if (token.type === 'text') return sign(token.content);
-	if (token.type === 'code_inline') return `<code>${sign(token.content)}</code>`;
-	if (token.type === 'link_open') return `<a ${token.attrGet('href')}>`;
-	return tags[token.type] ?? `<${token.type}>`;
-}
-
-const readingOf = (list: Inline[]): string => tidyReading(list.map(readingOfInline).join(''));
-
-function readingOfInline(it: Inline): string {
-	if (it.tag === 'text') return sign(it.text);
-	if (it.tag === 'code') return `<code>${sign(it.text)}</code>`;
-	if (it.tag === 'br') return '<br>';
-	const inside = it.inside.map(readingOfInline).join('');
-	if (it.tag === 'a') return `<a ${reader.normalizeLink(it.href)}>${inside}</a>`;
-	return `<${it.tag}>${inside}</${it.tag}>`;
 }

@@ -164,12 +164,12 @@ const flat = (node: Html): Inline[] => trimmed(merged(childrenOf(node).flatMap(i
 function inlineOf(node: Html): Inline[] {
 	const name = nameOf(node);
 	if (node.nodeName === '#text') {
-		const text = rawText(node).replace(/[ \t\f]*\n\s*/g, '\n');
+		const text = rawText(node).replace(/(?<![ \t\f])[ \t\f]*\n\s*/g, '\n');
 		return text ? [{ tag: 'text', text }] : [];
 	}
 	if (name === 'br') return [{ tag: 'br' }];
 	if (name === 'code') {
-		const text = rawText(node).replace(/\s*\n\s*/g, ' ');
+		const text = rawText(node).replace(/(?<!\s)\s*\n\s*/g, ' ');
 		return text ? [{ tag: 'code', text }] : [];
 	}
 	const inside = childrenOf(node).flatMap(inlineOf);
