@@ -45,8 +45,12 @@ function eventColors({ program }: ProgramFolder): string {
 export function programModule(dir: string): Plugin {
 	const folderPath = resolve(dir);
 	let building = false;
+	/** Of a build, whose folder stands still; while developing it is read each time. */
+	let known: ProgramFolder | null = null;
 
-	function load(): ProgramFolder {
+	const load = (): ProgramFolder => known ?? read();
+
+	function read(): ProgramFolder {
 		const { folder, findings } = readFolder(dir);
 		const errors = findings.filter((finding) => finding.severity === 'error');
 		if (!folder || errors.length > 0) {
@@ -59,6 +63,7 @@ export function programModule(dir: string): Plugin {
 					'Run: npm run data -- publish -m "why it changed"'
 			);
 		}
+		if (building) known = folder;
 		return folder;
 	}
 
