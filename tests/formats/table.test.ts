@@ -70,6 +70,11 @@ describe('the header', () => {
 		expect(placesOf(draft, 'left out', 'a second row of headers')).toEqual(['row 4', 'row 6']);
 	});
 
+	it('is the row that names the most', () => {
+		const draft = read(lines('Session,When,,', 'Title,Date,Start,Room', 'A,2031-05-06,9:00,Hall'));
+		expect([only(draft).title, only(draft).rooms]).toEqual(['A', ['Hall']]);
+	});
+
 	it('may be explained by the row below', () => {
 		const draft = read(
 			lines('Title,Date,Start', 'the title,yyyy-mm-dd,hh:mm', 'A,2031-05-06,9:00')
@@ -294,6 +299,14 @@ describe('dates', () => {
 		);
 	});
 
+	it('with dots have the day first, unless one cannot', () => {
+		const dotted = (date: string) => starts(read(lines('Title,Date,Start', `A,${date},9:00`)))[0];
+		expect([dotted('4.5.2011'), dotted('4.13.2011')]).toEqual([
+			'2011-05-04T09:00',
+			'2011-04-13T09:00'
+		]);
+	});
+
 	it('that mean the same in both orders need no decision', () => {
 		expect(starts(read(lines('Title,Date,Start', 'A,5/5/2011,9:00')))).toEqual([
 			'2011-05-05T09:00'
@@ -429,6 +442,8 @@ describe('times', () => {
 		expect(at('10:00', '9:30')).toEqual(['10:00', null]);
 		expect(at('10:00', '', 'long')).toEqual(['10:00', null]);
 		expect(at('10:00', '', '1.5')).toEqual(['10:00', null]);
+		expect(at('10:00', '', '1')).toEqual(['10:00', null]);
+		expect(at('12:00-1:00')).toEqual(['12:00', null]);
 	});
 
 	it('that are not understood are named, and those that are missing too', () => {
@@ -632,6 +647,112 @@ describe('the other columns', () => {
 			'B;<p>One <b>two</b></p><script>x</script>;<p>Three</p>'
 		);
 		expect(only(draft).summary).toBe('B\n\nOne **two**\n\nThree');
+	});
+});
+
+describe('people', () => {
+	const people = (header: string, cells: string) =>
+		read(
+			lines(
+				`Start|${header}|Title`.replaceAll('|', '\t'),
+				`2031-05-06 9:00|${cells}|A`.replaceAll('|', '\t')
+			)
+		);
+	const places = (draft: Draft) =>
+		draft.people.map(({ name, affiliations }) => [name, affiliations]);
+
+	it('have their affiliations in a column beside, one each or one for all', () => {
+		expect(places(people('Speakers|Affiliation', 'Ann Ash; Ben Birch|Oak; Elm, Town'))).toEqual([
+			...[
+				['Ann Ash', ['Oak']],
+				['Ben Birch', ['Elm, Town']]
+			]
+		]);
+		expect(places(people('Authors|Affiliation', 'Ann Ash|Oak; Elm'))).toEqual([
+			['Ann Ash', ['Oak', 'Elm']]
+		]);
+		const one = people('Speakers|Affiliation', 'Ann Ash; Ben Birch|Oak');
+		expect(places(one)).toEqual([
+			['Ann Ash', ['Oak']],
+			['Ben Birch', ['Oak']]
+		]);
+		expect(placesOf(one, 'inferred', 'one affiliation for several people, taken for each')).toEqual(
+			['row 2']
+		);
+	});
+
+	it('have no affiliations of which nobody can say whose they are', () => {
+		const draft = people('Speakers|Affiliation', 'Ann Ash; Ben Birch; Cy Cedar|Oak; Elm');
+		expect(places(draft)).toEqual([
+			['Ann Ash', []],
+			['Ben Birch', []],
+			['Cy Cedar', []]
+		]);
+		expect(
+			placesOf(draft, 'left out', 'affiliations of which nobody can say whose they are')
+		).toEqual(['row 2']);
+	});
+
+	it('may have columns of their own', () => {
+		const header = 'Speaker 1|Affiliation 1|Speaker 2|Affiliation 2';
+		expect(places(people(header, 'Ann Ash||Ben Birch|Elm'))).toEqual([
+			['Ann Ash', []],
+			['Ben Birch', ['Elm']]
+		]);
+		const named = people('First name|Last name', 'Ann|Ash');
+		expect(named.people.map(({ name, sortName }) => [name, sortName])).toEqual([
+			['Ann Ash', 'Ash, Ann']
+		]);
+	});
+
+	it('have a biography where one speaks alone', () => {
+		expect(people('Speaker|Bio', 'Ann Ash|She *maps*.').people[0]?.bio).toBe('She *maps*.');
+		expect(countsOf(people('Speaker|Bio', 'Ann Ash; Ben Birch|They map.'), 'left out')).toEqual({
+			'a biography in a row without exactly one speaker': 1
+		});
+	});
+
+	it('are one person by one name, and speakers apart from authors', () => {
+		const draft = read(
+			lines(
+				'Start;Title;Speaker;Authors',
+				'2031-05-06 9:00;A;Ann Ash;Ann Ash|Ben  Birch',
+				'2031-05-06 9:30;B;Ben Birch;'
+			)
+		);
+		expect(draft.people.map(({ key, name }) => [key, name])).toEqual([
+			['Ann Ash', 'Ann Ash'],
+			['Ben Birch', 'Ben Birch']
+		]);
+		expect(draft.sessions.map((session) => [session.speakers, session.authors])).toEqual([
+			[[0], [0, 1]],
+			[[1], []]
+		]);
+		expect(draft.peopleByName).toBe(true);
+	});
+});
+
+describe('our own CSV', () => {
+	const header =
+		'id,day,start,end,time zone,room,kind,title,speakers,authors,authors of the paper,track,language,status,online,slides,also known as,summary';
+
+	it('is taken by its word: names part at semicolons alone, and nothing is inferred', () => {
+		const draft = read(
+			lines(
+				header,
+				'none,2031-05-06,2031-05-07 01:30,,Europe/Berlin,A | B; C,talk,Lunch,"Ash, Ann; Ben (x) and Cy",,TBA,T; U,en,scheduled,,https://x.example/1 (may no longer work),Old; Older,*a*'
+			)
+		);
+		expect(only(draft)).toMatchObject({
+			...{ key: 'none', kind: 'talk', day: '2031-05-06', start: '2031-05-07T01:30:00+02:00' },
+			...{ rooms: ['A | B', 'C'], track: 'T; U', aliases: ['Old', 'Older'], summary: '\\*a\\*' },
+			...{ paperAuthors: [{ name: 'TBA' }] },
+			links: [{ kind: 'slides', url: 'https://x.example/1', historical: true }]
+		});
+		expect(speakers(draft)).toEqual(['Ash, Ann', 'Ben (x) and Cy']);
+		expect(Object.keys(countsOf(draft, 'inferred'))).toEqual([
+			'its language, from that of every session: en'
+		]);
 	});
 });
 

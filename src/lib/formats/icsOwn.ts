@@ -85,9 +85,9 @@ export function ownWords(event: Component, at: SourcePlace, remarks: Remarks): O
 	const online = lines.find((line) => line.startsWith('Online: '));
 	const summary = readSummary(blocks.join('\n\n'));
 	return {
-		speakers: peopleIn(people, /^Speakers?: /),
-		authors: peopleIn(people, /^Authors?: /),
-		paperAuthors: peopleIn(people, /^Paper by: /).map(({ name }) => ({ name })),
+		speakers: namesIn(people, /^Speakers?: /).map(withAffiliations),
+		authors: namesIn(people, /^Authors?: /).map((name) => ({ name, affiliations: [] })),
+		paperAuthors: namesIn(people, /^Paper by: /).map((name) => ({ name })),
 		...{ summary: summary.text, summaryKind: summary.kind },
 		links: lines.filter((line) => line !== online).flatMap((line) => linkOf(line, at, remarks)),
 		online: toOnline(LINK_LINE.exec(online ?? '')?.[2] ?? null, at, remarks),
@@ -95,12 +95,15 @@ export function ownWords(event: Component, at: SourcePlace, remarks: Remarks): O
 	};
 }
 
-function peopleIn(block: string, label: RegExp): OwnPerson[] {
+function namesIn(block: string, label: RegExp): string[] {
 	const line = block.split('\n').find((one) => label.test(one)) ?? '';
-	return parted(line.replace(label, ''), /,/).map((text) => {
-		const [, name = text, places = ''] = /^(.*?) \((.*)\)$/.exec(text) ?? [];
-		return { name, affiliations: places.split(', ').filter((place) => place !== '') };
-	});
+	return parted(line.replace(label, ''), /,/);
+}
+
+/** Only speakers have their affiliations behind them. */
+function withAffiliations(text: string): OwnPerson {
+	const [, name = text, places = ''] = /^(.*?) \((.*)\)$/.exec(text) ?? [];
+	return { name, affiliations: places.split(', ').filter((place) => place !== '') };
 }
 
 function linkOf(line: string, at: SourcePlace, remarks: Remarks): Link[] {
