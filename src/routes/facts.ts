@@ -71,6 +71,7 @@ function wholeSlot({ program: { sessions } }: ProgramFolder): Slot | null {
 	return first ? { start: first.start, end: last.at(-1) ?? null, rooms: [] } : null;
 }
 
+/** Without its times: a thousand pages name it, and none of them should look through all of the program. */
 function whole(folder: ProgramFolder): Facts {
 	return {
 		'@type': 'Event',
@@ -78,8 +79,7 @@ function whole(folder: ProgramFolder): Facts {
 		url: page(folder, '/'),
 		eventStatus: 'https://schema.org/EventScheduled',
 		eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
-		location: place(folder, null),
-		...times(folder, wholeSlot(folder))
+		location: place(folder, null)
 	};
 }
 
@@ -92,6 +92,7 @@ export function eventFacts(folder: ProgramFolder): Facts {
 	return {
 		'@context': 'https://schema.org',
 		...whole(folder),
+		...times(folder, wholeSlot(folder)),
 		description: event.tagline,
 		image: page(folder, '/share/event.png'),
 		organizer: folder.program.people
@@ -103,6 +104,11 @@ export function eventFacts(folder: ProgramFolder): Facts {
 	};
 }
 
+const days = ({ program: { event } }: ProgramFolder): Facts => ({
+	startDate: event.days[0],
+	endDate: event.days.at(-1)
+});
+
 export function sessionFacts(folder: ProgramFolder, session: Session): Facts {
 	const summary = folder.prose.sessions[session.id];
 	const people = session.speakers.length > 0 ? session.speakers : session.authors;
@@ -112,7 +118,7 @@ export function sessionFacts(folder: ProgramFolder, session: Session): Facts {
 		...(summary ? { description: plainText(summary) } : {}),
 		image: page(folder, '/share/event.png'),
 		performer: people.flatMap((id) => named(folder, id)),
-		superEvent: whole(folder)
+		superEvent: { ...whole(folder), ...days(folder) }
 	};
 }
 

@@ -1,6 +1,6 @@
 /** What stands beside a session: before and after it, at the same time, and the free time between. */
 import type { Day, Program, Session } from './model';
-import { compareSessions, onDay, usualEnd } from './schedule';
+import { compareSessions, usualEnd } from './schedule';
 import { ms } from './time';
 
 const MINUTE = 60_000;
@@ -18,13 +18,17 @@ export function neighbors(
 ): { before: Session | null; after: Session | null } {
 	if (!session.slot || !session.day) return { before: null, after: null };
 	const room = session.slot.rooms[0];
-	const row = onDay(program, session.day).filter(
-		({ id, status, slot }) =>
-			id === session.id ||
-			(status !== 'cancelled' &&
-				slot !== null &&
-				(room === undefined ? slot.rooms.length === 0 : slot.rooms.includes(room)))
-	);
+	const row = program.sessions
+		.filter(
+			({ id, day, status, slot }) =>
+				id === session.id ||
+				(day === session.day &&
+					status !== 'cancelled' &&
+					slot !== null &&
+					(room === undefined ? slot.rooms.length === 0 : slot.rooms.includes(room)))
+		)
+		// those of one room, instead of all of a day
+		.sort(compareSessions);
 	const at = row.findIndex(({ id }) => id === session.id);
 	return { before: row[at - 1] ?? null, after: at < 0 ? null : (row[at + 1] ?? null) };
 }
