@@ -152,4 +152,18 @@ test('a note stays on this device and says so', async ({ page, site }) => {
 	await expect(page.getByRole('textbox', { name: /^My note on ActiVis/ })).toHaveValue(
 		'Ask about the platform'
 	);
+	await page.goto(`${site.url}/agenda/`);
+	await expect(page.getByRole('heading', { name: 'Notes on other sessions' })).toBeVisible();
+	await page.getByRole('link', { name: /^ActiVis/ }).click();
+	await page.getByRole('button', keep('ActiVis')).click();
+	await page.getByRole('link', { name: 'Agenda', exact: true }).click();
+	await expect(page.getByText('My note: Ask about the platform')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Notes on other sessions' })).toBeHidden();
+});
+
+test('Now names what comes next of mine, however far it is', async ({ page, site }) => {
+	await page.goto(`${site.url}/schedule/`);
+	await page.getByRole('button', keep('Brainstorming')).click();
+	await page.goto(`${site.url}/?at=2017-08-10T09:32`);
+	await expect(page.getByText('Your next: 16:50 Brainstorming')).toBeVisible();
 });
