@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it, vi } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { frabXml } from '../../src/lib/formats/frabXmlWriter';
-import { parseXml, type Node } from '../../src/lib/formats/xml';
+import { parseXml, type XmlNode } from '../../src/lib/formats/xml';
 import type { ProgramFolder } from '../../src/lib/program/model';
 import { dataset } from './datasets';
 import { aFolder, anything, aSession, slot } from './programs';
@@ -18,7 +18,7 @@ async function faults(...files: string[]): Promise<string[]> {
 
 const tree = (folder: ProgramFolder) => parseXml({ name: 'schedule.xml', text: frabXml(folder) });
 
-const eventsIn = (root: Node) =>
+const eventsIn = (root: XmlNode) =>
 	root.all('day').flatMap((day) => day.all('room').flatMap((room) => room.all('event')));
 
 /** Fields of each event, by the room it stands in. */

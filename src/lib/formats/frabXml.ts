@@ -22,7 +22,7 @@ import { minutesOf } from './vocDuration';
 import { readPlainSlug } from './vocSlug';
 import { webAddress } from './link';
 import { dayOf, daysBetween } from './moment';
-import { parseXml, type Node } from './xml';
+import { parseXml, type XmlNode } from './xml';
 
 /** What is true of the whole file. */
 interface Schedule extends VocSource {
@@ -48,7 +48,7 @@ function clock(text: string | null): string | null {
 /** Abstracts are plain text in frab, Markdown in pretalx, HTML at FOSDEM and in others. */
 const isPretalx = (generator: string | null) => /pretalx/i.test(generator ?? '');
 
-function scheduleOf(root: Node): Schedule {
+function scheduleOf(root: XmlNode): Schedule {
 	const generator = root.first('generator')?.attribute('name') ?? null;
 	const conference = root.first('conference');
 	const own = generator === 'Runsheet';
@@ -77,7 +77,7 @@ const CONFERENCE = new Set([
 	...['base_url', 'url', 'venue', 'city', 'track', 'color', 'language', 'release', 'generator']
 ]);
 
-function readConference(root: Node, schedule: Schedule, gathering: Gathering): void {
+function readConference(root: XmlNode, schedule: Schedule, gathering: Gathering): void {
 	const { event, remarks } = gathering;
 	const node = root.first('conference');
 	if (!node) return;
@@ -108,8 +108,8 @@ function readConference(root: Node, schedule: Schedule, gathering: Gathering): v
 }
 
 /** FOSDEM's block of people, where the biographies are. */
-function readPeople(root: Node, gathering: Gathering): Map<string, Node> {
-	const known = new Map<string, Node>();
+function readPeople(root: XmlNode, gathering: Gathering): Map<string, XmlNode> {
+	const known = new Map<string, XmlNode>();
 	for (const person of root.first('persons')?.all('person') ?? []) {
 		const id = realId(person.attribute('id'));
 		if (id !== null) known.set(id, person);
@@ -120,7 +120,7 @@ function readPeople(root: Node, gathering: Gathering): Map<string, Node> {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-function personOf(node: Node, schedule: Schedule, known: Map<string, Node>): VocPersonRecord {
+function personOf(node: XmlNode, schedule: Schedule, known: Map<string, XmlNode>): VocPersonRecord {
 	const id = realId(node.attribute('id'));
 	const guid = node.attribute('guid');
 	const block = id === null ? undefined : known.get(id);
@@ -136,14 +136,14 @@ function personOf(node: Node, schedule: Schedule, known: Map<string, Node>): Voc
 	};
 }
 
-const linkRecord = (node: Node): VocLinkRecord => ({
+const linkRecord = (node: XmlNode): VocLinkRecord => ({
 	url: node.attribute('href') ?? node.text,
 	title: node.attribute('href') ? node.text : null,
 	type: node.attribute('type')
 });
 
 /** `<date>` alone where it is there; else the day and the clock, on the next day where night is not over. */
-function startOf(node: Node, day: Day | null, change: string | null): string | null {
+function startOf(node: XmlNode, day: Day | null, change: string | null): string | null {
 	const date = node.textOf('date');
 	const start = clock(node.textOf('start'));
 	if (date !== null && date.includes('T')) return date;
@@ -168,7 +168,7 @@ const READ = new Set([
 	...['url']
 ]);
 
-function leaveRest(node: Node, { remarks }: Gathering): void {
+function leaveRest(node: XmlNode, { remarks }: Gathering): void {
 	for (const child of node.children) {
 		if (READ.has(child.name) || (child.text === null && child.children.length === 0)) continue;
 		remarks.add('left out', node.at, `the ${child.name.replaceAll('_', ' ')} of a session`);
@@ -176,8 +176,8 @@ function leaveRest(node: Node, { remarks }: Gathering): void {
 }
 
 function roomOf(
-	node: Node,
-	container: Node,
+	node: XmlNode,
+	container: XmlNode,
 	schedule: Schedule,
 	gathering: Gathering
 ): string | null {
@@ -193,7 +193,7 @@ function roomOf(
 	return gathering.room({ key, name: shown, directions: null });
 }
 
-function trackOf(node: Node, schedule: Schedule, gathering: Gathering): string | null {
+function trackOf(node: XmlNode, schedule: Schedule, gathering: Gathering): string | null {
 	const name = node.textOf('track');
 	if (name === null) return null;
 	const color = node.first('track')?.attribute('color') ?? null;
@@ -202,15 +202,15 @@ function trackOf(node: Node, schedule: Schedule, gathering: Gathering): string |
 
 /** Where a session stands. */
 interface Standing {
-	container: Node;
+	container: XmlNode;
 	day: Day | null;
 	/** `HH:MM`: an earlier start without a date is on the next calendar day. */
 	change: string | null;
-	known: Map<string, Node>;
+	known: Map<string, XmlNode>;
 }
 
 function record(
-	node: Node,
+	node: XmlNode,
 	{ container, day, change, known }: Standing,
 	schedule: Schedule,
 	gathering: Gathering
@@ -247,12 +247,12 @@ function record(
 }
 
 /** Rooms stand in days; some systems put sessions straight into the day. */
-const containersOf = (day: Node): Node[] => [
+const containersOf = (day: XmlNode): XmlNode[] => [
 	...day.all('room'),
 	...(day.all('event').length > 0 ? [day] : [])
 ];
 
-function readDays(root: Node, schedule: Schedule, gathering: Gathering): void {
+function readDays(root: XmlNode, schedule: Schedule, gathering: Gathering): void {
 	const known = readPeople(root, gathering);
 	for (const day of root.all('day')) {
 		const date = dayOf(day.attribute('date'));
