@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { formatFinding } from '../../lib/data/folder';
 import { REPORT, takeIn, type Import, type Taken } from '../../lib/data/incoming/take';
 import { nearest } from '../../lib/data/nearest';
+import { oneLine } from '../../lib/data/unfit';
 import { day, link, zone } from '../../lib/data/values';
 import { Unreadable, type Format, type Given, type SourceFile } from '../../lib/formats/format';
 import { formats } from '../../lib/formats/formats';
@@ -43,12 +44,24 @@ function held(flag: string, value: string | undefined, model: v.GenericSchema<st
 	throw new UsageError(`--${flag} "${value}" ${result.issues[0].message.replace('\n', '. ')}`);
 }
 
+/** What the files look like, where that is another format than somebody named; else ''. */
+function looksLike(files: SourceFile[], format: Format): string {
+	try {
+		const other = recognize(files);
+		return other === format ? '' : ` It looks like ${other.name}: leave --format out.`;
+	} catch {
+		return '';
+	}
+}
+
 /** What a reader cannot read is a sentence; anything else that it throws is a fault of ours. */
 function read(format: Format, files: SourceFile[], given: Given): Draft {
 	try {
 		return format.read(files, given);
 	} catch (error) {
-		if (error instanceof Unreadable) throw new Refusal(`${error.message} Nothing was written.`);
+		if (error instanceof Unreadable) {
+			throw new Refusal(`${error.message}${looksLike(files, format)} Nothing was written.`);
+		}
 		if (!(error instanceof RangeError)) throw error;
 		const names = files.map(({ name }) => name).join(', ');
 		throw new Refusal(`${names}: it is nested too deeply to be a program. Nothing was written.`);
@@ -76,7 +89,9 @@ const titles: [Remark['sort'], string][] = [
 function grouped(remarks: Remark[], sort: Remark['sort']): string[] {
 	const places = new Map<string, string[]>();
 	for (const { at, what } of remarks.filter((remark) => remark.sort === sort)) {
-		places.set(what, [...(places.get(what) ?? []), at]);
+		const same = places.get(what);
+		if (same) same.push(at);
+		else places.set(what, [at]);
 	}
 	return [...places].map(([what, at]) => {
 		const named = at.slice(0, PLACES).join(', ');
@@ -94,10 +109,11 @@ function summary(remarks: Remark[]): string[] {
 
 function tell(taken: Taken, dir: string, what: Import): number {
 	if (taken.kind === 'no zone') {
-		throw new Refusal(
-			'The file does not say in which time zone its times are. Add --time-zone, as --time-zone Europe/Berlin. ' +
-				'Nothing was written.'
-		);
+		const { zone } = what.draft.event;
+		const why = zone
+			? `The file names the time zone "${zone}", which is none.`
+			: 'The file does not say in which time zone its times are.';
+		throw new Refusal(`${why} Add --time-zone, as --time-zone Europe/Berlin. Nothing was written.`);
 	}
 	if (taken.kind === 'no day') {
 		throw new Refusal(
@@ -146,7 +162,7 @@ export const importing: Command = {
 	],
 	async run(args) {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
-		if (positionals.length === 0) throw new UsageError('Name the file to import.');
+		if (positionals.length === 0 || positionals.includes('')) throw new UsageError('Name the file to import.');
 		if (!values.to) throw new UsageError('Say where the program folder is, or shall be: --to DIR.');
 		const base = held('base-url', values['base-url'], link);
 		const given: Given = {
@@ -159,13 +175,14 @@ export const importing: Command = {
 		const format = recognized(files, values.format);
 		const draft = read(format, files, given);
 		if (draft.sessions.length === 0) {
-			throw new Refusal(`${positionals.join(', ')}: no session was found in it. Nothing was written.`);
+			const other = looksLike(files, format);
+			throw new Refusal(`${positionals.join(', ')}: no session was found in it.${other} Nothing was written.`);
 		}
 		const dir = shown(values.to);
 		const names = positionals.map((name) => basename(name)).join(', ');
 		const what: Import = {
 			...{ draft, format: format.name, zone: given.zone, date: given.date, base, at },
-			note: `The program as ${names} has it.`,
+			note: oneLine(`The program as ${names} has it.`),
 			now: Date.now()
 		};
 		return tell(await takeIn(dir, what), dir, what);

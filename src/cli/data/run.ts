@@ -6,7 +6,7 @@ import { importing } from './import';
 import { creating } from './new';
 import { publish } from './publish';
 import { schemas } from './schemas';
-import { printLines, Refusal, UsageError, type Command } from './usage';
+import { forTerminal, printLines, Refusal, UsageError, type Command } from './usage';
 
 const commands: Record<string, Command> = {
 	check,
@@ -34,7 +34,7 @@ function help({ usage, does, more = [] }: Command): string[] {
 const isHelp = (word: string) => word === '--help' || word === '-h';
 
 function complain(...lines: string[]): void {
-	process.stderr.write(`${lines.join('\n')}\n`);
+	process.stderr.write(forTerminal(lines));
 }
 
 /** A sentence for what cannot be done; anything else is a fault of ours and keeps its stack. */

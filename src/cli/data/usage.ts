@@ -38,7 +38,13 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 	return `${count} ${count === 1 ? noun : plural}`;
 }
 
-/** Prints the findings of a folder, if it has any. */
+/** Lines may quote files of anybody; what would steer a terminal stays out. */
+export function forTerminal(lines: string[]): string {
+	// eslint-disable-next-line no-control-regex
+	return lines.map((line) => `${line.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, '\ufffd')}\n`).join('');
+}
+
+/** Prints lines, if there are any. */
 export function printLines(lines: string[]): void {
-	if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+	if (lines.length > 0) process.stdout.write(forTerminal(lines));
 }

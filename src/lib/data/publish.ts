@@ -13,6 +13,7 @@ import { Findings, type Finding } from './finding';
 import { readFolder } from './folder';
 import { withRevision } from './ledgerText';
 import { BASELINE, isPendingCurrent, PENDING, readBaseline } from './published';
+import { withoutUnfit } from './unfit';
 
 export type Outcome =
 	/** The folder has errors; nothing was written. */
@@ -52,7 +53,7 @@ export function preparePublication(dir: string, { note, at, now }: Reason): Outc
 	const earliest = last ? ms(last.at) + 1000 : -Infinity;
 	if (last && at && ms(at) < earliest) return { kind: 'too early', last: last.at };
 	const made = instant(Math.max(at ? ms(at) : now, earliest));
-	const revision = { number: (last?.number ?? 0) + 1, at: made, note, changes };
+	const revision = { number: (last?.number ?? 0) + 1, at: made, note: withoutUnfit(note), changes };
 	return { kind: 'ready', folder, revision };
 }
 

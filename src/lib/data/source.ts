@@ -3,13 +3,10 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml';
 import type { Findings, Place } from './finding';
 import { readText } from './file';
+import { UNFIT } from './unfit';
 import { yamlProblems } from './yamlWords';
 
 export type Path = readonly (string | number)[];
-
-/** Controls other than tab and line ends, and half characters: nothing that a calendar or XML can carry. */
-// eslint-disable-next-line no-control-regex
-const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 export class Source {
 	readonly file: string;

@@ -9,9 +9,12 @@ import { nearest } from './nearest';
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
+/** Every object of JavaScript has it, also where nobody put it; by any other name nothing is found by accident. */
+const RESERVED = 'constructor';
+
 /** `C4.3` → `c4-3`; '' where nothing is left. */
 export function suggestId(text: string): string {
-	return text
+	const id = text
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
 		.toLowerCase()
@@ -19,9 +22,11 @@ export function suggestId(text: string): string {
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-|-$/g, '')
 		.slice(0, 64);
+	return id === RESERVED ? `the-${id}` : id;
 }
 
-export const isId = (text: unknown): text is string => typeof text === 'string' && ID.test(text);
+export const isId = (text: unknown): text is string =>
+	typeof text === 'string' && ID.test(text) && text !== RESERVED;
 
 function isLink(text: string): boolean {
 	if (/[\s<>"\\^`{|}]/.test(text) || !URL.canParse(text)) return false;
@@ -68,7 +73,11 @@ export const id = v.pipe(
 	v.regex(ID, ({ input }) => {
 		const near = suggestId(input);
 		return `is no id: lower-case letters, digits and hyphens, 64 at most\n${near && `Write "${near}".`}`;
-	})
+	}),
+	v.check(
+		(value) => value !== RESERVED,
+		`is a word that programs keep for themselves\nWrite "${suggestId(RESERVED)}".`
+	)
 );
 
 export const link = v.pipe(

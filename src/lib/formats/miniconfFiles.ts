@@ -3,7 +3,7 @@
  * sites rename them.
  */
 import { parse } from 'csv-parse/sync';
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { Unreadable, type SourceFile } from './format';
 import { parseJson, tryJson, Value } from './json';
 
@@ -97,10 +97,13 @@ function readTable({ name, text }: SourceFile, at: string): Value[] {
 function readYaml({ name, text }: SourceFile, at: string): Value {
 	const mend = 'Name the file as the site has it, unchanged.';
 	try {
-		const document = parseDocument(text, { schema: 'core', resolveKnownTags: false });
+		const lineCounter = new LineCounter();
+		// each pretty error quotes its lines: minutes for a text full of quotation marks
+		const options = { schema: 'core', resolveKnownTags: false, prettyErrors: false } as const;
+		const document = parseDocument(text, { ...options, lineCounter });
 		const [error] = document.errors;
 		if (!error) return new Value(document.toJS({ maxAliasCount: 100 }), at);
-		const line = error.linePos?.[0].line ?? 1;
+		const { line } = lineCounter.linePos(error.pos[0]);
 		throw new Unreadable(`${name}:${line}`, 'this is no whole YAML', mend);
 	} catch (error) {
 		if (error instanceof Unreadable) throw error;

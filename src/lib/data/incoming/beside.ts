@@ -15,10 +15,20 @@ import { basename, dirname, join, resolve } from 'node:path';
 
 const at = (path: string) => statSync(path, { throwIfNoEntry: false });
 
-/** The nearest folder above that is there. */
+/** Of the path itself, also where it is a link; nothing below a file. */
+function linkAt(path: string) {
+	try {
+		return lstatSync(path, { throwIfNoEntry: false });
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+		throw error;
+	}
+}
+
+/** The nearest above that is there. */
 function ground(path: string): string {
 	const above = dirname(path);
-	return lstatSync(above, { throwIfNoEntry: false }) ? above : ground(above);
+	return linkAt(above) ? above : ground(above);
 }
 
 /**
@@ -26,8 +36,7 @@ function ground(path: string): string {
  * is in the way.
  */
 export function obstacleAt(dir: string, file: string): 'none' | 'folder' | (string & {}) {
-	const link = lstatSync(dir, { throwIfNoEntry: false });
-	if (!link) {
+	if (!linkAt(dir)) {
 		const above = ground(resolve(dir));
 		return at(above)?.isDirectory() ? 'none' : `${above} is no folder, so none can be below it.`;
 	}

@@ -61,6 +61,12 @@ function samePeople(traits: Traits, fields: Fields): boolean {
 	return traits.people.some((id) => people.includes(id));
 }
 
+/** Of sessions that say nothing but who speaks. */
+function sameBarePeople(traits: Traits, fields: Fields): boolean {
+	const told = [traits.title, traits.start, fields['title'], fields['start']];
+	return told.every((one) => !one) && traits.people.length > 0 && samePeople(traits, fields);
+}
+
 /**
  * For each of the given sessions the one it was, or null. No session of the folder is taken twice.
  * @param known sessions of the folder that nobody has claimed yet, by id
@@ -70,7 +76,8 @@ export function matchSessions(given: Traits[], known: Map<Id, Fields>): (Match |
 	const rounds: [string, (traits: Traits, fields: Fields) => boolean][] = [
 		['title and start', (a, b) => sameTitle(a, b) && sameStart(a, b)],
 		['title', sameTitle],
-		['room, start and people', (a, b) => sameStart(a, b) && sameRoom(a, b) && samePeople(a, b)]
+		['room, start and people', (a, b) => sameStart(a, b) && sameRoom(a, b) && samePeople(a, b)],
+		['people', sameBarePeople]
 	];
 	for (const [by, same] of rounds) {
 		given.forEach((traits, index) => {

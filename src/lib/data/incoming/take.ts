@@ -82,16 +82,13 @@ async function fill(copy: string, dir: string, what: Import): Promise<Taken> {
 	const days = (event['days'] as Day[] | undefined) ?? [];
 	const settled = settle(what.draft, zone, memory, files.present(), days);
 	remarks.push(...settled.remarks);
+	if (settled.sessions.size === 0) {
+		return refused('No session with a title, a time or people was found.');
+	}
 	const known = settled.event['days'] as Day[];
 	if (known.length + days.length === 0) {
 		if (what.date === null) return { kind: 'no day' };
 		settled.event['days'] = [what.date];
-	}
-	if (settled.sessions.size === 0) {
-		return refused('No session with a title, a time or people was found.');
-	}
-	if ((settled.event['days'] as Day[]).length + days.length === 0) {
-		return refused('No session has a date. Say the day, as --date 2030-05-02.');
 	}
 	const first = !existsSync(join(copy, 'event.yaml'));
 	if (first) writeFirst(files, basename(resolve(dir)), what, settled, say);
