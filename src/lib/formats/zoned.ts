@@ -2,12 +2,19 @@
 import { DateTime, IANAZone } from 'luxon';
 import type { Moment } from '../program/draft';
 
+/** A memo: it holds what would be found anyway, and asking takes half a millisecond. */
+const asked = new Map<string, boolean>();
+
 /**
  * Whether a text is the IANA name of one zone. Abbreviations (`EST`, `GMT`) are none, though systems accept
  * them: the same letters mean several zones, and others mean the same ones in summer.
  */
 export function isZoneName(text: string): boolean {
-	return text === 'UTC' || (/^[A-Z]\w*(?:\/[\w+-]+)+$/i.test(text) && IANAZone.isValidZone(text));
+	if (text === 'UTC') return true;
+	if (text.length > 60 || !/^[A-Z]\w*(?:\/[\w+-]+)+$/i.test(text)) return false;
+	const known = asked.get(text) ?? IANAZone.isValidZone(text);
+	asked.set(text, known);
+	return known;
 }
 
 /**
