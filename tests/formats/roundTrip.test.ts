@@ -6,34 +6,18 @@ import { safeHtml } from '../../src/lib/data/markdown';
 import { c3vocJson } from '../../src/lib/formats/c3vocJson';
 import { c3vocJson as writeJson } from '../../src/lib/formats/c3vocJsonWriter';
 import { csv } from '../../src/lib/formats/csvWriter';
-import { oneLine } from '../../src/lib/calendar/plain';
 import type { Format } from '../../src/lib/formats/format';
 import { frabXml } from '../../src/lib/formats/frabXml';
 import { frabXml as writeXml } from '../../src/lib/formats/frabXmlWriter';
 import { ics } from '../../src/lib/formats/ics';
 import { table } from '../../src/lib/formats/table';
-import { plainText } from '../../src/lib/program/text';
-import { uniqueNames } from '../../src/lib/formats/uniqueNames';
-import { NO_ROOM } from '../../src/lib/formats/vocSchedule';
 import type { Draft } from '../../src/lib/program/draft';
 import { linkLabels } from '../../src/lib/program/linkLabels';
-import { linkKinds, type LinkKind, type ProgramFolder } from '../../src/lib/program/model';
+import { linkKinds, type ProgramFolder } from '../../src/lib/program/model';
 import { nothingGiven } from './fixtures';
 import { aFolder, anything, aSession, slot } from './programs';
-import {
-	page,
-	plain,
-	seenInDraft,
-	seenInProgram,
-	sorted,
-	type Seen,
-	type SeenSession
-} from './seen';
-
-const mapped = (seen: Seen, held: (session: SeenSession) => Partial<SeenSession>) =>
-	Object.fromEntries(
-		Object.entries(seen).map(([id, session]) => [id, { ...session, ...held(session) }])
-	);
+import { inCsv, inFeed, inJson, mapped, scheduled, withNames } from './held';
+import { page, plain, seenInDraft, seenInProgram } from './seen';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -44,55 +28,17 @@ const read = (format: Format, name: string, text: string) =>
 const back = (format: Format, text: string, { program }: ProgramFolder) =>
 	seenInDraft(read(format, 'file', text), program.event.zone, ({ key }) => key ?? '');
 
-const scheduled = (seen: Seen): Seen =>
-	Object.fromEntries(Object.entries(seen).filter(([, { start }]) => start !== null));
-
 describe('CSV', () => {
-	/** Names part at semicolons, and are all that a person, room or track is. */
-	const names = (all: string[]) =>
-		[...new Set(all.map((name) => name.replace(/;/g, ',')))].filter((name) => name !== '');
-
-	const held = (session: SeenSession): Partial<SeenSession> => ({
-		rooms: names(session.rooms).sort(),
-		speakers: names(session.speakers),
-		authors: names(session.authors),
-		paperAuthors: session.paperAuthors.map((name) => name.replace(/;/g, ',')).filter(Boolean),
-		track: session.track?.replace(/;/g, ',') || null,
-		links: sorted(session.links.map((link) => ({ ...link, label: '' }))),
-		summary: plain(plainText(session.summary))
-	});
-
 	it('gives a program back, but for labels of links and the form of summaries', () => {
 		fc.assert(
 			fc.property(anything, (folder) => {
-				expect(mapped(back(table, csv(folder), folder), held)).toEqual(
-					mapped(seenInProgram(folder), held)
+				expect(mapped(back(table, csv(folder), folder), inCsv)).toEqual(
+					mapped(seenInProgram(folder), inCsv)
 				);
 			})
 		);
 	});
 });
-
-/**
- * As a folder must be (every name says something) and a C3VOC file can be: rooms and tracks of one name are
- * told apart by their ids, and names in a line part at semicolons.
- */
-function withNames(folder: ProgramFolder): ProgramFolder {
-	const { rooms, tracks, people, sessions } = folder.program;
-	const [ofRooms, ofTracks] = [uniqueNames(rooms, [NO_ROOM]), uniqueNames(tracks, [])];
-	const named = {
-		rooms: rooms.map((room) => ({ ...room, name: ofRooms.get(room.id) ?? '' })),
-		tracks: tracks.map((track) => ({ ...track, name: ofTracks.get(track.id) ?? '' })),
-		people: people.map((person) => ({ ...person, name: plain(person.name) || person.id })),
-		sessions: sessions.map((session) => ({
-			...session,
-			paperAuthors: session.paperAuthors
-				.map(({ name }) => ({ name: plain(name).replace(/;/g, ',') }))
-				.filter(({ name }) => name !== '')
-		}))
-	};
-	return { ...folder, program: { ...folder.program, ...named } };
-}
 
 const keys = (list: { key: string | null }[]) => list.map(({ key }) => key).sort();
 
@@ -152,20 +98,11 @@ describe('c3voc JSON', () => {
 		);
 	});
 
-	/** The types of its links. */
-	const types: Partial<Record<LinkKind, string>> = {
-		...{ slides: 'slides', paper: 'paper', preprint: 'paper' },
-		...{ video: 'media', live: 'media', background: 'related' }
-	};
-	const held = ({ links }: SeenSession) => ({
-		links: sorted(links.map((link) => ({ ...link, kind: (types[link.kind] ?? 'web') as LinkKind })))
-	});
-
 	it('gives the sessions with a time back, but for kinds of links that it does not know', () => {
 		fc.assert(
 			fc.property(anything.map(withNames), (folder) => {
-				expect(mapped(back(c3vocJson, writeJson(folder), folder), held)).toEqual(
-					mapped(scheduled(seenInProgram(folder)), held)
+				expect(mapped(back(c3vocJson, writeJson(folder), folder), inJson)).toEqual(
+					mapped(scheduled(seenInProgram(folder)), inJson)
 				);
 			})
 		);
@@ -193,7 +130,7 @@ describe('the feed of the whole program', () => {
 			...{ rooms: byId(rooms), tracks: byId(tracks), people: byId(people) },
 			sessions: sessions.map((session) => ({
 				...session,
-				title: session.title && oneLine(session.title),
+				title: session.title && plain(session.title),
 				paperAuthors: session.paperAuthors.map((_, index) => ({ name: `Author ${index}` })),
 				links: session.links.map((link) => ({ ...link, label: linkLabels[link.kind] || 'Other' }))
 			}))
@@ -206,18 +143,12 @@ describe('the feed of the whole program', () => {
 		return { ...folder, program: { ...folder.program, ...named, sessions: all } };
 	}
 
-	const held = (session: SeenSession): Partial<SeenSession> => ({
-		...{ day: null, language: null },
-		links: sorted(session.links.map((link) => ({ ...link, kind: 'other' }))),
-		summary: plain(plainText(session.summary))
-	});
-
 	it('gives the sessions with a time back, but for day, language and the form of summaries', () => {
 		fc.assert(
 			fc.property(anything.map(withPlainNames), (folder) => {
 				const text = feed(folder, { type: 'program' }) ?? '';
-				expect(mapped(back(ics, text, folder), held)).toEqual(
-					mapped(scheduled(seenInProgram(folder)), held)
+				expect(mapped(back(ics, text, folder), inFeed)).toEqual(
+					mapped(scheduled(seenInProgram(folder)), inFeed)
 				);
 			})
 		);

@@ -42,18 +42,20 @@ export const plain = (text: string) =>
 		.normalize('NFC');
 
 const address = (url: string) =>
-	new URL(url).href.replace(/%(28|29|2c|3b)/gi, (_, hex: string) =>
+	new URL(url).href.replace(/%(28|29|2c|3b|5b|5d)/gi, (_, hex: string) =>
 		String.fromCharCode(parseInt(hex, 16))
 	);
 
-/** A page without the white space that it does not show. */
+const BLOCK = '(?:p|ul|ol|li|h[1-6]|pre|blockquote|hr|table|thead|tbody|tr|t[hd]|br)';
+
+/** A page without the white space that it does not show, and without emphasis of signs alone. */
 export const page = (html: string) =>
 	plain(html)
-		.replace(/> (?=<)/g, '>')
-		.replace(/<br \/> /g, '<br />')
-		.replace(/<p><\/p>/g, '')
+		.replace(new RegExp(` ?(</?${BLOCK}\\b[^>]*>) ?`, 'g'), '$1')
 		.replace(/%28/g, '(')
-		.replace(/%29/g, ')');
+		.replace(/%29/g, ')')
+		.replace(/<p><\/p>/g, '')
+		.replace(/<(em|strong)>([^\p{L}\p{N}<]*)<\/\1>/gu, '$2');
 
 const plainLinks = (links: Link[]) =>
 	sorted(links.map((link) => ({ ...link, url: address(link.url), label: plain(link.label) })));
