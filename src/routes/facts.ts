@@ -1,7 +1,8 @@
 /** schema.org facts of the pages, for crawlers. https://schema.org/Event, /Person, /Place */
+import { lookup, sessionsOf } from '$lib/program/lookup';
 import type { ProgramFolder, Session, Slot } from '$lib/program/model';
 import { plainText } from '$lib/program/text';
-import { sessionTitle, sessionsOf } from '$lib/program/schedule';
+import { sessionTitle } from '$lib/program/schedule';
 import { ms, withOffset } from '$lib/program/time';
 
 type Facts = Record<string, unknown>;
@@ -58,7 +59,7 @@ function brief(folder: ProgramFolder, session: Session): Facts {
 }
 
 function named(folder: ProgramFolder, id: string): Facts[] {
-	const person = folder.program.people.find((candidate) => candidate.id === id);
+	const person = lookup(folder.program).person(id);
 	if (!person) return [];
 	return [{ '@type': 'Person', name: person.name, url: page(folder, `/people/${id}/`) }];
 }
@@ -124,7 +125,7 @@ export function sessionFacts(folder: ProgramFolder, session: Session): Facts {
 
 export function personFacts(folder: ProgramFolder, id: string): Facts {
 	const [person] = named(folder, id);
-	const found = folder.program.people.find((candidate) => candidate.id === id);
+	const found = lookup(folder.program).person(id);
 	const bio = folder.prose.people[id];
 	return {
 		'@context': 'https://schema.org',

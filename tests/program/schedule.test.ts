@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kinds, type Session } from '../../src/lib/program/model';
+import { sessionsOf } from '../../src/lib/program/lookup';
 import {
 	compareSessions,
 	days,
@@ -8,7 +9,6 @@ import {
 	isPause,
 	kindLabel,
 	onDay,
-	sessionsOf,
 	sessionTitle,
 	usualEnd
 } from '../../src/lib/program/schedule';

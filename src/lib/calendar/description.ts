@@ -1,4 +1,5 @@
 /** DESCRIPTION of a session: plain words, since few calendars show HTML and each shows another kind. */
+import { lookup } from '../program/lookup';
 import { HISTORICAL, NO_END, summaryLabels } from '../program/marks';
 import type { Byline, Id, Link, Person, Program, Prose } from '../program/model';
 import { plainText } from '../program/text';
@@ -28,9 +29,9 @@ export function description(program: Program, prose: Prose, session: Scheduled):
 }
 
 function people(program: Program, session: Scheduled): string {
-	const known = (id: Id) => program.people.find((person) => person.id === id);
+	const known = lookup(program);
 	const named = (ids: Id[], words: (person: Person) => string) =>
-		ids.flatMap((id) => known(id) ?? []).map(words);
+		ids.flatMap((id) => known.person(id) ?? []).map(words);
 	const speakers = named(session.speakers, withAffiliations);
 	const authors = named(session.authors, (person) => oneLine(person.name));
 	const paperAuthors = session.paperAuthors.map((byline: Byline) => oneLine(byline.name));

@@ -1,7 +1,8 @@
 /** Which sessions a feed holds, by what name, at which address. */
+import { lookup } from '../program/lookup';
 import { kinds } from '../program/model';
 import type { Id, Program, Session, Slot } from '../program/model';
-import { kindLabel, sessionsOf, sessionTitle } from '../program/schedule';
+import { kindLabel, sessionTitle } from '../program/schedule';
 
 /** A selection by `id` that the program does not know has no feed. `alarms`: minutes before the start. */
 export type FeedSelection =
@@ -35,8 +36,10 @@ function whole(program: Program): Found {
 }
 
 function part(program: Program, which: Exclude<FeedSelection, { type: 'program' }>): Found | null {
+	const listed = (title: string | undefined, sessions: readonly Session[]): Found | null =>
+		title === undefined ? null : { title, color: null, sessions: [...sessions] };
 	const where = (title: string | undefined, test: (session: Session) => boolean): Found | null =>
-		title === undefined ? null : { title, color: null, sessions: program.sessions.filter(test) };
+		title === undefined ? null : listed(title, program.sessions.filter(test));
 	switch (which.type) {
 		case 'kinds': {
 			const kind = kinds.find((known) => known === which.id);
@@ -52,13 +55,12 @@ function part(program: Program, which: Exclude<FeedSelection, { type: 'program' 
 			return found && { ...found, color: track?.color ?? null };
 		}
 		case 'people': {
-			const person = program.people.find((known) => known.id === which.id);
-			const ids = new Set(sessionsOf(program, which.id).map((session) => session.id));
-			return where(person?.name, (session) => ids.has(session.id));
+			const known = lookup(program);
+			return listed(known.person(which.id)?.name, known.withPerson(which.id));
 		}
 		case 'sessions': {
-			const one = program.sessions.find((known) => known.id === which.id);
-			return where(one && sessionTitle(one), (session) => session.id === which.id);
+			const one = lookup(program).session(which.id);
+			return listed(one && sessionTitle(one), one ? [one] : []);
 		}
 		case 'agenda': {
 			const ids = new Set(which.ids);

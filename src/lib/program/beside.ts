@@ -1,4 +1,5 @@
 /** What stands beside a session: before and after it, at the same time, and the free time between. */
+import { lookup } from './lookup';
 import type { Day, Program, Session } from './model';
 import { compareSessions, usualEnd } from './schedule';
 import { ms } from './time';
@@ -18,20 +19,18 @@ export function neighbors(
 ): { before: Session | null; after: Session | null } {
 	if (!session.slot || !session.day) return { before: null, after: null };
 	const room = session.slot.rooms[0];
-	const row = program.sessions
+	const near = room === undefined ? roomless(program) : lookup(program).inRoom(room);
+	const row = near
 		.filter(
-			({ id, day, status, slot }) =>
-				id === session.id ||
-				(day === session.day &&
-					status !== 'cancelled' &&
-					slot !== null &&
-					(room === undefined ? slot.rooms.length === 0 : slot.rooms.includes(room)))
+			({ id, day, status }) => id === session.id || (day === session.day && status !== 'cancelled')
 		)
-		// those of one room, instead of all of a day
 		.sort(compareSessions);
 	const at = row.findIndex(({ id }) => id === session.id);
 	return { before: row[at - 1] ?? null, after: at < 0 ? null : (row[at + 1] ?? null) };
 }
+
+const roomless = ({ sessions }: Program) =>
+	sessions.filter(({ slot }) => slot !== null && slot.rooms.length === 0);
 
 /** Those that take time, in order. */
 function held(sessions: Session[]): Session[] {

@@ -76,15 +76,3 @@ export function inRoom(program: Program, roomId: Id): Session[] {
 		.filter((session) => session.slot?.rooms.includes(roomId))
 		.sort(compareSessions);
 }
-
-/** All that a person speaks in, wrote, or wrote the paper behind. */
-export function sessionsOf(program: Program, personId: Id): Session[] {
-	return program.sessions
-		.filter(
-			({ speakers, authors, paperAuthors }) =>
-				speakers.includes(personId) ||
-				authors.includes(personId) ||
-				paperAuthors.some(({ person }) => person === personId)
-		)
-		.sort(compareSessions);
-}

@@ -1,8 +1,9 @@
 /** What a person's page shows; a speaker opens it to check the slot. */
 import { error } from '@sveltejs/kit';
 import { changesOf, describe } from '$lib/program/ledger';
+import { lookup, sessionsOf } from '$lib/program/lookup';
 import type { Paper, Person, ProgramFolder, Room, Session } from '$lib/program/model';
-import { sessionTitle, sessionsOf } from '$lib/program/schedule';
+import { sessionTitle } from '$lib/program/schedule';
 
 export interface PersonView {
 	person: Person;
@@ -26,7 +27,8 @@ export function personView(
 	{ program, ledger, prose, papers }: ProgramFolder,
 	id: string
 ): PersonView {
-	const person = program.people.find((candidate) => candidate.id === id);
+	const known = lookup(program);
+	const person = known.person(id);
 	if (!person) error(404, 'Nobody in this program has that address.');
 	const sessions = sessionsOf(program, id);
 	const named = new Set(sessions.flatMap(({ speakers, authors }) => [...speakers, ...authors]));
@@ -44,7 +46,7 @@ export function personView(
 		person,
 		bio: bio ? { html: bio } : null,
 		sessions: sessions.map((session) => ({ session, part: partIn(session, id) })),
-		people: program.people.filter((other) => named.has(other.id)),
+		people: [...named].flatMap((one) => known.person(one) ?? []),
 		rooms: program.rooms,
 		papers: papers.filter(({ authors }) => authors.some((author) => author.person === id)),
 		changes: changes.sort((a, b) => b.revision - a.revision)

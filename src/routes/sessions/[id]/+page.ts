@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { lookup } from '$lib/program/lookup';
 import { sessionFacts } from '../../facts';
 import { load as loadView } from '../../view';
 import { sessionView } from './view';
@@ -9,7 +10,7 @@ export const load = ({ fetch, params }) =>
 		(folder) => sessionView(folder, params.id),
 		import.meta.env.SSR
 			? (folder) => {
-					const session = folder.program.sessions.find(({ id }) => id === params.id);
+					const session = lookup(folder.program).session(params.id);
 					return session ? sessionFacts(folder, session) : error(404);
 				}
 			: undefined

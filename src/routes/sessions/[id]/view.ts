@@ -1,6 +1,7 @@
 /** What a session's page shows. */
 import { error } from '@sveltejs/kit';
 import { changesOf, describe } from '$lib/program/ledger';
+import { lookup } from '$lib/program/lookup';
 import type { Byline, Person, ProgramFolder, Room, Session, Track } from '$lib/program/model';
 import { neighbors } from '$lib/program/beside';
 
@@ -26,7 +27,8 @@ export interface SessionView {
 }
 
 export function sessionView({ program, ledger, prose }: ProgramFolder, id: string): SessionView {
-	const session = program.sessions.find((candidate) => candidate.id === id);
+	const known = lookup(program);
+	const session = known.session(id);
 	if (!session) error(404, 'No session of this program has that address.');
 	const { before, after } = neighbors(program, session);
 	const named = new Set(
@@ -36,7 +38,7 @@ export function sessionView({ program, ledger, prose }: ProgramFolder, id: strin
 	const summary = prose.sessions[id];
 	return {
 		session,
-		people: program.people.filter((person) => named.has(person.id)),
+		people: [...named].flatMap((one) => known.person(one) ?? []),
 		papers: session.paperAuthors,
 		rooms: program.rooms.filter((room) => session.slot?.rooms.includes(room.id)),
 		track: program.tracks.find((track) => track.id === session.track) ?? null,
