@@ -53,6 +53,8 @@ for (const path of pages) {
 		await page.setViewportSize({ width: 390, height: 844 });
 		await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
 		expect(await wide()).toBe(390);
+		await page.setViewportSize({ width: 320, height: 640 });
+		expect(await wide()).toBe(320);
 	});
 }
 

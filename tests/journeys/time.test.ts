@@ -26,6 +26,17 @@ test.describe('a browser in Los Angeles', () => {
 		await page.goto(`${site.url}/agenda/`);
 		await expect(page.getByRole('radio', { name: /Mine/ })).toHaveAttribute('aria-checked', 'true');
 	});
+
+	test('tells all of Now in the zone that was chosen', async ({ page, site }) => {
+		await page.goto(`${site.url}/schedule/`);
+		await page.getByRole('radiogroup', times).getByRole('radio', { name: /Mine/ }).click();
+		await page.goto(`${site.url}/?at=2017-08-10T09:32`);
+		await expect(page.getByText('Wed 9 Aug, 16:32 in Los Angeles')).toBeVisible();
+		await expect(page.locator('[data-on="smoothgrad"]')).toContainText(
+			'16:20–16:40 Wed, Los Angeles'
+		);
+		await expect(page.locator(row('input-resampling'))).toContainText('16:40');
+	});
 });
 
 test.describe('a browser in Kathmandu', () => {
@@ -59,6 +70,19 @@ for (const [typed, city, time] of [
 		await expect(opening).toContainText(city);
 	});
 }
+
+test('another zone is offered with the time it is there now, rehearsed or real', async ({
+	page,
+	site
+}) => {
+	await page.goto(`${site.url}/schedule/?at=2017-08-10T14:05`);
+	await page.getByRole('radio', { name: /Another/ }).click();
+	await page.getByRole('textbox', { name: 'City or zone' }).fill('utc');
+	await expect(page.getByRole('button', { name: 'UTC UTC · now 4:05' })).toBeVisible();
+	await page.getByRole('button', { name: 'End', exact: true }).click();
+	const real = new Date().toISOString().slice(11, 13).replace(/^0/, '');
+	await expect(page.getByRole('button', { name: `UTC UTC · now ${real}:` })).toBeVisible();
+});
 
 test('the rehearsal clock at 9:32 shows what is on, what is left and what is next', async ({
 	page,
