@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
+import { safeHtml } from '../../src/lib/data/markdown';
 import { c3vocJson } from '../../src/lib/formats/c3vocJson';
 import type { Draft } from '../../src/lib/program/draft';
+import { BUSY } from './damage';
 import { dataset } from './datasets';
 import { jsonFile, nothingGiven } from './fixtures';
 import { countsOf, expectSound, readOrRefuse } from './sound';
@@ -71,6 +73,27 @@ describe('version 1', () => {
 		expect(countsOf(draft, 'left out')).toEqual({ 'an address that is no http(s) link': 1 });
 	});
 
+	it('has attachments where the file says that they are', () => {
+		const draft = read(
+			schedule({ Aula: [{ ...talk, attachments: [{ url: '/a/17.pdf', title: 'Slides' }] }] }, {})
+		);
+		expect(countsOf(draft, 'left out')).toEqual({ 'an address that is no http(s) link': 1 });
+		const based = schedule({
+			Aula: [{ ...talk, attachments: [{ url: '/a/17.pdf', title: 'Slides' }] }]
+		});
+		const value = { schedule: { ...based.schedule, base_url: 'https://n.example.org/2030/' } };
+		expect(read(value).sessions[0]?.links).toEqual([
+			{ kind: 'slides', url: 'https://n.example.org/a/17.pdf', label: 'Slides' }
+		]);
+	});
+
+	it('is one session where a merged file has it in two rooms, one of them without a name', () => {
+		const draft = read(
+			schedule({ '': [{ ...talk, room: '' }], Aula: [talk], Foyer: [{ ...talk, room: 'Foyer' }] })
+		);
+		expect(draft.sessions.map(({ rooms }) => rooms)).toEqual([['Aula', 'Foyer']]);
+	});
+
 	it('takes a room without a name for none', () => {
 		const draft = read(schedule({ '': [{ ...talk, room: '' }] }));
 		expect([draft.rooms, draft.sessions[0]?.rooms]).toEqual([[], []]);
@@ -79,7 +102,7 @@ describe('version 1', () => {
 	it('keeps repeated sessions of one identifier apart', () => {
 		const again = { ...talk, date: '2030-05-02T15:00:00+02:00' };
 		const { sessions } = read(schedule({ Aula: [talk, again] }));
-		expect(sessions.map(({ key }) => key)).toEqual(['17', '17-2030-05-02T15:00:00+02:00']);
+		expect(sessions.map(({ key }) => key)).toEqual(['17', null]);
 	});
 
 	it('names what it leaves out', () => {
@@ -145,6 +168,93 @@ describe('version 2', () => {
 	});
 });
 
+describe('the days, people and states of version 2', () => {
+	const days = [
+		{
+			index: 1,
+			date: '2030-05-02',
+			start: '2030-05-02T07:30:00+00:00',
+			end: '2030-05-03T06:00:00+02:00'
+		},
+		{
+			index: 2,
+			date: '2030-05-03',
+			start: '2030-05-03T06:00:00+02:00',
+			end: '2030-05-04T06:00:00+02:00'
+		}
+	];
+	const ann = '0c16ffaa-709d-599f-959f-9a38b911361a';
+	const events = [
+		{ code: 'NIGHT1', title: 'Night', start: '2030-05-03T00:15:00+02:00', duration: 'PT45M' },
+		{ code: 'BREAK1', title: 'Pause', type: 'BREAK', start: '2030-05-03T10:00:00+02:00' },
+		{ code: 'SHORT1', title: 'Short', type: 'LIGHTNING_TALK', start: '2030-05-03T12:00:00+02:00' },
+		{ code: 'GONE01', title: 'Gone', state: 'CANCELED', start: '2030-05-03T14:00:00+02:00' },
+		{ code: 'NEVER1', title: 'Never', state: 'REJECTED', start: '2030-05-03T14:00:00+02:00' },
+		{
+			...{ code: 'HOST01', title: 'Hosted', start: '2030-05-03T16:00:00+02:00' },
+			participants: [{ guid: ann.toUpperCase(), name: 'Ann', role: 'MODERATOR' }],
+			url: 'https://n.example.org/1',
+			links: [
+				{ type: 'ORIGIN', url: 'https://n.example.org/2' },
+				{ type: 'WEB', url: 'https://a.example.org/' }
+			]
+		}
+	];
+	const persons = [
+		{
+			...{
+				guid: ann,
+				name: 'Ann',
+				biography: 'Draws *maps*.',
+				avatar: { url: 'https://n.example.org/a.png' }
+			},
+			links: [{ url: 'https://a.example.org/ann' }]
+		},
+		{ guid: '721a267b-b09d-5422-8221-4f9a71cfc727', name: 'Ben' }
+	];
+	const draft = read({
+		schedule: {
+			conference: { acronym: 'north30', title: 'North', days, logo: { url: 'x' } },
+			events,
+			persons
+		}
+	});
+
+	it('give nights to the day before, and ends from durations', () => {
+		expect(draft.event.days).toEqual(['2030-05-02', '2030-05-03']);
+		expect(draft.sessions.map(({ key, day }) => [key, day])).toEqual([
+			['NIGHT1', '2030-05-02'],
+			...['BREAK1', 'SHORT1', 'GONE01', 'HOST01'].map((key) => [key, '2030-05-03'])
+		]);
+		expect(draft.sessions[0]?.end).toBe('2030-05-03T01:00:00+02:00');
+	});
+
+	it('give kinds by type, and tell what is cancelled', () => {
+		expect(draft.sessions.map(({ kind, status }) => [kind, status])).toEqual([
+			['other', 'scheduled'],
+			['break', 'scheduled'],
+			['talk', 'scheduled'],
+			['other', 'cancelled'],
+			['talk', 'scheduled']
+		]);
+	});
+
+	it('give people what their list tells, and name what is left out', () => {
+		expect(
+			draft.people.map(({ key, bio, links }) => [key, bio, links.map(({ url }) => url)])
+		).toEqual([[ann, 'Draws *maps*.', ['https://a.example.org/ann']]]);
+		expect(draft.sessions.at(-1)?.links.map(({ url }) => url)).toEqual(['https://a.example.org/']);
+		expect(countsOf(draft, 'left out')).toEqual({
+			'a picture, which lies on another host': 1,
+			'a profile picture, which lies on another host': 1,
+			'a session that is not accepted': 1,
+			'what somebody does in a session, besides speaking': 1,
+			'addresses of the session in the other system': 1,
+			'a person without a session': 1
+		});
+	});
+});
+
 describe('any file', () => {
 	it('is told from other JSON', () => {
 		const recognized = (value: unknown) => c3vocJson.recognizes(jsonFile('x.json', value));
@@ -154,7 +264,7 @@ describe('any file', () => {
 		expect(c3vocJson.recognizes({ name: 'x', text: '{"conference": ' })).toBe(false);
 	});
 
-	it('gives a draft or a sentence, never anything else', () => {
+	it('gives a draft or a sentence, never anything else', { timeout: BUSY }, () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...Object.keys(talk)), fc.jsonValue(), (field, value) => {
 				readOrRefuse(c3vocJson, [
@@ -171,11 +281,33 @@ interface RawTalk {
 	date: string;
 	duration: string;
 	title: string;
-	persons: { public_name: string }[];
+	persons: { id: number; code?: string; public_name: string; biography?: string }[];
+	track: string;
+	language: string;
+	subtitle: string;
+	abstract: string;
+	description: string;
+	links: { url: string }[];
+	attachments: { url: string }[];
 }
 interface RawSchedule {
-	schedule: { conference: { days: { date: string; rooms: Record<string, RawTalk[]> }[] } };
+	schedule: {
+		base_url: string;
+		conference: { days: { date: string; rooms: Record<string, RawTalk[]> }[] };
+	};
 }
+
+/** What a page shows of it, without space and signs. */
+const letters = (html: string) =>
+	html
+		.replace(/<[^>]*>/g, '')
+		.replace(/&lt;/g, '<')
+		.replace(/&gt;/g, '>')
+		.replace(/&amp;/g, '&')
+		.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The texts hold HTML and Markdown; their words are the same, but for addresses in links. */
+const words = (text: string) => letters(text.replace(/\]\([^)]*\)/g, ']'));
 
 describe.each([
 	{ path: 'camp2019/frab-camp2019.json', keyed: 'by number' },
@@ -183,45 +315,86 @@ describe.each([
 ])('the sample $path', ({ path }) => {
 	const text = dataset(path);
 
-	it.skipIf(!text)('has the counts, the span and the sessions of the raw file', () => {
-		const value = JSON.parse(text!) as RawSchedule;
-		const draft = read(value);
-		const raw = value.schedule.conference.days.flatMap(({ date, rooms }) =>
-			Object.entries(rooms).flatMap(([room, list]) =>
-				list.map((one) => ({ ...one, room, day: date }))
-			)
-		);
-		const start = (one: { date: string }) => DateTime.fromISO(one.date);
-		const end = (one: { date: string; duration: string }) => {
-			const [hours, minutes] = one.duration.split(':').map(Number);
-			return start(one).plus({ hours, minutes });
-		};
-		const at = (moment: string | null) => DateTime.fromISO(moment ?? '').toMillis();
-		expect(draft.sessions.length).toBe(raw.length);
-		expect(draft.event.days).toEqual([...new Set(raw.map(({ day }) => day))].sort());
-		expect(draft.rooms.length).toBe(new Set(raw.map(({ room }) => room)).size);
-		expect(Math.min(...draft.sessions.map((one) => at(one.start)))).toBe(
-			Math.min(...raw.map((one) => start(one).toMillis()))
-		);
-		expect(Math.max(...draft.sessions.map((one) => at(one.end)))).toBe(
-			Math.max(...raw.map((one) => end(one).toMillis()))
-		);
-		for (const index of fc.sample(fc.nat(raw.length - 1), { numRuns: 20, seed: 2019 })) {
-			const one = raw[index]!;
-			const session = draft.sessions.find(({ key }) => key === String(one.id))!;
-			expect(session.title).toBe(one.title.trim());
-			expect(session.day).toBe(one.day);
-			expect([at(session.start), at(session.end)]).toEqual([
-				start(one).toMillis(),
-				end(one).toMillis()
-			]);
-			expect(
-				session.rooms.map((key) => draft.rooms.find((room) => room.key === key)?.name)
-			).toEqual([one.room]);
-			expect(session.speakers.map((position) => draft.people[position]?.name)).toEqual(
-				one.persons.map(({ public_name }) => public_name.trim())
+	it.skipIf(!text)(
+		'has the counts, the span and the sessions of the raw file',
+		{ timeout: BUSY },
+		() => {
+			const value = JSON.parse(text!) as RawSchedule;
+			const draft = read(value);
+			const raw = value.schedule.conference.days.flatMap(({ date, rooms }) =>
+				Object.entries(rooms).flatMap(([room, list]) =>
+					list.map((one) => ({ ...one, room, day: date }))
+				)
 			);
+			const start = (one: { date: string }) => DateTime.fromISO(one.date);
+			const end = (one: { date: string; duration: string }) => {
+				const [hours, minutes] = one.duration.split(':').map(Number);
+				return start(one).plus({ hours, minutes });
+			};
+			const at = (moment: string | null) => DateTime.fromISO(moment ?? '').toMillis();
+			expect(draft.sessions.length).toBe(raw.length);
+			expect(draft.event.days).toEqual([...new Set(raw.map(({ day }) => day))].sort());
+			expect(draft.rooms.length).toBe(new Set(raw.map(({ room }) => room)).size);
+			expect(Math.min(...draft.sessions.map((one) => at(one.start)))).toBe(
+				Math.min(...raw.map((one) => start(one).toMillis()))
+			);
+			expect(Math.max(...draft.sessions.map((one) => at(one.end)))).toBe(
+				Math.max(...raw.map((one) => end(one).toMillis()))
+			);
+			const persons = raw.flatMap((one) => one.persons);
+			const told = new Map(persons.map((one) => [one.code ?? String(one.id), one]));
+			expect(new Set(draft.people.map(({ key }) => key))).toEqual(new Set(told.keys()));
+			for (const { key, bio } of draft.people) {
+				expect(words(safeHtml(bio ?? ''))).toBe(words(told.get(key ?? '')?.biography ?? ''));
+			}
+			for (const index of fc.sample(fc.nat(raw.length - 1), { numRuns: 20, seed: 2019 })) {
+				const one = raw[index]!;
+				const session = draft.sessions.find(({ key }) => key === String(one.id))!;
+				expect(session.title).toBe(one.title.trim());
+				expect(session.day).toBe(one.day);
+				expect([at(session.start), at(session.end)]).toEqual([
+					start(one).toMillis(),
+					end(one).toMillis()
+				]);
+				expect(
+					session.rooms.map((key) => draft.rooms.find((room) => room.key === key)?.name)
+				).toEqual([one.room]);
+				expect(session.speakers.map((position) => draft.people[position]?.name)).toEqual(
+					one.persons.map(({ public_name }) => public_name.trim())
+				);
+				expect(draft.tracks.find(({ key }) => key === session.track)?.name).toBe(one.track);
+				expect(session.language ?? draft.event.language).toBe(one.language);
+				const links = [...one.links, ...one.attachments].filter(({ url }) => !url.startsWith('//'));
+				expect(session.links.map(({ url }) => url)).toEqual(
+					links.map(({ url }) => new URL(url, value.schedule.base_url).href)
+				);
+				expect(words(safeHtml(session.summary ?? ''))).toBe(
+					words(`${one.subtitle} ${one.abstract} ${one.description}`)
+				);
+			}
 		}
+	);
+});
+
+describe('the sample of version 2', () => {
+	const text = dataset('voc-schema/hub-schedule2.json');
+
+	it.skipIf(!text)('has the sessions, people, rooms and tracks of the raw file', () => {
+		const { schedule } = JSON.parse(text!) as {
+			schedule: {
+				conference: Record<'rooms' | 'tracks', { name: string }[]>;
+				events: { code: string; title: string; start: string; end: string }[];
+			};
+		};
+		const draft = read(JSON.parse(text!));
+		const names = (list: { name: string }[]) => list.map(({ name }) => name);
+		expect(names(draft.rooms)).toEqual(names(schedule.conference.rooms));
+		expect(names(draft.tracks)).toEqual(names(schedule.conference.tracks));
+		expect(
+			draft.sessions.map(({ key, title, start, end }) => ({ code: key, title, start, end }))
+		).toEqual(schedule.events.map(({ code, title, start, end }) => ({ code, title, start, end })));
+		expect(draft.sessions.map(({ day }) => day)).toEqual(['2024-12-27', '2024-12-27']);
+		expect(draft.people.every(({ bio }) => bio !== null)).toBe(true);
 	});
 });
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
+import { safeHtml } from '../../src/lib/data/markdown';
 import { frabXml } from '../../src/lib/formats/frabXml';
 import { minutesOf } from '../../src/lib/formats/vocDuration';
 import type { Draft } from '../../src/lib/program/draft';
+import { BUSY } from './damage';
 import { dataset } from './datasets';
 import { nothingGiven } from './fixtures';
 import { countsOf, expectSound, readOrRefuse } from './sound';
@@ -38,6 +40,8 @@ const schedule = ({
 <day index="1" date="2030-05-02" ${day}><room ${room}>
 <event ${rest.event ?? 'id="17"'}>${rest.body ?? body}</event></room></day></schedule>`;
 
+const guid = (n: number) => `0c16ffaa-709d-599f-959f-9a38b911361${n}`;
+
 const first = (parts: Parts) => read(schedule(parts)).sessions[0]!;
 
 describe('when a session is', () => {
@@ -56,9 +60,25 @@ describe('when a session is', () => {
 			day: '2030-05-02',
 			start: '2030-05-03T01:15'
 		});
-		expect(first({ body: night }).start).toBe('2030-05-02T01:15');
-		const day = 'start="2030-05-02T09:00:00+02:00" end="2030-05-03T03:00:00+02:00"';
-		expect(first({ day, body: night }).start).toBe('2030-05-03T01:15');
+	});
+
+	it.each([
+		['01:15', '2030-05-03', '09:00:00+02:00', '2030-05-03T03:00:00+02:00'],
+		['08:30', '2030-05-02', '09:00:00+02:00', '2030-05-03T03:00:00+02:00'],
+		['01:15', '2030-05-02', '00:00:00+02:00', '2030-05-02T23:59:00+02:00'],
+		['08:30', '2030-05-03', '09:00:00+02:00', '2030-05-03T08:59:00+02:00']
+	])('at %s on %s where its day is from %s to %s', (at, date, from, to) => {
+		const day = `start="2030-05-02T${from}" end="${to}"`;
+		const draft = read(schedule({ day, body: body.replace('10:30', at) }));
+		expect(draft.sessions[0]).toMatchObject({ day: '2030-05-02', start: `${date}T${at}` });
+		expect(countsOf(draft, 'inferred')).toEqual({});
+	});
+
+	it('in the night after its day before four, where nobody says when days change; that is inferred', () => {
+		const draft = read(schedule({ body: body.replace('10:30', '03:59') }));
+		expect(draft.sessions[0]?.start).toBe('2030-05-03T03:59');
+		expect(Object.values(countsOf(draft, 'inferred'))).toEqual([1]);
+		expect(first({ body: body.replace('10:30', '04:00') }).start).toBe('2030-05-02T04:00');
 	});
 
 	it('by its date alone where it has one, listed under the day that holds it', () => {
@@ -89,7 +109,8 @@ describe('a duration', () => {
 		['00:25:00', 25],
 		['02:30:00', 150],
 		['1:02:30', 24 * 60 + 150],
-		['00:05:00', 5]
+		['00:05:00', 5],
+		['PT1H30M', 90]
 	])('of %s is %i minutes', (text, minutes) => {
 		expect(minutesOf(text)).toBe(minutes);
 	});
@@ -99,7 +120,7 @@ describe('a duration', () => {
 		expect(minutesOf('1:02:00')).toBe(62);
 	});
 
-	it.each(['', '25', 'long', '1:2:3:4', '-1:00'])('of "%s" is none', (text) => {
+	it.each(['', '25', 'long', '1:2:3:4', '-1:00', 'P', 'PT', 'PTXM'])('of "%s" is none', (text) => {
 		expect(minutesOf(text)).toBeNull();
 	});
 });
@@ -185,16 +206,96 @@ describe('what', () => {
 		const more =
 			'<feedback_url>https://f.example.org</feedback_url><recording><license>CC0</license></recording>';
 		expect(countsOf(read(schedule({ body: body + more })), 'left out')).toEqual({
-			'the feedback url of a session': 1,
-			'the recording of a session': 1
+			'an address for feedback': 1,
+			'the license of the recording': 1
 		});
 	});
 
-	it('keeps two sessions that share an identifier', () => {
-		const again = `<event id="17">${body.replace('10:30', '12:00')}</event>`;
-		const twice = schedule({}).replace('</event>', `</event>${again}`);
-		const draft = read(twice);
-		expect(draft.sessions.map(({ key }) => key)).toEqual(['17', '17-2030-05-02T12:00']);
+	it('names what is said of people, rooms, tracks and the whole, but not in whose words', () => {
+		const persons =
+			'<persons><person id="6" contact="ann@example.org" twitter="">Ann Example</person></persons>';
+		const draft = read(
+			schedule({
+				conference: '<subtitle>In short</subtitle><logo/><release>7</release>',
+				before:
+					'<tracks><track online_qa="false">Maps</track><track online_qa="true">Ink</track></tracks><sponsors>x</sponsors>',
+				room: 'name="Aula" slug="aula" capacity="90"',
+				body:
+					body.replace(/<persons>.*<\/persons>/, persons) + '<url>https://n.example.org/17</url>'
+			})
+		);
+		expect(countsOf(draft, 'left out')).toEqual({
+			'the sponsors of the schedule': 1,
+			'the subtitle of the conference': 1,
+			'the release of the conference': 1,
+			'the online qa of a track': 1,
+			'the capacity of a room': 1,
+			'the contact of a person': 1,
+			'addresses of the session in the other system': 1
+		});
+		expect(JSON.stringify(draft)).not.toContain('ann@example.org');
+	});
+
+	it('names people of the block who are in no session', () => {
+		const before = '<persons><person id="9"><name>Bo Example</name></person></persons>';
+		expect(countsOf(read(schedule({ before })), 'left out')).toEqual({
+			'a person without a session': 1
+		});
+	});
+
+	it('is in the language of the event where all are', () => {
+		const draft = read(schedule({ body: `${body}<language>nb</language>` }));
+		expect([draft.event.language, draft.sessions[0]?.language]).toEqual(['nb', null]);
+		const two = schedule({ body: `${body}<language>nb</language>` }).replace(
+			'</event>',
+			`</event><event id="18">${body}<language>en</language></event>`
+		);
+		expect(read(two).sessions.map(({ language }) => language)).toEqual(['nb', 'en']);
+		expect(read(two).event.language).toBeNull();
+	});
+
+	it('has attachments where the file says, and no links that lead nowhere', () => {
+		const draft = read(
+			schedule({
+				conference: '<base_url>https://n.example.org/2030/</base_url>',
+				body: `${body}<links><link href="/maps">Maps</link></links><attachments><attachment href="/a/17.pdf">Slides</attachment></attachments>`
+			})
+		);
+		expect(draft.sessions[0]?.links.map(({ url }) => url)).toEqual([
+			'https://n.example.org/a/17.pdf'
+		]);
+		expect(countsOf(draft, 'left out')).toEqual({ 'an address that is no http(s) link': 1 });
+	});
+
+	const twice = (again: string) =>
+		read(
+			schedule({ event: `id="17" guid="${guid(1)}"` }).replace(
+				'</event></room>',
+				`</event>${again}</room>`
+			)
+		);
+
+	it('keeps sessions apart that share an identifier, by their guid or by none', () => {
+		const later = body.replace('10:30', '12:00');
+		const draft = twice(
+			`<event id="17" guid="${guid(2)}">${later}</event><event id="17">${later}</event>`
+		);
+		expect(draft.sessions.map(({ key }) => key)).toEqual(['17', guid(2), null]);
+		expect(Object.values(countsOf(draft, 'inferred'))).toEqual([1, 1]);
+	});
+
+	it('is one session where it stands in several rooms at once, or twice', () => {
+		const again = `<event id="17" guid="${guid(1)}">${body}</event>`;
+		const draft = twice(`</room><room name="Foyer">${again.replace('>Aula<', '>Foyer<')}${again}`);
+		expect(draft.sessions.map(({ rooms }) => rooms)).toEqual([['Aula', 'Foyer']]);
+		expect(draft.people.length).toBe(1);
+		expect(countsOf(draft, 'inferred')).toEqual({
+			'the same session in another room: it has both': 1
+		});
+		expect(countsOf(draft, 'left out')).toEqual({
+			'a session that stands there twice': 1,
+			'another name of its room': 1
+		});
 	});
 });
 
@@ -212,21 +313,27 @@ describe('a file that is none', () => {
 		],
 		['cut off', schedule({}).slice(0, 300), /no well-formed XML/],
 		['other XML', '<?xml version="1.0"?><html/>', /begins with <html>/],
+		['binary', '<schedule>\u0000\u0001</schedule>', /no text in UTF-8/],
+		['text', 'title;start', /no well-formed XML/],
 		['nested without end', '<schedule>'.repeat(200_000), /nested too deeply/]
 	])('%s is refused in a sentence', (_, text, words) => {
 		expect(() => read(text)).toThrow(words);
 	});
 
-	it('or is half broken gives a draft or a sentence, never anything else', () => {
-		const whole = schedule({});
-		fc.assert(
-			fc.property(fc.nat(whole.length), fc.string(), (at, junk) => {
-				const text = whole.slice(0, at) + junk + whole.slice(at + junk.length);
-				readOrRefuse(frabXml, [{ name: 'schedule.xml', text }]);
-			}),
-			{ numRuns: 200 }
-		);
-	});
+	it(
+		'or is half broken gives a draft or a sentence, never anything else',
+		{ timeout: BUSY },
+		() => {
+			const whole = schedule({});
+			fc.assert(
+				fc.property(fc.nat(whole.length), fc.string(), (at, junk) => {
+					const text = whole.slice(0, at) + junk + whole.slice(at + junk.length);
+					readOrRefuse(frabXml, [{ name: 'schedule.xml', text }]);
+				}),
+				{ numRuns: 200 }
+			);
+		}
+	);
 });
 
 const samples = [
@@ -263,6 +370,15 @@ function rawSessions(text: string) {
 									title: field('title')
 								},
 								...{ date: field('date'), start: field('start'), minutes: hours * 60 + minutes },
+								...{
+									track: field('track'),
+									language: field('language'),
+									subtitle: field('subtitle')
+								},
+								prose: [field('subtitle'), field('abstract'), field('description')],
+								links: [...one.matchAll(/<(?:link|attachment) [^>]*href="(https?:[^"]*)"/g)].map(
+									([, href = '']) => unescape(href)
+								),
 								persons: [...one.matchAll(/<person id="(\d+)">([^<]*)</g)].map(
 									([, id, name = '']) => [id, unescape(name).trim()]
 								)
@@ -273,43 +389,61 @@ function rawSessions(text: string) {
 	);
 }
 
+/** The words of HTML, without space and signs. */
+const letters = (html: string) =>
+	unescape(html.replace(/<[^>]*>/g, '')).replace(/[^\p{L}\p{N}]/gu, '');
+
 describe.each(samples)('the sample $path', ({ path, zone }) => {
 	const text = dataset(path);
 
-	it.skipIf(!text)('has the counts, the span and the sessions of the raw file', () => {
-		const draft = read(text!);
-		const raw = rawSessions(text!);
-		expect(raw.length).toBe([...text!.matchAll(/<event /g)].length);
-		const startOf = (one: (typeof raw)[number]) =>
-			one.date ? DateTime.fromISO(one.date) : DateTime.fromISO(`${one.day}T${one.start}`, { zone });
-		const ends = raw.map((one) => startOf(one).plus({ minutes: one.minutes }).toMillis());
-		const at = (moment: string | null) => DateTime.fromISO(moment ?? '', { zone }).toMillis();
-		expect(draft.sessions.length).toBe(raw.length);
-		expect(draft.event.days).toEqual([...new Set(raw.map(({ day }) => day))].sort());
-		expect(new Set(draft.rooms.map(({ name }) => name))).toEqual(
-			new Set([...text!.matchAll(/<room name="([^"]*)"/g)].map(([, name = '']) => unescape(name)))
-		);
-		expect(draft.people.length).toBe(
-			new Set(raw.flatMap(({ persons }) => persons.map(([id]) => id))).size
-		);
-		expect(Math.min(...draft.sessions.map(({ start }) => at(start)))).toBe(
-			Math.min(...raw.map((one) => startOf(one).toMillis()))
-		);
-		expect(Math.max(...draft.sessions.map(({ end }) => at(end)))).toBe(Math.max(...ends));
-		for (const index of fc.sample(fc.nat(raw.length - 1), { numRuns: 20, seed: 2025 })) {
-			const one = raw[index]!;
-			const session = draft.sessions.find(({ key }) => key === one.id)!;
-			expect(session.title).toBe(one.title);
-			expect(session.day).toBe(one.day);
-			expect(at(session.start)).toBe(startOf(one).toMillis());
-			expect(at(session.end)).toBe(startOf(one).plus({ minutes: one.minutes }).toMillis());
-			expect(session.rooms).toEqual([one.room]);
-			expect(
-				session.speakers.map((position) => [
-					draft.people[position]!.key,
-					draft.people[position]!.name
-				])
-			).toEqual(one.persons);
+	it.skipIf(!text)(
+		'has the counts, the span and the sessions of the raw file',
+		{ timeout: BUSY },
+		() => {
+			const draft = read(text!);
+			const raw = rawSessions(text!);
+			expect(raw.length).toBe([...text!.matchAll(/<event /g)].length);
+			const startOf = (one: (typeof raw)[number]) =>
+				one.date
+					? DateTime.fromISO(one.date)
+					: DateTime.fromISO(`${one.day}T${one.start}`, { zone });
+			const ends = raw.map((one) => startOf(one).plus({ minutes: one.minutes }).toMillis());
+			const at = (moment: string | null) => DateTime.fromISO(moment ?? '', { zone }).toMillis();
+			expect(draft.sessions.length).toBe(raw.length);
+			expect(draft.event.days).toEqual([...new Set(raw.map(({ day }) => day))].sort());
+			expect(new Set(draft.rooms.map(({ name }) => name))).toEqual(
+				new Set([...text!.matchAll(/<room name="([^"]*)"/g)].map(([, name = '']) => unescape(name)))
+			);
+			expect(draft.people.length).toBe(
+				new Set(raw.flatMap(({ persons }) => persons.map(([id]) => id))).size
+			);
+			expect(Math.min(...draft.sessions.map(({ start }) => at(start)))).toBe(
+				Math.min(...raw.map((one) => startOf(one).toMillis()))
+			);
+			expect(Math.max(...draft.sessions.map(({ end }) => at(end)))).toBe(Math.max(...ends));
+			for (const index of fc.sample(fc.nat(raw.length - 1), { numRuns: 20, seed: 2025 })) {
+				const one = raw[index]!;
+				const session = draft.sessions.find(({ key }) => key === one.id)!;
+				expect(session.title).toBe(one.title);
+				expect(session.day).toBe(one.day);
+				expect(at(session.start)).toBe(startOf(one).toMillis());
+				expect(at(session.end)).toBe(startOf(one).plus({ minutes: one.minutes }).toMillis());
+				expect(session.rooms).toEqual([one.room]);
+				expect(
+					session.speakers.map((position) => [
+						draft.people[position]!.key,
+						draft.people[position]!.name
+					])
+				).toEqual(one.persons);
+				expect(draft.tracks.find(({ key }) => key === session.track)?.name ?? '').toBe(one.track);
+				expect(session.language ?? draft.event.language ?? '').toBe(one.language);
+				expect(session.links.map(({ url }) => url)).toEqual(
+					one.links.filter((href) => URL.canParse(href)).map((href) => new URL(href).href)
+				);
+				expect(letters(safeHtml(session.summary ?? ''))).toBe(
+					letters([...new Set(one.prose)].join(' '))
+				);
+			}
 		}
-	});
+	);
 });
