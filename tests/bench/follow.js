@@ -63,6 +63,18 @@
 		};
 	};
 
+	/** @param {string} target */
+	const find = (target) => {
+		for (let y = 8; y < innerHeight; y += 16) {
+			for (let x = 8; x < innerWidth; x += 16) {
+				const box = document.elementFromPoint(x, y)?.closest(target)?.getBoundingClientRect();
+				const whole = box && box.top >= 0 && box.bottom <= innerHeight;
+				if (whole) return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+			}
+		}
+		return null;
+	};
+
 	/** @type {number[]} */
 	let gaps = [];
 	let frame = 0;
@@ -82,5 +94,5 @@
 		return gaps;
 	};
 	const world = /** @type {any} */ (window);
-	world.follow = { begin, still, end, watchFrames, frames };
+	world.follow = { begin, still, end, find, watchFrames, frames };
 })();

@@ -50,15 +50,32 @@ export class Reader {
 	/** A word at the pace of a thumb, begun as soon as the field has the focus. */
 	async write(field: string, word: string): Promise<Action> {
 		const { page } = this.#tab;
+		const { x, y } = await this.#find(field);
 		return this.#act(`${word} at once`, 'pointerdown', async () => {
-			await page.locator(field).tap();
+			await page.touchscreen.tap(x, y);
 			await page.keyboard.type(word, { delay: 120 });
 		});
 	}
 
+	/** The first that is on the screen. */
 	async tap(target: string): Promise<Action> {
-		const found = this.#tab.page.locator(target).filter({ visible: true }).first();
-		return this.#act(`tap on ${target}`, 'pointerdown', () => found.tap());
+		const { x, y } = await this.#find(target);
+		const tap = () => this.#tab.page.touchscreen.tap(x, y);
+		return this.#act(`tap on ${target}`, 'pointerdown', tap);
+	}
+
+	toTop(): Promise<void> {
+		return this.#tab.page.evaluate('scrollTo(0, 0)');
+	}
+
+	/** By looking at the screen: to ask thousands of elements where they are would lay all of them out. */
+	async #find(target: string): Promise<{ x: number; y: number }> {
+		const { page } = this.#tab;
+		const found = await page.evaluate<{ x: number; y: number } | null>(
+			`follow.find(${JSON.stringify(target)})`
+		);
+		if (!found) throw new Error(`${page.url()} shows no ${target}.`);
+		return found;
 	}
 
 	/** Flings the page down. @returns the ms between frames */

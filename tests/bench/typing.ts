@@ -76,6 +76,7 @@ async function inTurn(reader: Reader, query: string, all: Read): Promise<void> {
 	all.taps.push(await reader.tap(KEEP));
 	all.flings.push(...(await reader.scroll(8_000, 6_000)), ...(await reader.scroll(60_000, 20_000)));
 	all.taps.push(await reader.tap(KEEP));
+	await reader.toTop();
 	await reader.tap(SEARCH);
 	all.typing.push(...(await reader.keys([...query])));
 	all.clearing.push(...(await reader.keys([...query].map(() => 'Backspace'))));

@@ -20,6 +20,7 @@ export class PaintedRows {
 	readonly #groups: PaintedGroup[];
 	readonly #showing = new Turns();
 	readonly #telling = new Turns();
+	readonly #reading = new Turns();
 	#kept: ReadonlySet<string> = new Set();
 	/** Null: as drawn, which is the venue's. */
 	#zone: string | null = null;
@@ -42,6 +43,11 @@ export class PaintedRows {
 		if ((this.#zone ?? venue) === zone) return;
 		this.#zone = zone;
 		this.#telling.take(this.#groups, (group) => group.tellTimes(zone, venue));
+	}
+
+	/** Somebody is about to search: reads the rows before they are needed. */
+	prepare(): void {
+		this.#reading.take(this.#groups, (group) => group.rows);
 	}
 
 	/** Shows the rows that pass (null: all), hides the rest and what is empty then. Returns how many show. */
