@@ -2,14 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { runCommand } from '../../src/cli/data/run';
 import { folderOf, smallFolder } from './folders';
-
-interface Ran {
-	status: number | null;
-	out: string;
-	err: string;
-}
+import { data, type Ran } from './ran';
 
 /** The command as npm runs it, on a folder. */
 function inNode(dir: string, ...args: string[]): Ran {
@@ -19,23 +13,6 @@ function inNode(dir: string, ...args: string[]): Ran {
 		{ env: { ...process.env, DATA_DIR: dir }, encoding: 'utf8', input: '' }
 	);
 	return { status, out: stdout.replaceAll(dir, 'DIR'), err: stderr.replaceAll(dir, 'DIR') };
-}
-
-/** The same in this process, which is much faster. */
-async function data(dir: string, ...args: string[]): Promise<Ran> {
-	vi.stubEnv('DATA_DIR', dir);
-	const [out, err] = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')];
-	const all = [out, err].map((stream) => stream.mockReturnValue(true));
-	try {
-		const status = await runCommand(args);
-		const [said = '', complained = ''] = all.map((stream) =>
-			stream.mock.calls.map(([text]) => String(text)).join('').replaceAll(dir, 'DIR')
-		);
-		return { status, out: said, err: complained };
-	} finally {
-		vi.restoreAllMocks();
-		vi.unstubAllEnvs();
-	}
 }
 
 describe('npm run data -- check', () => {
@@ -56,6 +33,14 @@ describe('npm run data -- check', () => {
 				'4 sessions, 2 people, 2 rooms, 2 days, revision 0.\n',
 			err: ''
 		});
+	});
+
+	it('never lets a file steer the terminal', async () => {
+		const dir = smallFolder({ 'tracks.yaml': '- id: "\\e[2J\\x07"\n  name: A\n' });
+		const { out } = await data(dir, 'check');
+		expect(out).toContain('the id "\\u001b[2J\\u0007" is no id');
+		// eslint-disable-next-line no-control-regex
+		expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
 	});
 
 	it('prints errors one a line, and is not', async () => {
@@ -86,6 +71,13 @@ describe('npm run data -- publish', () => {
 			out: 'Nothing has changed since revision 2: nothing to publish.\n',
 			err: ''
 		});
+	});
+
+	it('keeps out of its note what no ledger can hold', async () => {
+		const dir = smallFolder();
+		expect((await data(dir, 'publish', '-m', 'It is\u0007 out\ud800')).status).toBe(0);
+		expect((await data(dir, 'check')).status).toBe(0);
+		expect(readFileSync(join(dir, 'revisions.yaml'), 'utf8')).toContain('note: It is out\n');
 	});
 
 	it('wants a reason', async () => {

@@ -58,6 +58,11 @@ export const faults: [name: string, files: Files, finding: string][] = [
 		'sessions.yaml:25: Closing Remarks!: the id "Closing Remarks!" is no id: lower-case letters, digits and hyphens, 64 at most. Write "closing-remarks".'
 	],
 	[
+		'an id that every object of a program has',
+		session('- id: closing', '- id: constructor'),
+		'sessions.yaml:25: constructor: the id "constructor" is a word that programs keep for themselves. Write "the-constructor".'
+	],
+	[
 		'a room that does not exist, with the nearest',
 		session('room: c4-3\n  speakers', 'room: c43\n  speakers'),
 		'sessions.yaml:13: smoothgrad: the room "c43" does not exist. Did you mean "c4-3"?'
