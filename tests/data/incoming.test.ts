@@ -201,6 +201,33 @@ describe('importing again', () => {
 		]);
 	});
 
+	it('finds a session without an identifier also where a hand has mended its title or time', async () => {
+		const people = [person('Ada'), person('Ben')];
+		const first = session({ ...one, key: null, title: 'A map of moss', speakers: [0] });
+		const second = session({ ...two, key: null, speakers: [0] });
+		const before = await taken(draft([first, second], { people }));
+		edit('sessions.yaml', (text) => text.replace('A map of moss', 'A map of mosses'));
+		edit('sessions.yaml', (text) => text.replace("'11:00'", "'11:05'"));
+		const later = [first, second].map((each) => ({ ...each, speakers: [1] }));
+		const outcome = await take(draft(later, { people }));
+		if (outcome.kind !== 'taken') throw new Error(outcome.kind);
+		const ids = ({ program }: ProgramFolder) => program.sessions.map(({ id }) => id).sort();
+		expect(ids(outcome.folder)).toEqual(ids(before));
+		const titles = outcome.folder.program.sessions.map(({ title, slot }) => [title, slot?.start]);
+		expect(titles).toEqual([
+			['A map of mosses', '2030-05-02T07:00:00Z'],
+			['Another', '2030-05-02T09:05:00Z']
+		]);
+		expect(outcome.remarks.filter(({ sort }) => sort === 'inferred')).toEqual([]);
+	});
+
+	it('finds a session that says nothing but who speaks', async () => {
+		const bare = session({ title: null, speakers: [0] });
+		const folder = await taken(draft([bare], { people: [person('Ada')] }));
+		expect((await take(draft([bare], { people: [person('Ada')] }))).kind).toBe('unchanged');
+		expect(folder.program.sessions.length).toBe(1);
+	});
+
 	it('leaves the folder as it was where the result would not check', async () => {
 		await taken(draft([session(one)]));
 		const before = readFileSync(join(dir, 'sessions.yaml'), 'utf8');

@@ -33,12 +33,15 @@ const plain = (title: unknown) =>
 
 const list = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : []);
 
-function sameTitle(traits: Traits, fields: Fields): boolean {
-	const title = plain(traits.title);
-	return (
-		title !== '' &&
-		(plain(fields['title']) === title || list(fields['aliases']).some((it) => plain(it) === title))
-	);
+/** A session of the folder: as it is now, and as the source had it last, where it did. */
+interface Known {
+	titles: Set<string>;
+	forms: Fields[];
+}
+
+function toKnown(forms: Fields[]): Known {
+	const titles = forms.flatMap(({ title, aliases }) => [title, ...list(aliases)].map(plain));
+	return { titles: new Set(titles.filter(Boolean)), forms };
 }
 
 const sameStart = (traits: Traits, fields: Fields) =>
@@ -67,25 +70,43 @@ function sameBarePeople(traits: Traits, fields: Fields): boolean {
 	return told.every((one) => !one) && traits.people.length > 0 && samePeople(traits, fields);
 }
 
+type Same = (traits: Traits, known: Known) => boolean;
+
+const inAnyForm =
+	(same: (traits: Traits, fields: Fields) => boolean): Same =>
+	(traits, { forms }) =>
+		forms.some((fields) => same(traits, fields));
+
+const startsSame = inAnyForm(sameStart);
+
 /**
  * For each of the given sessions the one it was, or null. No session of the folder is taken twice.
- * @param known sessions of the folder that nobody has claimed yet, by id
+ * @param open sessions of the folder that nobody has claimed yet, by id: as the folder has them, and as the
+ * source had them last, since a hand may have mended a title or a time
  */
-export function matchSessions(given: Traits[], known: Map<Id, Fields>): (Match | null)[] {
+export function matchSessions(given: Traits[], open: Map<Id, Fields[]>): (Match | null)[] {
+	const known = new Map([...open].map(([id, forms]) => [id, toKnown(forms)]));
 	const matches: (Match | null)[] = given.map(() => null);
-	const rounds: [string, (traits: Traits, fields: Fields) => boolean][] = [
-		['title and start', (a, b) => sameTitle(a, b) && sameStart(a, b)],
-		['title', sameTitle],
-		['room, start and people', (a, b) => sameStart(a, b) && sameRoom(a, b) && samePeople(a, b)],
-		['people', sameBarePeople]
+	const titles = given.map(({ title }) => plain(title));
+	const rounds: [string, (title: string) => Same][] = [
+		['title and start', (title) => (a, b) => b.titles.has(title) && startsSame(a, b)],
+		['title', (title) => (_, b) => b.titles.has(title)],
+		[
+			'room, start and people',
+			() => inAnyForm((a, b) => sameStart(a, b) && sameRoom(a, b) && samePeople(a, b))
+		],
+		['people', () => inAnyForm(sameBarePeople)]
 	];
-	for (const [by, same] of rounds) {
+	for (const [by, sameAs] of rounds) {
 		given.forEach((traits, index) => {
 			if (matches[index]) return;
-			const found = [...known].find(([, fields]) => same(traits, fields));
-			if (!found) return;
-			matches[index] = { id: found[0], by };
-			known.delete(found[0]);
+			const same = sameAs(titles[index] ?? '');
+			for (const [id, one] of known) {
+				if (!same(traits, one)) continue;
+				matches[index] = { id, by };
+				known.delete(id);
+				return;
+			}
 		});
 	}
 	return matches;

@@ -257,7 +257,12 @@ function settleSessionIds(settling: Settling, whens: When[], known: Known, peopl
 		session.key === null ? null : settling.id('sessions', session.key, wordsOf(session))
 	);
 	const claimed = new Set([...Object.values(keys.sessions), ...ids]);
-	const open = new Map([...present.sessions].filter(([id]) => !claimed.has(id)));
+	const last = settling.memory?.taken.sessions ?? {};
+	const open = new Map(
+		[...present.sessions]
+			.filter(([id]) => !claimed.has(id))
+			.map(([id, fields]) => [id, last[id] ? [fields, last[id]] : [fields]])
+	);
 	const unknown = [...draft.sessions.keys()].filter((index) => ids[index] === null);
 	const traits = unknown.map((index) => traitsOf(draft.sessions[index]!, whens[index]!, known, people));
 	const matches = matchSessions(traits, open);
