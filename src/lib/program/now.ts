@@ -1,5 +1,5 @@
 /** What is on at a given moment. `now` is an argument, so any moment can be rehearsed. */
-import type { Program, Room, Session } from './model';
+import type { Id, Program, Room, Session } from './model';
 import { compareSessions, usualEnd } from './schedule';
 import { dayIn, ms } from './time';
 
@@ -28,30 +28,59 @@ export interface Moment {
 
 type Held = Session & { slot: NonNullable<Session['slot']> };
 
-/** `now` in ms. Cancelled sessions and those without a slot are never on and never next. */
-export function moment(program: Program, now: number): Moment {
+/** A session that takes time; all in ms. */
+interface Timed {
+	session: Held;
+	start: number;
+	end: number;
+	/** Where a guessed end does not give way to what follows. */
+	usual: number;
+}
+
+const made = new WeakMap<Program, Timed[]>();
+
+/**
+ * Those that are ever on, in order. A memo: somebody asks every second, programs never change, and it
+ * holds what they would say.
+ */
+function timed(program: Program): Timed[] {
+	const known = made.get(program);
+	if (known) return known;
 	const sessions = program.sessions
 		.filter((session): session is Held => session.slot !== null && session.status !== 'cancelled')
 		.sort(compareSessions);
-	const onNow = sessions
-		.filter((session) => ms(session.slot.start) <= now && now < endIn(sessions, session))
-		.map((session) => ({ session, ...along(session, now) }));
-	const next = nextInRooms(program.rooms, sessions, now);
+	const fresh = sessions.map((session) => ({
+		session,
+		start: ms(session.slot.start),
+		end: endIn(sessions, session),
+		usual: usualEnd(session)
+	}));
+	made.set(program, fresh);
+	return fresh;
+}
+
+/** `now` in ms. Cancelled sessions and those without a slot are never on and never next. */
+export function moment(program: Program, now: number): Moment {
+	const all = timed(program);
+	const onNow = all
+		.filter(({ start, end }) => start <= now && now < end)
+		.map(({ session }) => ({ session, ...along(session, now) }));
+	const next = nextInRooms(program.rooms, all, now);
 	const soonest = next[0]?.session.slot;
 	return {
-		phase: phaseAt(program, sessions[0], now, { running: onNow.length, coming: next.length }),
+		phase: phaseAt(program, all[0], now, { running: onNow.length, coming: next.length }),
 		onNow,
-		next,
+		next: next.map(({ room, session }) => ({ room, session })),
 		startsInMinutes: soonest ? minutesUntil(ms(soonest.start), now) : null,
-		first: sessions[0] ?? null,
-		last: lastOf(sessions)
+		first: all[0]?.session ?? null,
+		last: lastOf(all)
 	};
 }
 
 /** `running` and `coming`: how many sessions are on, how many rooms have a next one. */
 function phaseAt(
 	program: Program,
-	first: Held | undefined,
+	first: Timed | undefined,
 	now: number,
 	{ running, coming }: { running: number; coming: number }
 ): Moment['phase'] {
@@ -59,16 +88,17 @@ function phaseAt(
 		const lastDay = program.event.days.at(-1);
 		return lastDay && dayIn(now, program.event.zone) > lastDay ? 'after' : 'before';
 	}
-	if (now < ms(first.slot.start)) return 'before';
+	if (now < first.start) return 'before';
 	if (running > 0) return 'during';
 	return coming > 0 ? 'between' : 'after';
 }
 
-function lastOf(sessions: Held[]): Held | null {
-	return sessions.reduce<Held | null>(
-		(last, session) => (last && usualEnd(last) >= usualEnd(session) ? last : session),
+function lastOf(all: Timed[]): Held | null {
+	const last = all.reduce<Timed | null>(
+		(latest, one) => (latest && latest.usual >= one.usual ? latest : one),
 		null
 	);
+	return last?.session ?? null;
 }
 
 /** A session without an end gives way to what starts next in one of its rooms. */
@@ -95,17 +125,22 @@ function minutesUntil(then: number, now: number): number {
 }
 
 /** Several of the same room only where they start together. */
-function nextInRooms(rooms: Room[], sessions: Held[], now: number): Moment['next'] {
-	const coming = sessions.filter(({ slot }) => ms(slot.start) > now);
-	const known = new Set(rooms.map(({ id }) => id));
-	const rows = [...rooms, null].flatMap((room) => {
-		const here = coming.filter(({ slot }) =>
-			room ? slot.rooms.includes(room.id) : !slot.rooms.some((id) => known.has(id))
-		);
-		const start = here[0]?.slot.start;
-		return here
-			.filter(({ slot }) => start !== undefined && ms(slot.start) === ms(start))
-			.map((session) => ({ room, session }));
-	});
-	return rows.sort((a, b) => ms(a.session.slot.start) - ms(b.session.slot.start));
+function nextInRooms(
+	rooms: Room[],
+	all: Timed[],
+	now: number
+): { room: Room | null; session: Session; start: number }[] {
+	const known = new Map<Id, Room>(rooms.map((room) => [room.id, room]));
+	const first = new Map<Room | null, Timed[]>([...rooms, null].map((room) => [room, []]));
+	for (const one of all) {
+		if (one.start <= now) continue;
+		const here = one.session.slot.rooms.flatMap((id) => known.get(id) ?? []);
+		for (const room of here.length > 0 ? here : [null]) {
+			const found = first.get(room)!;
+			if (found.length === 0 || found[0]!.start === one.start) found.push(one);
+		}
+	}
+	return [...first]
+		.flatMap(([room, found]) => found.map(({ session, start }) => ({ room, session, start })))
+		.sort((a, b) => a.start - b.start);
 }
