@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { takeIn } from '../../src/lib/data/incoming/take';
+import { onWall } from '../../src/lib/data/incoming/time';
 import { findingsIn, folderOf, read } from './folders';
 import { data } from './ran';
 
@@ -146,6 +147,13 @@ const anyDraft = fc.record({
 });
 
 describe('the door', () => {
+	it('knows no year but of four digits, also where a zone leads there', () => {
+		const problem = (moment: string) => ({ problem: `"${moment}" is no time` });
+		for (const moment of ['9999-12-31T23:59:00Z', '+012345-01-01T00:00:00Z', '0001-01-01T00:00']) {
+			expect(onWall(moment, 'Asia/Tokyo')).toEqual(problem(moment));
+		}
+	});
+
 	it('takes any draft with a session in it, whatever stands in its fields', { timeout: 120_000 }, async () => {
 		await fc.assert(
 			fc.asyncProperty(anyDraft, async (draft) => {
