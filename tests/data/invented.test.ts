@@ -35,7 +35,7 @@ const wishes = fc.record<Wanted>({
 });
 
 describe('an invented program', () => {
-	it('checks without a finding and has as many sessions as were asked for, whatever the seed', () =>
+	it('checks without a finding and has as many sessions as were asked for, whatever the seed', { timeout: 60_000 }, () =>
 		fc.assert(
 			fc.asyncProperty(wishes, async (wanted) => {
 				const dir = mkdtempSync(join(tmpdir(), 'invented-'));

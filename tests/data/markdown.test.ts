@@ -152,7 +152,7 @@ describe('problems of markup', () => {
 		]);
 	});
 
-	it('are told beside the same HTML that pages show', () => {
+	it('are told beside the same HTML that pages show', { timeout: 60_000 }, () => {
 		const part = fc.constantFrom(
 			...['word ', 'ä<3 ', '\n', '\n\n', '# ', '- ', '1. ', '> ', '*', '**', '_', '`', '```\n', '    ', '|', '\\'],
 			...['[a](https://example.org/b)', '[a](b)', 'https://example.org', '<https://example.org>', '<ftp://e.org>'],
