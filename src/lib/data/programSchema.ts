@@ -39,6 +39,9 @@ const session = v.object({
 	day: said(v.nullable(day), 'The day of the program, at the venue; after midnight still the evening before.'),
 	slot: said(v.nullable(slot), 'When and where, as expected now; null while it is not scheduled.'),
 	printed: v.optional(said(slot, 'When and where as printed; there only where it differs from slot.')),
+	late: v.optional(
+		said(v.pipe(v.number(), v.integer(), v.minValue(1)), 'Minutes behind its plan, while its room runs late.')
+	),
 	speakers: said(v.array(id), 'Who presents: ids of people.'),
 	authors: said(v.array(id), 'Who wrote what is presented: ids of people.'),
 	paperAuthors: said(v.array(byline), 'Authors of the paper behind an invited talk.'),

@@ -11,7 +11,10 @@ import { clock, dayIn, dayName, ms } from './time';
 export const EPOCH: Instant = '1970-01-01T00:00:00Z';
 
 /** A change of one of these makes a calendar tell its owner (RFC 5546 2.1.4). */
-const rescheduling = new Set(['start', 'end', 'rooms', 'status', 'added', 'removed']);
+const rescheduling = new Set([
+	...['start', 'end', 'rooms', 'status', 'added', 'removed'],
+	...['expected.start', 'expected.end']
+]);
 
 /** Found by search alone, shown nowhere. */
 const unseen = new Set(['aliases', 'sortName']);
@@ -93,6 +96,7 @@ const effects: Record<string, Effect> = {
 	day: 'time',
 	days: 'time',
 	zone: 'time',
+	expected: 'time',
 	rooms: 'room',
 	online: 'room',
 	directions: 'room',
@@ -125,7 +129,7 @@ export function effect(change: Change): Effect {
  */
 export function describe(change: Change, program: Program, zone: string): string {
 	const [was, is] = [shown(change.old, change, program), shown(change.new, change, program)];
-	if (change.field !== 'start' && change.field !== 'end') return sentence(change, was, is);
+	if (!/^(expected\.)?(start|end)$/.test(change.field)) return sentence(change, was, is);
 	const days = [change.old, change.new].map((at) => at && dayIn(ms(String(at)), zone));
 	const oneSided = days.includes(null);
 	const named = oneSided ? program.event.days.length > 1 : days[0] !== days[1];

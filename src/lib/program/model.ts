@@ -93,6 +93,8 @@ export interface Session {
 	slot: Slot | null;
 	/** As printed; there only where it differs from `slot`. */
 	printed?: Slot;
+	/** Minutes behind its planned start; there only while its room runs late. */
+	late?: number;
 	speakers: Id[];
 	authors: Id[];
 	/** Authors of the paper behind an invited talk. */

@@ -86,11 +86,19 @@ function linkSentence(kind: string, was: string | null, is: string | null): stri
 	return is === null ? `Link taken out${name && `: ${name}`}.` : `New address of the ${link}.`;
 }
 
+/** Late, or on time again: the plan has not changed. */
+function expectedSentence(part: string, was: string | null, is: string | null): string {
+	const what = part === 'end' ? 'Expected to end at' : 'Expected at';
+	if (is === null) return `No time is expected now. Was ${was}.`;
+	return was === null ? `${what} ${is}.` : `${what} ${is}. Was ${was}.`;
+}
+
 /** One change in words, without its subject. `was` and `is`: its values as people read them. */
 export function sentence(change: Change, was: string | null, is: string | null): string {
 	const [field = '', part = ''] = change.field.split('.');
 	if (field === 'links' && part) return linkSentence(part, was, is);
 	if (field === 'pages' && part) return text(part.replaceAll('-', ' '))(was, is);
+	if (field === 'expected') return expectedSentence(part, was, is);
 	const words = part ? undefined : sentences[field];
 	if (words) return words(was, is);
 	const label = spaced(change.field);

@@ -1,0 +1,76 @@
+/** What a live revision changes, as the ledger names it: SEQUENCE, LAST-MODIFIED and all words come from it. */
+import { diff } from './diff';
+import type { Published } from './fields';
+import type { Live } from './live';
+import type { Change, Id, Program, Session } from './model';
+import { ms } from './time';
+
+const NO_PROSE = { sessions: {}, people: {}, pages: {} };
+
+/**
+ * From one state of the day to the next. What is planned changes in the fields of the ledger; who is late
+ * in `expected.start`, and `expected.end` where a session's length differs: both instants.
+ */
+export function changesMade(before: Live, after: Live): Change[] {
+	return [
+		...diff(onlyOf(before.planned, after.planned), onlyOf(after.planned, before.planned)),
+		...after.program.sessions.flatMap(expected(before, after))
+	];
+}
+
+/** What one of them has and the other has not, or otherwise: entities that did not change are the same object. */
+function onlyOf(one: Program, other: Program): Published {
+	const differing = <T extends { id: Id }>(mine: T[], theirs: T[]) => {
+		if (mine === theirs) return [];
+		const known = new Set(theirs);
+		return mine.filter((entity) => !known.has(entity));
+	};
+	const program = {
+		...one,
+		sessions: differing(one.sessions, other.sessions),
+		people: differing(one.people, other.people),
+		...{ rooms: [], tracks: [] }
+	};
+	return { program, prose: NO_PROSE, papers: [], reading: [] };
+}
+
+interface Shift {
+	/** ms behind the plan. */
+	start: number;
+	end: number;
+}
+
+function expected(before: Live, after: Live): (session: Session) => Change[] {
+	const was = shifts(before);
+	const is = shifts(after);
+	const former = new Map(before.program.sessions.map((session) => [session.id, session]));
+	return ({ id, slot }) => {
+		const old = former.get(id)?.slot ?? null;
+		const [from, to] = [was(id), is(id)];
+		const start = to.start - from.start;
+		const end = to.end - from.end;
+		const change = (name: 'start' | 'end'): Change => ({
+			...{ subject: 'session', id, field: `expected.${name}` },
+			...{ old: old?.[name] ?? null, new: slot?.[name] ?? null }
+		});
+		return [
+			...(start === 0 ? [] : [change('start')]),
+			...(end === 0 || end === start ? [] : [change('end')])
+		];
+	};
+}
+
+/** How far each session is behind its plan. */
+function shifts({ planned, program }: Live): (id: Id) => Shift {
+	if (planned.sessions === program.sessions) return () => ({ start: 0, end: 0 });
+	const plans = new Map(planned.sessions.map(({ id, slot }) => [id, slot]));
+	const slots = new Map(program.sessions.map(({ id, slot }) => [id, slot]));
+	return (id) => {
+		const [plan, slot] = [plans.get(id), slots.get(id)];
+		if (!plan || !slot) return { start: 0, end: 0 };
+		return {
+			start: ms(slot.start) - ms(plan.start),
+			end: plan.end && slot.end ? ms(slot.end) - ms(plan.end) : 0
+		};
+	};
+}
