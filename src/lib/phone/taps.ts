@@ -11,6 +11,9 @@ declare global {
 	interface Window {
 		/** Taps before the start. */
 		earlyTaps?: EarlyTap[];
+		/** Other buttons that were pressed before the start, and what was put into fields. */
+		earlyClicks?: HTMLElement[];
+		earlyInput?: Map<HTMLInputElement | HTMLSelectElement, string>;
 		/** True once the app serves all taps itself. */
 		appListens?: true;
 	}
@@ -53,4 +56,16 @@ export function followTaps(decide: (session: Remembered, keep: boolean) => void)
 	};
 	document.addEventListener('click', follow);
 	return () => document.removeEventListener('click', follow);
+}
+
+/** Does what was asked for before the start, now that somebody answers; call once, when the app has started. */
+export function catchUp(): void {
+	for (const [field, value] of window.earlyInput ?? []) {
+		// starting has put back what the server drew
+		field.value = value;
+		for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+	}
+	for (const button of window.earlyClicks ?? []) button.click();
+	delete window.earlyInput;
+	delete window.earlyClicks;
 }

@@ -1,0 +1,78 @@
+/** What somebody does before the scripts have come is done when they have. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './site';
+
+/** Holds every script back until it is let go. */
+async function holdScripts(page: Page): Promise<() => void> {
+	let letGo = () => {};
+	const free = new Promise<void>((resolve) => (letGo = resolve));
+	await page.route('**/_app/**', async (route) => {
+		await free;
+		await route.continue();
+	});
+	return letGo;
+}
+
+const search = (page: Page) => page.getByRole('searchbox', { name: 'Search the program' });
+
+test('a word typed early is searched for', async ({ page, site }) => {
+	const letGo = await holdScripts(page);
+	await page.goto(`${site.url}/schedule/`, { waitUntil: 'commit' });
+	await search(page).pressSequentially('viegas');
+	letGo();
+	await expect(page.getByRole('status').filter({ hasText: 'session' })).toHaveText('1 session');
+	await expect(search(page)).toHaveValue('viegas');
+	await expect(page).toHaveURL(/q=viegas/);
+});
+
+test('a name typed early is found among the people', async ({ page, site }) => {
+	const letGo = await holdScripts(page);
+	await page.goto(`${site.url}/people/`, { waitUntil: 'commit' });
+	const people = page.getByRole('searchbox', { name: 'Search people' });
+	await people.pressSequentially('been');
+	letGo();
+	await expect(page).toHaveURL(/q=been/);
+	await expect(people).toHaveValue('been');
+});
+
+test.describe('far away', () => {
+	test.use({ timezoneId: 'America/Los_Angeles' });
+
+	test('a zone chosen early is the one that is shown', async ({ page, site }) => {
+		const letGo = await holdScripts(page);
+		await page.goto(`${site.url}/schedule/`, { waitUntil: 'commit' });
+		await page.getByRole('radio', { name: 'Mine' }).click();
+		letGo();
+		await expect(page.getByRole('radio', { name: 'Mine' })).toBeChecked();
+		await expect(page.locator('[data-session="opening-remarks"] .start')).toHaveText('15:30');
+	});
+});
+
+test.describe('wide', () => {
+	test.use({ viewport: { width: 1280, height: 800 } });
+
+	test('an address that asks for the grid has its room before the grid is there', async ({
+		page,
+		site
+	}) => {
+		await page.addInitScript(() => {
+			const shifts: number[] = ((window as { shifts?: number[] }).shifts = []);
+			new PerformanceObserver((list) => {
+				for (const entry of list.getEntries())
+					shifts.push((entry as { value?: number }).value ?? 0);
+			}).observe({ type: 'layout-shift', buffered: true });
+		});
+		await page.goto(`${site.url}/schedule/?view=grid`);
+		await expect(page.getByRole('group', { name: 'Rooms and times' })).toBeVisible();
+		await expect(page.getByText('Checked just now')).toBeVisible();
+		expect(await page.evaluate(() => (window as { shifts?: number[] }).shifts)).toEqual([]);
+	});
+
+	test('the grid is left behind with the page', async ({ page, site }) => {
+		await page.goto(`${site.url}/schedule/?view=grid`);
+		await expect(page.getByRole('group', { name: 'Rooms and times' })).toBeVisible();
+		await page.getByRole('link', { name: 'About' }).first().click();
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await expect(page.locator('html')).not.toHaveAttribute('data-view');
+	});
+});
