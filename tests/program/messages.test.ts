@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readFolder } from '../../src/lib/data/folder';
+import { applyRevisions } from '../../src/lib/program/apply';
+import type { Action, Live } from '../../src/lib/program/live';
+import { changesMade } from '../../src/lib/program/liveChanges';
+import { inWords } from '../../src/lib/program/liveWords';
+import { dueMessages, type Interest } from '../../src/lib/program/messages';
+import { ms } from '../../src/lib/program/time';
+
+const { folder } = readFolder('data');
+const printed = applyRevisions({ program: folder!.program, ledger: folder!.ledger }, []);
+const since = printed.program.revision;
+
+function publish(live: Live, action: Action, why = ''): Live {
+	const plain = {
+		number: live.program.revision + 1,
+		at: '2017-08-09T23:36:00Z',
+		by: 'Chair',
+		note: [inWords(action, live), why].filter(Boolean).join(' '),
+		action,
+		changes: []
+	};
+	const after = applyRevisions(live, [plain]);
+	return applyRevisions(live, [{ ...plain, changes: changesMade(live, after) }]);
+}
+
+const late = publish(
+	printed,
+	{ kind: 'delay', room: 'c4-3', from: 'input-resampling', minutes: 10 },
+	'The projector is being changed.'
+);
+const at = (time: string) => ms(`2017-08-10T${time.padStart(5, '0')}:00+10:00`);
+
+const wants = { changes: true, notices: true, reminders: true };
+const interest = (kept: string[], given: Partial<Interest> = {}): Interest => ({
+	kept: new Set(kept),
+	minutes: 10,
+	wants,
+	since,
+	...given
+});
+describe('a reminder', () => {
+	const mine = interest(['input-resampling'], { wants: { ...wants, changes: false } });
+
+	it('names the expected time, the room, and what was printed', () => {
+		expect(dueMessages(printed, mine, at('9:29'))).toEqual([]);
+		const [message] = dueMessages(printed, mine, at('9:30'));
+		expect(message?.title).toContain('Input Resampling');
+		expect(message?.body).toBe('Starts at 9:40 in C4.3.');
+		expect(dueMessages(late, mine, at('9:39'))).toEqual([]);
+		expect(dueMessages(late, mine, at('9:40'))[0]?.body).toBe(
+			'Starts at 9:50 in C4.3. Printed: 9:40.'
+		);
+	});
+
+	it('is there once for each session and day', () => {
+		const key = (live: Live, now: number) => dueMessages(live, mine, now).map(({ key }) => key);
+		expect(key(printed, at('9:31'))).toEqual(['reminder-2017-08-10-input-resampling']);
+		expect(key(late, at('9:41'))).toEqual(key(printed, at('9:31')));
+	});
+
+	it('falls away with the session', () => {
+		const cancelled = publish(printed, { kind: 'cancel', session: 'input-resampling' });
+		expect(dueMessages(cancelled, mine, at('9:35'))).toEqual([]);
+	});
+});
+
+describe('a change', () => {
+	const quiet = { changes: true, notices: true, reminders: false };
+
+	it('of one kept session bears its title, what was and what is, and why', () => {
+		const [message, ...others] = dueMessages(
+			late,
+			interest(['input-resampling'], { wants: quiet }),
+			at('9:36')
+		);
+		expect(others).toEqual([]);
+		expect(message?.session).toBe('input-resampling');
+		expect(message?.tag).toBe('session-input-resampling');
+		expect(message?.body.split('\n')).toEqual([
+			'Expected at 9:50. Was 9:40.',
+			late.ledger.at(-1)?.note
+		]);
+		expect(message?.body).toContain('The projector is being changed.');
+	});
+
+	it('of several is one message, their lines in order of time, before the reason', () => {
+		const [message] = dueMessages(
+			late,
+			interest(['coffee-posters-am', 'panel', 'input-resampling'], { wants: quiet }),
+			at('9:36')
+		);
+		expect(message?.title).toBe('2 sessions of my agenda have changed');
+		expect(message?.session).toBeNull();
+		const lines = message?.body.split('\n') ?? [];
+		expect(lines).toHaveLength(3);
+		expect(lines[0]).toMatch(/: Expected at 9:50\. Was 9:40\.$/);
+		expect(lines[1]).toMatch(/: Expected at 10:10\. Was 10:00\.$/);
+	});
+
+	it('says nothing to who keeps none of what changed, knows it, or does not want to know', () => {
+		const now = at('9:36');
+		const kept = ['input-resampling'];
+		expect(dueMessages(late, interest(['panel'], { wants: quiet }), now)).toEqual([]);
+		expect(dueMessages(late, interest(kept, { wants: quiet, since: since + 1 }), now)).toEqual([]);
+		expect(dueMessages(late, interest(kept, { wants: { ...quiet, changes: false } }), now)).toEqual(
+			[]
+		);
+	});
+
+	it('is not told of what is over', () => {
+		expect(
+			dueMessages(late, interest(['input-resampling'], { wants: quiet }), at('10:10'))
+		).toEqual([]);
+	});
+});
+
+describe('a notice', () => {
+	const said = publish(printed, {
+		kind: 'notice',
+		severity: 'important',
+		text: 'Lunch is in hall B.',
+		until: '2017-08-10T03:00:00Z'
+	});
+
+	it('goes to everybody who wants notices, until its end or until it is taken back', () => {
+		expect(dueMessages(said, interest([]), at('12:00'))).toMatchObject([
+			{ body: 'Lunch is in hall B.', pressing: true, session: null }
+		]);
+		expect(dueMessages(said, interest([]), at('13:00'))).toEqual([]);
+		const back = publish(said, { kind: 'undo', revision: said.program.revision });
+		expect(dueMessages(back, interest([]), at('12:00'))).toEqual([]);
+		const deaf = interest([], { wants: { ...wants, notices: false } });
+		expect(dueMessages(said, deaf, at('12:00'))).toEqual([]);
+	});
+
+	it('fits into what can be encrypted, whatever is written', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary', minLength: 600, maxLength: 1200 }), (text) => {
+				const live = publish(printed, { kind: 'notice', severity: 'info', text, until: null });
+				const [message] = dueMessages(live, interest([]), at('9:00'));
+				expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThan(3900);
+			}),
+			{ numRuns: 30 }
+		);
+	});
+});
