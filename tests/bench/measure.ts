@@ -11,6 +11,8 @@ interface Found {
 	largestPaint: number;
 	largest: string;
 	shift: number;
+	/** What moved, from where to where. */
+	moved: string[];
 	blocked: number;
 	tasks: { start: number; duration: number }[];
 	answered: number;

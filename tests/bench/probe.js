@@ -11,6 +11,8 @@
 		largestPaint: 0,
 		largest: '',
 		shift: 0,
+		/** What moved, from where to where. @type {string[]} */
+		moved: [],
 		/** @type {{ start: number, duration: number }[]} */
 		tasks: []
 	};
@@ -36,7 +38,13 @@
 	// hadRecentInput excuses nothing here: nobody touches the page, but Chromium sets it for half a second
 	// after the emulated viewport, which would hide the very shifts of a page that has just been painted.
 	let burst = { sum: 0, from: 0, to: -Infinity };
-	observe('layout-shift', ({ startTime, value }) => {
+	observe('layout-shift', ({ startTime, value, sources }) => {
+		for (const { node, previousRect: old, currentRect: now } of sources) {
+			const words = (node?.textContent ?? '').trim().slice(0, 30);
+			found.moved.push(
+				`${node?.nodeName.toLowerCase()} “${words}” ${old.x},${old.y} → ${now.x},${now.y}`
+			);
+		}
 		const goesOn = startTime - burst.to < 1000 && startTime - burst.from < 5000;
 		burst = goesOn
 			? { sum: burst.sum + value, from: burst.from, to: startTime }

@@ -180,7 +180,8 @@ function calmRows(ours: Visit[], noScript: Visit[], bare: Visit[]): Row[] {
 			figures: [ours, noScript, bare].map(
 				(v) => worst(v.map((visit) => visit.shift))?.toFixed(5) ?? '–'
 			),
-			bar: exactly(shift, 0)
+			bar: exactly(shift, 0),
+			because: ours.flatMap(({ moved }) => moved).join('; ')
 		}
 	];
 }

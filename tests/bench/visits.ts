@@ -163,7 +163,8 @@ function calmRows({ ours, midway, floor }: Visited): Row[] {
 		{
 			what: 'layout shift (CLS), worst visit',
 			figures: shift.map((value) => value?.toFixed(5) ?? '–'),
-			bar: exactly(worse(shift), 0)
+			bar: exactly(worse(shift), 0),
+			because: [...ours.cold, ...midway.cold].flatMap(({ moved }) => moved).join('; ')
 		},
 		{
 			what: 'JavaScript heap',
