@@ -1,7 +1,7 @@
 /** What each format can hold of a program: what is compared after a round trip. */
 import { oneLine } from '../../src/lib/calendar/plain';
-import { uniqueNames } from '../../src/lib/formats/uniqueNames';
-import { NO_ROOM } from '../../src/lib/formats/vocSchedule';
+import { uniqueNames } from '../../src/lib/formats/voc/uniqueNames';
+import { NO_ROOM } from '../../src/lib/formats/voc/schedule';
 import type { LinkKind, ProgramFolder } from '../../src/lib/program/model';
 import { plainText } from '../../src/lib/program/text';
 import { plain, sorted, type Seen, type SeenSession } from './seen';

@@ -1,15 +1,15 @@
 /** Every format that can be read, in the order in which they are tried: the sure ones first, tables last. */
 import type { Format } from './format';
-import { ics } from './ics';
-import { c3vocJson } from './c3vocJson';
-import { frabXml } from './frabXml';
-import { konopas } from './konopas';
-import { miniconf } from './miniconf';
-import { openEvent } from './openEvent';
-import { pretalxWidget } from './pretalxWidget';
-import { sessionize } from './sessionize';
-import { workshopMarkdown } from './workshopMarkdown';
-import { table } from './table';
+import { ics } from './ics/reader';
+import { c3vocJson } from './c3voc/reader';
+import { frabXml } from './frab/reader';
+import { konopas } from './konopas/reader';
+import { miniconf } from './miniconf/reader';
+import { openEvent } from './openEvent/reader';
+import { pretalxWidget } from './pretalx/reader';
+import { sessionize } from './sessionize/reader';
+import { workshopMarkdown } from './workshop/reader';
+import { table } from './table/reader';
 
 export const formats: Format[] = [
 	frabXml,

@@ -1,8 +1,8 @@
 /** Which format some files have, by their content. */
 import { Unreadable, type Format, type SourceFile } from './format';
 import { formats } from './formats';
-import { parseJson } from './json';
-import { parseXml } from './xml';
+import { parseJson } from './reading/json';
+import { parseXml } from './reading/xml';
 
 /** What common files that are no program begin with. */
 const strangers: [RegExp, string][] = [

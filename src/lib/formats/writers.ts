@@ -1,8 +1,8 @@
 /** What a program can be written as for other systems, in the order in which people are told. */
 import type { ProgramFolder } from '../program/model';
-import { c3vocJson } from './c3vocJsonWriter';
-import { csv } from './csvWriter';
-import { frabXml } from './frabXmlWriter';
+import { c3vocJson } from './c3voc/writer';
+import { csv } from './table/writer';
+import { frabXml } from './frab/writer';
 
 export interface Writer {
 	/** For `export FORMAT`. */
