@@ -13,10 +13,25 @@ const fields = Object.values(files).flatMap(({ schema }) => Object.keys(schema.e
 const values = fc.letrec((tie) => ({
 	any: fc.oneof(
 		{ maxDepth: 4 },
-		fc.constantFrom(null, true, 0, -1.5, 1e300, '', 'x', '9:20', '2017-08-10', 'been-kim', 'c4-3', '__proto__'),
+		fc.constantFrom(
+			null,
+			true,
+			0,
+			-1.5,
+			1e300,
+			'',
+			'x',
+			'9:20',
+			'2017-08-10',
+			'been-kim',
+			'c4-3',
+			'__proto__'
+		),
 		fc.string(),
 		fc.array(tie('any'), { maxLength: 3 }),
-		fc.dictionary(fc.constantFrom(...fields, 'constructor', '__proto__'), tie('any'), { maxKeys: 6 })
+		fc.dictionary(fc.constantFrom(...fields, 'constructor', '__proto__'), tie('any'), {
+			maxKeys: 6
+		})
 	)
 }));
 
@@ -52,7 +67,23 @@ describe('a folder may hold anything', () => {
 	});
 
 	it('as text that was cut, doubled or stirred', { timeout: 60_000 }, () => {
-		const signs = fc.constantFrom('"', "'", ':', ': ', '- ', '\t', '\n', '#', '{', '[', '*a', '&a', '!', '\u0000', '|');
+		const signs = fc.constantFrom(
+			'"',
+			"'",
+			':',
+			': ',
+			'- ',
+			'\t',
+			'\n',
+			'#',
+			'{',
+			'[',
+			'*a',
+			'&a',
+			'!',
+			'\u0000',
+			'|'
+		);
 		const name = fc.constantFrom(...Object.keys(small));
 		fc.assert(
 			fc.property(name, fc.nat(400), fc.nat(20), signs, (file, at, length, sign) => {

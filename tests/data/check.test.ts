@@ -87,7 +87,9 @@ describe('a warning', () => {
 	});
 
 	it('is not that an event online keeps UTC', () => {
-		const text = (small['event.yaml'] ?? '').replace('Australia/Sydney', 'UTC').replace('city: Sydney', 'city: Online');
+		const text = (small['event.yaml'] ?? '')
+			.replace('Australia/Sydney', 'UTC')
+			.replace('city: Sydney', 'city: Online');
 		expect(lines({ 'event.yaml': text })).toEqual([]);
 	});
 
@@ -163,23 +165,74 @@ describe('a file that is no YAML', () => {
 	});
 
 	const indented: [name: string, text: string, line: number, is: string, mend: string][] = [
-		['too far', '- id: a\n  name: A\n    color: x\n', 3, '4 spaces, its neighbors with 2 spaces', 'with 2 spaces'],
-		['too far, after quotes', "- id: a\n  name: 'A'\n    color: x\n", 3, '4 spaces, its neighbors with 2 spaces', 'with 2 spaces'],
-		['too far, below a list', '- id: a\n  links:\n    - { kind: a, url: b }\n      name: A\n', 4, '6 spaces, its neighbors with 2 spaces', 'with 2 spaces'],
-		['one space too far', '- id: a\n   name: A\n  color: x\n', 2, '3 spaces, its neighbors with 2 spaces', 'with 2 spaces'],
-		['too little', '- id: a\n  name: A\n color: x\n', 3, '1 space, its neighbors with 2 spaces', 'with 2 spaces'],
-		['not at all', '- id: a\n  name: A\ncolor: x\n- id: b\n', 3, 'no spaces, its neighbors with 2 spaces', 'with 2 spaces'],
-		['as an entry', '- id: a\n  name: A\n  - id: b\n  name: B\n', 3, '2 spaces, its neighbors with no spaces', ''],
-		['under a text', '- id: a\n  name: >-\n    Note: A\n      note: B\n # x\n\n color: x\n', 7, '1 space, its neighbors with 2 spaces', 'with 2 spaces']
+		[
+			'too far',
+			'- id: a\n  name: A\n    color: x\n',
+			3,
+			'4 spaces, its neighbors with 2 spaces',
+			'with 2 spaces'
+		],
+		[
+			'too far, after quotes',
+			"- id: a\n  name: 'A'\n    color: x\n",
+			3,
+			'4 spaces, its neighbors with 2 spaces',
+			'with 2 spaces'
+		],
+		[
+			'too far, below a list',
+			'- id: a\n  links:\n    - { kind: a, url: b }\n      name: A\n',
+			4,
+			'6 spaces, its neighbors with 2 spaces',
+			'with 2 spaces'
+		],
+		[
+			'one space too far',
+			'- id: a\n   name: A\n  color: x\n',
+			2,
+			'3 spaces, its neighbors with 2 spaces',
+			'with 2 spaces'
+		],
+		[
+			'too little',
+			'- id: a\n  name: A\n color: x\n',
+			3,
+			'1 space, its neighbors with 2 spaces',
+			'with 2 spaces'
+		],
+		[
+			'not at all',
+			'- id: a\n  name: A\ncolor: x\n- id: b\n',
+			3,
+			'no spaces, its neighbors with 2 spaces',
+			'with 2 spaces'
+		],
+		[
+			'as an entry',
+			'- id: a\n  name: A\n  - id: b\n  name: B\n',
+			3,
+			'2 spaces, its neighbors with no spaces',
+			''
+		],
+		[
+			'under a text',
+			'- id: a\n  name: >-\n    Note: A\n      note: B\n # x\n\n color: x\n',
+			7,
+			'1 space, its neighbors with 2 spaces',
+			'with 2 spaces'
+		]
 	];
 
-	it.each(indented)('with a line indented %s names that line and the spaces', (_, text, line, is, mend) => {
-		const found = findingsIn(smallFolder({ 'tracks.yaml': text }));
-		const how = mend ? `Indent it ${mend}.` : 'Begin it at the left edge.';
-		expect(found.filter((one) => one.startsWith('tracks.yaml'))).toEqual([
-			`tracks.yaml:${line}: this line is indented with ${is}. ${how}`
-		]);
-	});
+	it.each(indented)(
+		'with a line indented %s names that line and the spaces',
+		(_, text, line, is, mend) => {
+			const found = findingsIn(smallFolder({ 'tracks.yaml': text }));
+			const how = mend ? `Indent it ${mend}.` : 'Begin it at the left edge.';
+			expect(found.filter((one) => one.startsWith('tracks.yaml'))).toEqual([
+				`tracks.yaml:${line}: this line is indented with ${is}. ${how}`
+			]);
+		}
+	);
 
 	it('but not UTF-8 is told with its byte', () => {
 		const dir = smallFolder();

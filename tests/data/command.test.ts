@@ -92,7 +92,8 @@ describe('npm run data -- publish', () => {
 
 	it('says what a word too many was meant for', async () => {
 		const dir = smallFolder();
-		const first = async (...args: string[]) => (await data(dir, 'publish', ...args)).err.split('\n')[0];
+		const first = async (...args: string[]) =>
+			(await data(dir, 'publish', ...args)).err.split('\n')[0];
 		expect(await first(dir, '-m', 'The program is out')).toBe(
 			'Publish takes no folder. DATA_DIR names it: DATA_DIR=DIR npm run data -- publish -m "The program is out"'
 		);
@@ -128,7 +129,9 @@ describe('npm run data -- publish', () => {
 describe('npm run data -- new', () => {
 	it('makes a folder that checks, also where nobody answers', async () => {
 		const dir = join(folderOf({}), 'my-event');
-		expect((await data(dir, 'new', dir, '--zone', 'Europe/Berlin', '--name', 'Mein "Fest": 1')).status).toBe(0);
+		expect(
+			(await data(dir, 'new', dir, '--zone', 'Europe/Berlin', '--name', 'Mein "Fest": 1')).status
+		).toBe(0);
 		expect(await data(dir, 'check')).toEqual({
 			status: 0,
 			out: '1 session, 0 people, 1 room, 1 day, revision 0.\n',
@@ -138,13 +141,16 @@ describe('npm run data -- new', () => {
 
 	it('takes the zone of the city, and never that of the machine', async () => {
 		const parent = folderOf({});
-		const zoneOf = (dir: string) => /^zone: (\S+)/m.exec(readFileSync(join(dir, 'event.yaml'), 'utf8'))?.[1];
+		const zoneOf = (dir: string) =>
+			/^zone: (\S+)/m.exec(readFileSync(join(dir, 'event.yaml'), 'utf8'))?.[1];
 		vi.stubEnv('TZ', 'Etc/UTC');
 		const stockholm = join(parent, 'a');
 		expect((await data(stockholm, 'new', stockholm, '--city', 'Stockholm')).status).toBe(0);
 		expect(zoneOf(stockholm)).toBe('Europe/Stockholm');
 		const munich = join(parent, 'b');
-		expect((await data(munich, 'new', munich, '--city', 'MUNICH', '--zone', 'Europe/Vienna')).status).toBe(0);
+		expect(
+			(await data(munich, 'new', munich, '--city', 'MUNICH', '--zone', 'Europe/Vienna')).status
+		).toBe(0);
 		expect(zoneOf(munich)).toBe('Europe/Vienna');
 	});
 
@@ -230,7 +236,9 @@ describe('npm run data', () => {
 		const printed = (await data(dir, 'export', 'json')).out;
 		expect(JSON.parse(printed).sessions[1]).toMatchObject({ id: 'smoothgrad', sequence: 0 });
 		mkdirSync(join(dir, 'out'));
-		expect((await data(dir, 'export', 'json', '--out', join(dir, 'out/program.json'))).out).toBe('');
+		expect((await data(dir, 'export', 'json', '--out', join(dir, 'out/program.json'))).out).toBe(
+			''
+		);
 		expect(readFileSync(join(dir, 'out/program.json'), 'utf8')).toBe(printed);
 	});
 
@@ -244,7 +252,11 @@ describe('npm run data', () => {
 		};
 		for (const [format, head] of Object.entries(begins)) {
 			const file = join(dir, `out.${format}`);
-			expect(await data(dir, 'export', format, '--out', file)).toEqual({ status: 0, out: '', err: '' });
+			expect(await data(dir, 'export', format, '--out', file)).toEqual({
+				status: 0,
+				out: '',
+				err: ''
+			});
 			expect(readFileSync(file, 'utf8').slice(0, head.length)).toBe(head);
 		}
 	});

@@ -155,7 +155,7 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'a time with a dot, which YAML takes for a number and shortens',
 		session("'17:30'", '17.30'),
-		'sessions.yaml:28: closing: the start 17.3 is no time. Write \'17:30\'.'
+		"sessions.yaml:28: closing: the start 17.3 is no time. Write '17:30'."
 	],
 	[
 		'a time with a dot in quotes',
@@ -224,12 +224,16 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	],
 	[
 		'a time zone of machines in a city after which no zone is named',
-		{ 'event.yaml': (small['event.yaml'] ?? '').replace('Australia/Sydney', 'UTC').replace('city: Sydney', 'city: Göteborg') },
+		{
+			'event.yaml': (small['event.yaml'] ?? '')
+				.replace('Australia/Sydney', 'UTC')
+				.replace('city: Sydney', 'city: Göteborg')
+		},
 		'event.yaml:6: warning: the zone is UTC, which is the time of no venue. Write the one of its city, as Europe/Berlin.'
 	],
 	[
 		'an entry that has no fields',
-		{ 'tracks.yaml': '- [id, vision]\n', 'sessions.yaml': "- { id: smoothgrad, kind: talk }\n" },
+		{ 'tracks.yaml': '- [id, vision]\n', 'sessions.yaml': '- { id: smoothgrad, kind: talk }\n' },
 		'tracks.yaml:1: this must be fields with values, not a list. Write field: value, one a line.'
 	],
 	[
@@ -310,4 +314,3 @@ export const faults: [name: string, files: Files, finding: string][] = [
 		'papers.yaml:1: 1.5: the number 1.5 is no whole number.'
 	]
 ];
-

@@ -40,12 +40,15 @@ const again = 'Export it again; part of it may be missing.';
 function desk(files: Record<string, Content> = {}): string {
 	const dir = folderOf({ 'in/x': null });
 	for (const folder of ['in', 'out']) mkdirSync(join(dir, folder));
-	for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, 'in', name), content);
+	for (const [name, content] of Object.entries(files))
+		writeFileSync(join(dir, 'in', name), content);
 	return dir;
 }
 
 const importing = (dir: string, names: string[], ...flags: string[]): Promise<Ran> => {
-	const paths = names.map((name) => (name === '' || name.startsWith('/') ? name : join(dir, 'in', name)));
+	const paths = names.map((name) =>
+		name === '' || name.startsWith('/') ? name : join(dir, 'in', name)
+	);
 	return data(dir, 'import', ...paths, '--to', join(dir, 'out/event'), ...flags);
 };
 
@@ -74,14 +77,20 @@ const refusals: Refused[] = [
 	{
 		name: 'a bomb of entities',
 		files: {
-			'a.xml': xml(talk('<title>&b;</title>'), '<!DOCTYPE s [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>')
+			'a.xml': xml(
+				talk('<title>&b;</title>'),
+				'<!DOCTYPE s [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+			)
 		},
 		says: 'a.xml:2: this XML defines entities, which are not read. Take the DOCTYPE out.'
 	},
 	{
 		name: 'an entity from outside',
 		files: {
-			'a.xml': xml(talk('<title>&x;</title>'), '<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]>')
+			'a.xml': xml(
+				talk('<title>&x;</title>'),
+				'<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+			)
 		},
 		says: 'a.xml:2: this XML defines entities, which are not read. Take the DOCTYPE out.'
 	},
@@ -137,7 +146,11 @@ const refusals: Refused[] = [
 		files: { 'a.html': '<!doctype html><title>Log in</title>' },
 		says: 'a.html: this is a web page, perhaps one that asks for a login; save the file itself.'
 	},
-	{ name: 'a PDF', files: { 'a.pdf': '%PDF-1.4\n' }, says: 'a.pdf: this is a PDF; no reader can take a program from it.' },
+	{
+		name: 'a PDF',
+		files: { 'a.pdf': '%PDF-1.4\n' },
+		says: 'a.pdf: this is a PDF; no reader can take a program from it.'
+	},
 	{
 		name: 'a file that says no zone',
 		files: { 'a.csv': table },
@@ -178,7 +191,9 @@ describe('a file that is no program', () => {
 	it.each(refusals)('$name is one sentence, and leaves nothing', async (one) => {
 		const dir = desk(one.files);
 		const ran = await importing(dir, Object.keys(one.files), ...(one.flags ?? []));
-		const expected = printed(one).replace(/^No session with.*/, (line) => line.replace(nothing, ' DIR/out/event is as it was.'));
+		const expected = printed(one).replace(/^No session with.*/, (line) =>
+			line.replace(nothing, ' DIR/out/event is as it was.')
+		);
 		expect(ran).toEqual({ status: 1, out: '', err: expected });
 		expect(readdirSync(join(dir, 'out'))).toEqual([]);
 	});
@@ -189,8 +204,10 @@ describe('a file that is no program', () => {
 		const before = snapshot(join(dir, 'out'));
 		for (const { name, files, flags = [] } of refusals) {
 			// what the folder knows, nobody is asked
-			if (name === 'a file that says no zone' || name === 'a file with a zone that is none') continue;
-			for (const [file, content] of Object.entries(files)) writeFileSync(join(dir, 'in', file), content);
+			if (name === 'a file that says no zone' || name === 'a file with a zone that is none')
+				continue;
+			for (const [file, content] of Object.entries(files))
+				writeFileSync(join(dir, 'in', file), content);
 			const { status } = await importing(dir, Object.keys(files), ...flags);
 			expect([name, status]).toEqual([name, 1]);
 			expect(snapshot(join(dir, 'out'))).toEqual(before);
@@ -216,9 +233,13 @@ describe('a file that is no program', () => {
 
 	it('that is a folder, or not there, is said', async () => {
 		const dir = desk({ 'a.csv': table });
-		expect((await importing(dir, ['']).then(({ err }) => err)).split('\n')[0]).toBe('Name the file to import.');
+		expect((await importing(dir, ['']).then(({ err }) => err)).split('\n')[0]).toBe(
+			'Name the file to import.'
+		);
 		expect((await importing(dir, ['b.csv'])).err).toBe('DIR/in/b.csv: there is no such file.\n');
-		expect((await importing(dir, ['a.csv/b.csv'])).err).toBe('DIR/in/a.csv/b.csv: there is no such file.\n');
+		expect((await importing(dir, ['a.csv/b.csv'])).err).toBe(
+			'DIR/in/a.csv/b.csv: there is no such file.\n'
+		);
 		mkdirSync(join(dir, 'in/c'));
 		expect(await importing(dir, ['c'])).toEqual({
 			status: 1,
@@ -232,7 +253,9 @@ describe('a file that is no program', () => {
 		const unknown = await importing(dir, ['a.txt']);
 		expect([unknown.status, unknown.err]).toEqual([
 			1,
-			expect.stringMatching(/^DIR\/in\/a\.txt: no known format is recognized in this file\. Say which with --format: frab-xml, .*, csv\. Nothing was written\.\n$/)
+			expect.stringMatching(
+				/^DIR\/in\/a\.txt: no known format is recognized in this file\. Say which with --format: frab-xml, .*, csv\. Nothing was written\.\n$/
+			)
 		]);
 		expect((await importing(dir, ['a.xml', 'a.csv'])).err).toMatch(
 			/^DIR\/in\/a\.csv: this is CSV.*, but DIR\/in\/a\.xml is schedule\.xml.*\. Import one program at a time\. Nothing was written\.\n$/
@@ -242,12 +265,32 @@ describe('a file that is no program', () => {
 
 describe('a wrong call', () => {
 	it.each<[string, string[], string]>([
-		['a format that is none', ['--format', 'frabxml'], 'There is no format "frabxml". Did you mean "frab-xml"?'],
-		['a zone that is none', ['--time-zone', 'Europe/Osla'], '--time-zone "Europe/Osla" is no time zone. Did you mean "Europe/Oslo"?'],
-		['an abbreviation for a zone', ['--time-zone', 'CET'], '--time-zone "CET" is no time zone. Write a name as "Europe/Berlin" or "UTC".'],
+		[
+			'a format that is none',
+			['--format', 'frabxml'],
+			'There is no format "frabxml". Did you mean "frab-xml"?'
+		],
+		[
+			'a zone that is none',
+			['--time-zone', 'Europe/Osla'],
+			'--time-zone "Europe/Osla" is no time zone. Did you mean "Europe/Oslo"?'
+		],
+		[
+			'an abbreviation for a zone',
+			['--time-zone', 'CET'],
+			'--time-zone "CET" is no time zone. Write a name as "Europe/Berlin" or "UTC".'
+		],
 		['a day in words', ['--date', '2 May'], '--date "2 May" is no day. Write it as 2017-08-10.'],
-		['an address that is none', ['--base-url', 'ftp://a.example.org'], '--base-url "ftp://a.example.org" is no http(s) link. Begin with https://.'],
-		['a time that is none', ['--at', 'yesterday'], '"yesterday" is no time: write 2017-08-02T04:38:41Z.'],
+		[
+			'an address that is none',
+			['--base-url', 'ftp://a.example.org'],
+			'--base-url "ftp://a.example.org" is no http(s) link. Begin with https://.'
+		],
+		[
+			'a time that is none',
+			['--at', 'yesterday'],
+			'"yesterday" is no time: write 2017-08-02T04:38:41Z.'
+		],
 		['a flag that is none', ['--zone', 'Europe/Oslo'], "Unknown option '--zone'."]
 	])('with %s says so, and how to call', async (_, flags, says) => {
 		const dir = desk({ 'a.xml': whole });
@@ -260,7 +303,9 @@ describe('a wrong call', () => {
 	});
 
 	it('without a file, or without --to, says so', async () => {
-		expect((await data('/nowhere', 'import', '--to', 'x')).err).toBe(`Name the file to import.${usage}\n`);
+		expect((await data('/nowhere', 'import', '--to', 'x')).err).toBe(
+			`Name the file to import.${usage}\n`
+		);
 		expect((await data('/nowhere', 'import', 'x')).err).toBe(
 			`Say where the program folder is, or shall be: --to DIR.${usage}\n`
 		);
@@ -272,8 +317,18 @@ describe('a target', () => {
 		data(dir, 'import', join(dir, 'in/a.xml'), '--to', join(dir, target), ...flags);
 
 	it.each<[string, (dir: string) => void, string, string]>([
-		['is a file', (dir) => writeFileSync(join(dir, 'out/event'), 'mine'), 'out/event', 'is a file. Name a folder.'],
-		['links to nothing', (dir) => symlinkSync('/nowhere/at/all', join(dir, 'out/event')), 'out/event', 'is a link to nothing. Name another folder.'],
+		[
+			'is a file',
+			(dir) => writeFileSync(join(dir, 'out/event'), 'mine'),
+			'out/event',
+			'is a file. Name a folder.'
+		],
+		[
+			'links to nothing',
+			(dir) => symlinkSync('/nowhere/at/all', join(dir, 'out/event')),
+			'out/event',
+			'is a link to nothing. Name another folder.'
+		],
 		[
 			'is something else',
 			(dir) => {
@@ -306,7 +361,13 @@ describe('a target', () => {
 		const dir = desk({ 'a.xml': whole });
 		const target = smallFolder({ 'rooms.yaml': 'x\n' });
 		const before = snapshot(target);
-		const { status, out, err } = await data(target, 'import', join(dir, 'in/a.xml'), '--to', target);
+		const { status, out, err } = await data(
+			target,
+			'import',
+			join(dir, 'in/a.xml'),
+			'--to',
+			target
+		);
 		expect([status, out, err]).toEqual([
 			1,
 			'DIR/rooms.yaml:1: this file must be a list. Begin each entry with "- ".\n',

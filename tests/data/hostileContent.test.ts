@@ -1,5 +1,14 @@
 /** Programs that can be read, with things in them that nobody wants: what is safe comes in, the rest is said. */
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync, chmodSync } from 'node:fs';
+import {
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	readlinkSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+	chmodSync
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +17,8 @@ import { onWall } from '../../src/lib/data/incoming/time';
 import { findingsIn, folderOf, read } from './folders';
 import { data } from './ran';
 
-const files = (dir: string) => readdirSync(dir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+const files = (dir: string) =>
+	readdirSync(dir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
 
 /** The folder that the file becomes, and what was said of it. */
 async function imported(name: string, content: string, ...flags: string[]) {
@@ -22,7 +32,8 @@ async function imported(name: string, content: string, ...flags: string[]) {
 	return { dir, ...read(dir), report: readFileSync(join(dir, 'import-report.txt'), 'utf8') };
 }
 
-const csv = (...rows: string[]) => `id,title,start,speakers,room,description,url\n${rows.join('\n')}\n`;
+const csv = (...rows: string[]) =>
+	`id,title,start,speakers,room,description,url\n${rows.join('\n')}\n`;
 const zone = ['--time-zone', 'Europe/Oslo'];
 
 describe('what comes in', () => {
@@ -41,7 +52,9 @@ describe('what comes in', () => {
 		// an address that leads nowhere may stay as words
 		expect(shown).not.toMatch(/<(?!\/?p>)|on\w+=|href/i);
 		for (const { name, parentPath } of files(dir).filter((one) => one.name.endsWith('.yaml'))) {
-			expect(readFileSync(join(parentPath, name), 'utf8')).not.toMatch(/(javascript|vbscript|data):/i);
+			expect(readFileSync(join(parentPath, name), 'utf8')).not.toMatch(
+				/(javascript|vbscript|data):/i
+			);
 		}
 		expect(report).toContain('Left out');
 	});
@@ -56,19 +69,31 @@ describe('what comes in', () => {
 		];
 		const { dir, program } = await imported('a.csv', csv(...rows), ...zone);
 		const ids = [program.sessions, program.people, program.rooms].flat().map(({ id }) => id);
-		expect(ids.filter((id) => !/^[a-z0-9][a-z0-9-]*$/.test(id) || id === 'constructor')).toEqual([]);
-		expect(program.sessions.length).toBe(5);
-		expect(files(dir).map(({ parentPath }) => parentPath).filter((path) => !path.startsWith(dir))).toEqual([]);
-		expect(Object.keys(read(dir).prose.sessions).length).toBe(5);
-		expect((await data(dir, 'import', join(dir, '../../a.csv'), '--to', dir, ...zone)).out).toContain(
-			'Nothing has changed since revision 1'
+		expect(ids.filter((id) => !/^[a-z0-9][a-z0-9-]*$/.test(id) || id === 'constructor')).toEqual(
+			[]
 		);
+		expect(program.sessions.length).toBe(5);
+		expect(
+			files(dir)
+				.map(({ parentPath }) => parentPath)
+				.filter((path) => !path.startsWith(dir))
+		).toEqual([]);
+		expect(Object.keys(read(dir).prose.sessions).length).toBe(5);
+		expect(
+			(await data(dir, 'import', join(dir, '../../a.csv'), '--to', dir, ...zone)).out
+		).toContain('Nothing has changed since revision 1');
 	});
 
 	it('keeps formulas as the words they are, and gives them to no spreadsheet', async () => {
-		const rows = ['1,"=HYPERLINK(""https://a.example.org"")",2030-05-02 09:00,+Ada,@A,,', '2,-1+1,2030-05-02 10:00,,,,'];
+		const rows = [
+			'1,"=HYPERLINK(""https://a.example.org"")",2030-05-02 09:00,+Ada,@A,,',
+			'2,-1+1,2030-05-02 10:00,,,,'
+		];
 		const { dir, program } = await imported('a.csv', csv(...rows), ...zone);
-		expect(program.sessions.map(({ title }) => title)).toEqual(['=HYPERLINK("https://a.example.org")', '-1+1']);
+		expect(program.sessions.map(({ title }) => title)).toEqual([
+			'=HYPERLINK("https://a.example.org")',
+			'-1+1'
+		]);
 		const table = (await data(dir, 'export', 'csv')).out;
 		expect(table).toContain("'=HYPERLINK");
 		expect(table).not.toMatch(/(^|[,;\t\n"])[=+@-]/m);
@@ -105,19 +130,58 @@ describe('the folder', () => {
 
 const nasty = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 8 }),
-	fc.constantFrom('', ' ', '\u0000', 'a\nb', '__proto__', 'constructor', '../../x', '<script>x</script>'),
-	fc.constantFrom('javascript:x', '=1+1', 'null', '~', '1.0', '- a', 'a: b', '*x', '&x', '#x', '|', '\ud800'),
+	fc.constantFrom(
+		'',
+		' ',
+		'\u0000',
+		'a\nb',
+		'__proto__',
+		'constructor',
+		'../../x',
+		'<script>x</script>'
+	),
+	fc.constantFrom(
+		'javascript:x',
+		'=1+1',
+		'null',
+		'~',
+		'1.0',
+		'- a',
+		'a: b',
+		'*x',
+		'&x',
+		'#x',
+		'|',
+		'\ud800'
+	),
 	fc.constantFrom('2017-08-10', '9:20', '\u2028', '展示', 'x'.repeat(300), 'toString', '"', "'")
 );
 const some = fc.option(nasty, { nil: null });
 const day = fc.oneof(fc.constantFrom('2030-05-02', '2030-05-03', '2030-02-31'), nasty);
 const moment = fc.oneof(
-	fc.constantFrom('2030-05-02T09:00', '2030-05-03T00:30', '2030-05-02T09:00:30+02:00', '2030-03-31T02:30'),
-	fc.constantFrom('2030-10-27T02:30', '0001-01-01T00:00', '9999-12-31T23:59', '12345-01-01', '2030-05-02T24:00'),
+	fc.constantFrom(
+		'2030-05-02T09:00',
+		'2030-05-03T00:30',
+		'2030-05-02T09:00:30+02:00',
+		'2030-03-31T02:30'
+	),
+	fc.constantFrom(
+		'2030-10-27T02:30',
+		'0001-01-01T00:00',
+		'9999-12-31T23:59',
+		'12345-01-01',
+		'2030-05-02T24:00'
+	),
 	nasty
 );
-const address = fc.oneof(nasty, fc.constantFrom('https://my_conf.example.org', 'https://[::1]/', 'https://a.example.org./'));
-const links = fc.array(fc.record({ kind: fc.constantFrom('paper', 'other'), url: address, label: nasty }), { maxLength: 2 });
+const address = fc.oneof(
+	nasty,
+	fc.constantFrom('https://my_conf.example.org', 'https://[::1]/', 'https://a.example.org./')
+);
+const links = fc.array(
+	fc.record({ kind: fc.constantFrom('paper', 'other'), url: address, label: nasty }),
+	{ maxLength: 2 }
+);
 const listed = fc.array(nasty, { maxLength: 2 });
 const words = fc.option(fc.constantFrom('', ' ', 'Words.'), { nil: null });
 
@@ -126,16 +190,40 @@ const person = fc.record({
 	...{ chair: fc.boolean(), at: nasty }
 });
 const session = fc.record({
-	...{ key: some, kind: fc.constantFrom('talk', 'lunch'), title: some, day: fc.option(day), start: fc.option(moment) },
-	...{ end: fc.option(moment), rooms: listed, speakers: fc.subarray([0, 1]), authors: fc.subarray([0, 1]) },
-	...{ paperAuthors: fc.array(fc.record({ name: nasty }), { maxLength: 1 }), track: some, language: some },
-	...{ status: fc.constantFrom('scheduled', 'cancelled'), online: fc.option(address), links, aliases: listed },
+	...{
+		key: some,
+		kind: fc.constantFrom('talk', 'lunch'),
+		title: some,
+		day: fc.option(day),
+		start: fc.option(moment)
+	},
+	...{
+		end: fc.option(moment),
+		rooms: listed,
+		speakers: fc.subarray([0, 1]),
+		authors: fc.subarray([0, 1])
+	},
+	...{
+		paperAuthors: fc.array(fc.record({ name: nasty }), { maxLength: 1 }),
+		track: some,
+		language: some
+	},
+	...{
+		status: fc.constantFrom('scheduled', 'cancelled'),
+		online: fc.option(address),
+		links,
+		aliases: listed
+	},
 	...{ summary: words, summaryKind: fc.constant('talk'), at: nasty }
 });
 const anyDraft = fc.record({
 	event: fc.record({
 		...{ key: some, name: some, shortName: some, zone: fc.constant('Europe/Oslo'), language: some },
-		...{ site: fc.option(address), days: fc.array(day, { maxLength: 2 }), accent: fc.oneof(some, fc.constant('#ffee00')) },
+		...{
+			site: fc.option(address),
+			days: fc.array(day, { maxLength: 2 }),
+			accent: fc.oneof(some, fc.constant('#ffee00'))
+		},
 		venue: fc.record({ name: some, address: some, city: some })
 	}),
 	rooms: fc.array(fc.record({ key: nasty, name: nasty, directions: some }), { maxLength: 2 }),
@@ -154,18 +242,36 @@ describe('the door', () => {
 		}
 	});
 
-	it('takes any draft with a session in it, whatever stands in its fields', { timeout: 120_000 }, async () => {
-		await fc.assert(
-			fc.asyncProperty(anyDraft, async (draft) => {
-				const parent = folderOf({});
-				const what = { draft: draft as never, format: 'test', note: 'A test.', zone: null, date: '2030-05-02' };
-				const taken = await takeIn(join(parent, 'event'), { ...what, base: null, at: null, now: 0 });
-				if (taken.kind === 'refused') {
-					expect([taken.why, taken.findings]).toEqual(['No session with a title, a time or people was found.', []]);
-				} else expect(taken.kind).toBe('taken');
-				expect(readdirSync(parent)).toEqual(taken.kind === 'taken' ? ['event'] : []);
-			}),
-			{ numRuns: 60 }
-		);
-	});
+	it(
+		'takes any draft with a session in it, whatever stands in its fields',
+		{ timeout: 120_000 },
+		async () => {
+			await fc.assert(
+				fc.asyncProperty(anyDraft, async (draft) => {
+					const parent = folderOf({});
+					const what = {
+						draft: draft as never,
+						format: 'test',
+						note: 'A test.',
+						zone: null,
+						date: '2030-05-02'
+					};
+					const taken = await takeIn(join(parent, 'event'), {
+						...what,
+						base: null,
+						at: null,
+						now: 0
+					});
+					if (taken.kind === 'refused') {
+						expect([taken.why, taken.findings]).toEqual([
+							'No session with a title, a time or people was found.',
+							[]
+						]);
+					} else expect(taken.kind).toBe('taken');
+					expect(readdirSync(parent)).toEqual(taken.kind === 'taken' ? ['event'] : []);
+				}),
+				{ numRuns: 60 }
+			);
+		}
+	);
 });

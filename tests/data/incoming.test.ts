@@ -55,7 +55,16 @@ async function take(
 	date: string | null = null
 ): Promise<Taken> {
 	const at = `2030-04-01T10:${String(minutes++).padStart(2, '0')}:00Z`;
-	return takeIn(dir, { draft: what, format: 'test', note: 'A test.', zone, date, base: null, at, now: 0 });
+	return takeIn(dir, {
+		draft: what,
+		format: 'test',
+		note: 'A test.',
+		zone,
+		date,
+		base: null,
+		at,
+		now: 0
+	});
 }
 
 async function taken(what: Draft, zone: string | null = null): Promise<ProgramFolder> {
@@ -65,14 +74,22 @@ async function taken(what: Draft, zone: string | null = null): Promise<ProgramFo
 }
 
 const changes = ({ ledger }: ProgramFolder) => ledger.at(-1)?.changes ?? [];
-const inShort = ({ subject, id, field, old, new: fresh }: Change) => [subject, id, field, old, fresh];
+const inShort = ({ subject, id, field, old, new: fresh }: Change) => [
+	subject,
+	id,
+	field,
+	old,
+	fresh
+];
 const edit = (file: string, change: (text: string) => string) =>
 	writeFileSync(join(dir, file), change(readFileSync(join(dir, file), 'utf8')));
 
 describe('a new folder', () => {
 	it('checks, and is revision 1', async () => {
 		const start = '2030-05-02T09:00';
-		const folder = await taken(draft([session({ key: '17', start, end: '2030-05-02T09:30', rooms: ['A'] })]));
+		const folder = await taken(
+			draft([session({ key: '17', start, end: '2030-05-02T09:30', rooms: ['A'] })])
+		);
 		expect(readFolder(dir).findings).toEqual([]);
 		expect(folder.program.revision).toBe(1);
 		expect(folder.program.sessions.map(({ id, slot }) => [id, slot])).toEqual([
@@ -85,7 +102,9 @@ describe('a new folder', () => {
 		nowhere.event.zone = null;
 		expect(await take(nowhere)).toEqual({ kind: 'no zone' });
 		expect(readdirSync(parent)).toEqual([]);
-		expect((await taken(nowhere, 'Asia/Tokyo')).program.sessions[0]?.slot?.start).toBe('2030-05-02T00:00:00Z');
+		expect((await taken(nowhere, 'Asia/Tokyo')).program.sessions[0]?.slot?.start).toBe(
+			'2030-05-02T00:00:00Z'
+		);
 	});
 
 	it('asks for the day where nothing has one', async () => {
@@ -102,20 +121,29 @@ describe('a new folder', () => {
 	it('lists a session after midnight under the evening before', async () => {
 		const late = session({ start: '2030-05-03T00:30', end: '2030-05-03T02:00', day: '2030-05-02' });
 		const { sessions } = (await taken(draft([late]))).program;
-		expect(sessions.map(({ day, slot }) => [day, slot?.start])).toEqual([['2030-05-02', '2030-05-02T22:30:00Z']]);
+		expect(sessions.map(({ day, slot }) => [day, slot?.start])).toEqual([
+			['2030-05-02', '2030-05-02T22:30:00Z']
+		]);
 	});
 
 	it('keeps ids within their form, whatever the keys are', async () => {
 		const keys = ['../../etc/passwd', 'AB', 'ab', '展示', 'x'.repeat(200), '💥'];
-		const { sessions } = (await taken(draft(keys.map((key) => session({ key, title: `T ${key}` }))))).program;
+		const { sessions } = (
+			await taken(draft(keys.map((key) => session({ key, title: `T ${key}` }))))
+		).program;
 		expect(new Set(sessions.map(({ id }) => id)).size).toBe(keys.length);
-		expect(sessions.map(({ id }) => id).filter((id) => !/^[a-z0-9][a-z0-9-]{0,63}$/.test(id))).toEqual([]);
+		expect(
+			sessions.map(({ id }) => id).filter((id) => !/^[a-z0-9][a-z0-9-]{0,63}$/.test(id))
+		).toEqual([]);
 	});
 
 	it('never merges two mentions that have no identifier', async () => {
 		const people = [person('Kim', null), person('Kim', null)];
 		const both = [session({ key: '1', speakers: [0] }), session({ key: '2', speakers: [1] })];
-		expect((await taken(draft(both, { people }))).program.people.map(({ id }) => id)).toEqual(['kim', 'kim-2']);
+		expect((await taken(draft(both, { people }))).program.people.map(({ id }) => id)).toEqual([
+			'kim',
+			'kim-2'
+		]);
 		const again = await taken(draft(both.reverse(), { people }));
 		expect(changes(again)).toEqual([]);
 	});
@@ -166,11 +194,19 @@ describe('importing again', () => {
 			text.replace('title: A talk', 'title: A talk # agreed by phone\n  aliases: [Old name]')
 		);
 		edit('sessions.yaml', (text) =>
-			text.replace(/- \{kind: slides.*\n/, "$&    - { kind: video, url: 'https://v.example.org/' }\n")
+			text.replace(
+				/- \{kind: slides.*\n/,
+				"$&    - { kind: video, url: 'https://v.example.org/' }\n"
+			)
 		);
 		writeFileSync(join(dir, 'sessions/1.md'), 'By hand.\n');
 		writeFileSync(join(dir, 'sessions/2.md'), 'New by hand.\n');
-		const later = session({ ...one, end: '2030-05-02T10:30', links: [link], summary: 'As sent in.' });
+		const later = session({
+			...one,
+			end: '2030-05-02T10:30',
+			links: [link],
+			summary: 'As sent in.'
+		});
 		const folder = await taken(draft([later, session(two)]));
 		const first = folder.program.sessions.find(({ id }) => id === '1');
 		expect(first?.slot?.end).toBe('2030-05-02T08:30:00Z');
@@ -185,7 +221,13 @@ describe('importing again', () => {
 		const first = session({ ...one, key: null, title: null, kind: 'invited', speakers: [0] });
 		const second = session({ ...two, key: null, speakers: [1] });
 		const before = await taken(draft([first, second], { people }));
-		const named = session({ ...one, key: null, title: 'Its title', kind: 'invited', speakers: [0] });
+		const named = session({
+			...one,
+			key: null,
+			title: 'Its title',
+			kind: 'invited',
+			speakers: [0]
+		});
 		const moved = session({ ...two, key: null, start: '2030-05-02T15:00', speakers: [1] });
 		const outcome = await take(draft([named, moved], { people }));
 		if (outcome.kind !== 'taken') throw new Error(outcome.kind);
@@ -195,7 +237,9 @@ describe('importing again', () => {
 			['another', 'start'],
 			['invited', 'title']
 		]);
-		expect(outcome.remarks.filter(({ sort }) => sort === 'inferred').map(({ what }) => what)).toEqual([
+		expect(
+			outcome.remarks.filter(({ sort }) => sort === 'inferred').map(({ what }) => what)
+		).toEqual([
 			'it is taken for "invited" by its room, start and people',
 			'it is taken for "another" by its title'
 		]);

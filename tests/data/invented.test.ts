@@ -35,21 +35,25 @@ const wishes = fc.record<Wanted>({
 });
 
 describe('an invented program', () => {
-	it('checks without a finding and has as many sessions as were asked for, whatever the seed', { timeout: 60_000 }, () =>
-		fc.assert(
-			fc.asyncProperty(wishes, async (wanted) => {
-				const dir = mkdtempSync(join(tmpdir(), 'invented-'));
-				try {
-					await generateFolder(dir, wanted);
-					const { folder, findings } = readFolder(dir);
-					expect(findings.map(formatFinding)).toEqual([]);
-					expect(folder?.program.sessions).toHaveLength(wanted.sessions);
-				} finally {
-					rmSync(dir, { recursive: true });
-				}
-			}),
-			{ numRuns: 40 }
-		));
+	it(
+		'checks without a finding and has as many sessions as were asked for, whatever the seed',
+		{ timeout: 60_000 },
+		() =>
+			fc.assert(
+				fc.asyncProperty(wishes, async (wanted) => {
+					const dir = mkdtempSync(join(tmpdir(), 'invented-'));
+					try {
+						await generateFolder(dir, wanted);
+						const { folder, findings } = readFolder(dir);
+						expect(findings.map(formatFinding)).toEqual([]);
+						expect(folder?.program.sessions).toHaveLength(wanted.sessions);
+					} finally {
+						rmSync(dir, { recursive: true });
+					}
+				}),
+				{ numRuns: 40 }
+			)
+	);
 
 	it('is the same for the same seed, byte by byte, and another for another', async () => {
 		const [one, two, other] = [emptyFolder(), emptyFolder(), emptyFolder()];
@@ -97,7 +101,10 @@ describe('an invented program', () => {
 		}
 		const speaks = (id: string) => sessions.filter(({ speakers }) => speakers.includes(id)).length;
 		some('people in several sessions', people.filter(({ id }) => speaks(id) > 1).length);
-		some('very long texts', Object.values(folder.prose.sessions).filter((html) => html.length > 10_000).length);
+		some(
+			'very long texts',
+			Object.values(folder.prose.sessions).filter((html) => html.length > 10_000).length
+		);
 		some('without a text', sessions.filter(({ summaryKind }) => summaryKind === null).length);
 	});
 
@@ -109,10 +116,15 @@ describe('an invented program', () => {
 			rooms: slot!.rooms
 		}));
 		const pairs = held.flatMap((one, at) =>
-			held.slice(at + 1).filter(({ from, to }) => one.from < to && from < one.to).map((other) => [one, other] as const)
+			held
+				.slice(at + 1)
+				.filter(({ from, to }) => one.from < to && from < one.to)
+				.map((other) => [one, other] as const)
 		);
 		expect(pairs.length).toBeGreaterThan(300);
-		expect(pairs.filter(([one, other]) => one.rooms.some((room) => other.rooms.includes(room)))).toEqual([]);
+		expect(
+			pairs.filter(([one, other]) => one.rooms.some((room) => other.rooms.includes(room)))
+		).toEqual([]);
 	});
 
 	it('can be written from right to left', async () => {

@@ -8,13 +8,16 @@ import { data } from './ran';
 const manual = readFileSync('data/README.md', 'utf8');
 
 /** The text below a heading. */
-const section = (heading: string) => manual.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
+const section = (heading: string) =>
+	manual.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
 
 it('the manual names every format that can be read, and every one that is written', () => {
 	const imports = section('A program from another system');
 	expect(formats.filter(({ name }) => !imports.includes(`| \`${name}\` |`))).toEqual([]);
 	const exports = section('For other apps');
-	expect(writers.filter(({ name, file }) => !exports.includes(`export ${name} --out ${file}`))).toEqual([]);
+	expect(
+		writers.filter(({ name, file }) => !exports.includes(`export ${name} --out ${file}`))
+	).toEqual([]);
 });
 
 it.each([
@@ -31,7 +34,10 @@ it.each([
 
 it('every place that the manual points to is in it', () => {
 	const places = [...manual.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
-		heading.toLowerCase().replace(/[^a-z0-9 -]/g, '').replaceAll(' ', '-')
+		heading
+			.toLowerCase()
+			.replace(/[^a-z0-9 -]/g, '')
+			.replaceAll(' ', '-')
 	);
 	const links = [...manual.matchAll(/\]\(#([^)]*)\)/g)].map(([, place = '']) => place);
 	expect(links.filter((place) => !places.includes(place))).toEqual([]);

@@ -17,7 +17,9 @@ function elements(nodes: Node[]): { tag: string; attributes: Record<string, stri
 const built = (markdown: string) => elements(parseFragment(safeHtml(markdown)).childNodes);
 
 const tags = new Set(
-	'p br hr em strong s code pre blockquote ul ol li a h3 h4 h5 h6 table thead tbody tr th td'.split(' ')
+	'p br hr em strong s code pre blockquote ul ol li a h3 h4 h5 h6 table thead tbody tr th td'.split(
+		' '
+	)
 );
 
 /** What a page may safely hold. */
@@ -70,7 +72,22 @@ describe('safe HTML', () => {
 
 	it('is harmless whatever stands side by side', { timeout: 60_000 }, () => {
 		const piece = fc.oneof(
-			fc.constantFrom(...hostile, '<', '>', '"', "'", '(', ')', '[', ']', '\n', '\n\n', '`', '*', '#'),
+			fc.constantFrom(
+				...hostile,
+				'<',
+				'>',
+				'"',
+				"'",
+				'(',
+				')',
+				'[',
+				']',
+				'\n',
+				'\n\n',
+				'`',
+				'*',
+				'#'
+			),
 			fc.string({ maxLength: 12 })
 		);
 		fc.assert(
@@ -127,7 +144,8 @@ describe('safe HTML', () => {
 });
 
 describe('problems of markup', () => {
-	const lines = (markdown: string) => readMarkup(markdown).problems.map(({ line, what }) => `${line}: ${what}`);
+	const lines = (markdown: string) =>
+		readMarkup(markdown).problems.map(({ line, what }) => `${line}: ${what}`);
 
 	it('are none in plain Markdown', () => {
 		const fine =
@@ -136,7 +154,8 @@ describe('problems of markup', () => {
 	});
 
 	it('are told with their lines', () => {
-		const text = 'a <b>c</b>\nd ![e](https://example.org/e.png)\n\n<div>\nf\n</div>\n\n- [g](mailto:a@b.c)\n- [h](h.html)\n';
+		const text =
+			'a <b>c</b>\nd ![e](https://example.org/e.png)\n\n<div>\nf\n</div>\n\n- [g](mailto:a@b.c)\n- [h](h.html)\n';
 		expect(lines(text)).toEqual([
 			'1: HTML (<b…) is not allowed here',
 			'2: pictures are not allowed here',
@@ -154,10 +173,48 @@ describe('problems of markup', () => {
 
 	it('are told beside the same HTML that pages show', { timeout: 60_000 }, () => {
 		const part = fc.constantFrom(
-			...['word ', 'ä<3 ', '\n', '\n\n', '# ', '- ', '1. ', '> ', '*', '**', '_', '`', '```\n', '    ', '|', '\\'],
-			...['[a](https://example.org/b)', '[a](b)', 'https://example.org', '<https://example.org>', '<ftp://e.org>'],
-			...['<b>', '</b>', '<!-- -->', '&amp;', '&#60;', '![a](https://example.org/a.png)', 'mailto:a@b.c', 'a@b.c'],
-			...['\n|a|b|\n|-|-|\n|c|d|\n', '\n---\n', '[r]', '\n[r]: https://example.org\n', '[x](javascript:y)']
+			...[
+				'word ',
+				'ä<3 ',
+				'\n',
+				'\n\n',
+				'# ',
+				'- ',
+				'1. ',
+				'> ',
+				'*',
+				'**',
+				'_',
+				'`',
+				'```\n',
+				'    ',
+				'|',
+				'\\'
+			],
+			...[
+				'[a](https://example.org/b)',
+				'[a](b)',
+				'https://example.org',
+				'<https://example.org>',
+				'<ftp://e.org>'
+			],
+			...[
+				'<b>',
+				'</b>',
+				'<!-- -->',
+				'&amp;',
+				'&#60;',
+				'![a](https://example.org/a.png)',
+				'mailto:a@b.c',
+				'a@b.c'
+			],
+			...[
+				'\n|a|b|\n|-|-|\n|c|d|\n',
+				'\n---\n',
+				'[r]',
+				'\n[r]: https://example.org\n',
+				'[x](javascript:y)'
+			]
 		);
 		fc.assert(
 			fc.property(fc.array(part, { maxLength: 25 }), (parts) => {

@@ -5,14 +5,23 @@ import { offsetSpans } from '../../src/lib/data/offsets';
 import { clock, dayIn, offsetMinutes } from '../../src/lib/program/time';
 import { learnOffsets } from '../../src/lib/program/wall';
 
-const zones = ['Australia/Sydney', 'Australia/Lord_Howe', 'America/New_York', 'Asia/Kathmandu', 'Africa/Casablanca', 'UTC'];
+const zones = [
+	'Australia/Sydney',
+	'Australia/Lord_Howe',
+	'America/New_York',
+	'Asia/Kathmandu',
+	'Africa/Casablanca',
+	'UTC'
+];
 const FROM = Date.UTC(2017, 2, 1);
 const UNTIL = Date.UTC(2017, 10, 30);
 
 describe('offsets told by the build', () => {
 	it('have a span more than there are switches', () => {
 		expect(offsetSpans('UTC', FROM, UNTIL)).toEqual([{ from: FROM, until: UNTIL, minutes: 0 }]);
-		expect(offsetSpans('America/New_York', FROM, UNTIL).map(({ minutes }) => minutes)).toEqual([-300, -240, -300]);
+		expect(offsetSpans('America/New_York', FROM, UNTIL).map(({ minutes }) => minutes)).toEqual([
+			-300, -240, -300
+		]);
 	});
 
 	it('say what luxon says, inside the told time and beyond it', () => {

@@ -14,7 +14,10 @@ export const text = (dir: string, name: string) => readFileSync(join(dir, name),
 export function edit(dir: string, name: string, from: string, to: string): void {
 	const before = text(dir, name);
 	if (!before.includes(from)) throw new Error(`"${from}" is not in ${name}`);
-	writeFileSync(join(dir, name), before.replace(from, () => to));
+	writeFileSync(
+		join(dir, name),
+		before.replace(from, () => to)
+	);
 }
 
 /** The new revision; there must be one. */

@@ -38,7 +38,10 @@ describe('publishing', () => {
 	it('does nothing the second time', () => {
 		const dir = published();
 		const before = text(dir, 'revisions.yaml') + text(dir, 'published.json');
-		expect(publishFolder(dir, { note: 'again', now: NOW })).toEqual({ kind: 'unchanged', revision: 1 });
+		expect(publishFolder(dir, { note: 'again', now: NOW })).toEqual({
+			kind: 'unchanged',
+			revision: 1
+		});
 		expect(text(dir, 'revisions.yaml') + text(dir, 'published.json')).toBe(before);
 	});
 
@@ -83,7 +86,10 @@ describe('publishing', () => {
 		const at = '2016-06-20T23:44:55Z';
 		expect(publishFolder(dir, { note: 'then', at, now: NOW })).toMatchObject({ revision: { at } });
 		edit(dir, 'rooms.yaml', 'Annex', 'Hall');
-		expect(publishFolder(dir, { note: 'then', at, now: NOW })).toEqual({ kind: 'too early', last: at });
+		expect(publishFolder(dir, { note: 'then', at, now: NOW })).toEqual({
+			kind: 'too early',
+			last: at
+		});
 	});
 
 	it('shows what it would do without doing it', () => {

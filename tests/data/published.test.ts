@@ -77,7 +77,12 @@ describe('check, once something is published', () => {
 			rmSync(join(dir, 'tracks.yaml'));
 			edit(dir, 'sessions.yaml', '  track: vision\n', '');
 			edit(dir, 'sessions.yaml', '  authors: [fernanda-viegas]\n', '');
-			edit(dir, 'people.yaml', '- id: fernanda-viegas\n  name: Fernanda Viégas\n  roles: [chair]\n', '');
+			edit(
+				dir,
+				'people.yaml',
+				'- id: fernanda-viegas\n  name: Fernanda Viégas\n  roles: [chair]\n',
+				''
+			);
 		};
 		expect(later(gone)).toEqual([
 			'people.yaml:1: warning: fernanda-viegas: the person "fernanda-viegas" was published and is gone. Links to this person will lead nowhere.',

@@ -16,7 +16,8 @@ export async function data(dir: string, ...args: string[]): Promise<Ran> {
 	const all = [out, err].map((stream) => stream.mockReturnValue(true));
 	// folders nearby are named from here
 	const near = relative(process.cwd(), dir);
-	const named = (text: string) => text.replaceAll(dir, 'DIR').replaceAll(near.startsWith('..') ? near : dir, 'DIR');
+	const named = (text: string) =>
+		text.replaceAll(dir, 'DIR').replaceAll(near.startsWith('..') ? near : dir, 'DIR');
 	try {
 		const status = await runCommand(args);
 		const [said = '', complained = ''] = all.map((stream) =>

@@ -36,7 +36,9 @@ describe('check of the ledger', () => {
 	});
 
 	it('lets what was removed be named', () => {
-		expect(found(second('{ person: gone, field: name, new: x }, { person: gone, field: removed }'))).toEqual([]);
+		expect(
+			found(second('{ person: gone, field: name, new: x }, { person: gone, field: removed }'))
+		).toEqual([]);
 	});
 
 	it('wants times with their offset, and lists of rooms', () => {

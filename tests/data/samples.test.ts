@@ -40,7 +40,15 @@ function draftOf(files: string[], zone: string | null): Draft {
 async function folderOf(draft: Draft, zone: string | null): Promise<ProgramFolder> {
 	const parent = mkdtempSync(join(tmpdir(), 'runsheet-sample-'));
 	try {
-		const what = { draft, format: 'sample', note: 'A sample.', date: null, base: null, at: null, now: 0 };
+		const what = {
+			draft,
+			format: 'sample',
+			note: 'A sample.',
+			date: null,
+			base: null,
+			at: null,
+			now: 0
+		};
 		const outcome = await takeIn(join(parent, 'event'), { ...what, zone });
 		if (outcome.kind === 'taken') return outcome.folder;
 		throw new Error(JSON.stringify(outcome, null, 1).slice(0, 2000));

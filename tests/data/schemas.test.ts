@@ -28,17 +28,18 @@ describe('the schemas of a program folder', () => {
 		expect([...(await folderSchemas()).keys()]).toEqual(names.map((name) => `${name}.json`));
 	});
 
-	it.each(['event', 'rooms', 'tracks', 'people', 'sessions'])('take a %s.yaml that checks', (name) => {
-		expect(objections(schemaOf(name), parse(small[`${name}.yaml`] ?? ''))).toBe(null);
-	});
+	it.each(['event', 'rooms', 'tracks', 'people', 'sessions'])(
+		'take a %s.yaml that checks',
+		(name) => {
+			expect(objections(schemaOf(name), parse(small[`${name}.yaml`] ?? ''))).toBe(null);
+		}
+	);
 
 	it.each(['event', 'rooms', 'people', 'sessions', 'papers', 'reading', 'revisions'])(
 		'take the workshop’s %s.yaml, which names its schema',
 		(name) => {
 			const text = readFileSync(`data/${name}.yaml`, 'utf8');
-			expect(text.split('\n')[0]).toBe(
-				`# yaml-language-server: $schema=schemas/${name}.json`
-			);
+			expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=schemas/${name}.json`);
 			expect(objections(schemaOf(name), parse(text))).toBe(null);
 		}
 	);
@@ -68,7 +69,10 @@ describe('the schema of /program.json', () => {
 		const schema = readFileSync('static/program.schema.json', 'utf8');
 		expect(objections(schema, file)).toBe(null);
 		// with nothing allowed besides what it names, it still takes the file
-		const closed = schema.replaceAll('"type": "object",', '"type": "object", "additionalProperties": false,');
+		const closed = schema.replaceAll(
+			'"type": "object",',
+			'"type": "object", "additionalProperties": false,'
+		);
 		expect(objections(closed, file)).toBe(null);
 	});
 

@@ -70,11 +70,20 @@ describe('the wall clock', () => {
 	});
 
 	it('comes back from any instant by the ledger’s form', () => {
-		const zones = [SYDNEY, NEW_YORK, 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC', 'Africa/Casablanca'];
+		const zones = [
+			SYDNEY,
+			NEW_YORK,
+			'Asia/Kathmandu',
+			'Australia/Lord_Howe',
+			'UTC',
+			'Africa/Casablanca'
+		];
 		const seconds = fc.integer({ min: Date.UTC(2000) / 60_000, max: Date.UTC(2037) / 60_000 });
 		fc.assert(
 			fc.property(seconds, fc.constantFrom(...zones), (minute, zone) => {
-				const at = DateTime.fromMillis(minute * 60_000).toUTC().toISO({ suppressMilliseconds: true });
+				const at = DateTime.fromMillis(minute * 60_000)
+					.toUTC()
+					.toISO({ suppressMilliseconds: true });
 				expect(read(toWall(at ?? '', zone), null, zone)).toBe(at?.replace('.000', ''));
 			}),
 			{ numRuns: 200 }

@@ -56,6 +56,8 @@ describe('the workshop of 2017', () => {
 	it('shows no mail address in its prose, and no British spelling that was looked for', () => {
 		const prose = JSON.stringify(read('data').prose);
 		expect(prose).not.toMatch(/[\w.]+@[\w.]+\.\w+/);
-		expect(prose).not.toMatch(/\b(colour|centre-surround|labelled|neighbour|behaviour|programme)\b/);
+		expect(prose).not.toMatch(
+			/\b(colour|centre-surround|labelled|neighbour|behaviour|programme)\b/
+		);
 	});
 });

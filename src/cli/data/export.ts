@@ -31,7 +31,9 @@ export const exporting: Command = {
 		const { folder, findings } = readFolder(dir);
 		if (!folder) {
 			const errors = findings.filter(({ severity }) => severity === 'error').map(formatFinding);
-			throw new Refusal(`${errors.join('\n')}\nNothing was written: ${dir}/ has errors, see above.`);
+			throw new Refusal(
+				`${errors.join('\n')}\nNothing was written: ${dir}/ has errors, see above.`
+			);
 		}
 		if (values.out) writeWhole(values.out, format(folder));
 		else process.stdout.write(format(folder));

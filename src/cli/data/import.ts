@@ -37,7 +37,11 @@ function formatNamed(name: string): Format {
 }
 
 /** A flag's value, held to the model of what it stands for. */
-function held(flag: string, value: string | undefined, model: v.GenericSchema<string>): string | null {
+function held(
+	flag: string,
+	value: string | undefined,
+	model: v.GenericSchema<string>
+): string | null {
 	if (value === undefined) return null;
 	const result = v.safeParse(model, value);
 	if (result.success) return value;
@@ -126,12 +130,15 @@ function tell(taken: Taken, dir: string, what: Import): number {
 	}
 	printLines(summary(taken.remarks));
 	if (taken.kind === 'unchanged') {
-		printLines([`Nothing has changed since revision ${taken.folder.program.revision}: ${dir} is as it was.`]);
+		printLines([
+			`Nothing has changed since revision ${taken.folder.program.revision}: ${dir} is as it was.`
+		]);
 		return 0;
 	}
 	const changes = taken.revision?.changes.length ?? 0;
 	const number = taken.revision?.number ?? 0;
-	const said = number === 1 ? 'the whole program' : changes === 1 ? '1 change' : `${changes} changes`;
+	const said =
+		number === 1 ? 'the whole program' : changes === 1 ? '1 change' : `${changes} changes`;
 	printLines([
 		`Read as ${what.format}. Revision ${number}: ${said}. Every remark with its place: ${dir}/${REPORT}`,
 		`${dir}: ${counts(taken.folder)}`,
@@ -147,8 +154,7 @@ const shown = (dir: string) => {
 };
 
 export const importing: Command = {
-	usage:
-		'import FILE… --to DIR [--format F] [--time-zone Z] [--date D] [--base-url U] [--at TIME]',
+	usage: 'import FILE… --to DIR [--format F] [--time-zone Z] [--date D] [--base-url U] [--at TIME]',
 	does: "reads another system's file into a program folder, or again into the same one",
 	more: [
 		'--to DIR        the program folder: a new one, or the one that was imported into before',
@@ -162,7 +168,8 @@ export const importing: Command = {
 	],
 	async run(args) {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
-		if (positionals.length === 0 || positionals.includes('')) throw new UsageError('Name the file to import.');
+		if (positionals.length === 0 || positionals.includes(''))
+			throw new UsageError('Name the file to import.');
 		if (!values.to) throw new UsageError('Say where the program folder is, or shall be: --to DIR.');
 		const base = held('base-url', values['base-url'], link);
 		const given: Given = {
@@ -176,7 +183,9 @@ export const importing: Command = {
 		const draft = read(format, files, given);
 		if (draft.sessions.length === 0) {
 			const other = looksLike(files, format);
-			throw new Refusal(`${positionals.join(', ')}: no session was found in it.${other} Nothing was written.`);
+			throw new Refusal(
+				`${positionals.join(', ')}: no session was found in it.${other} Nothing was written.`
+			);
 		}
 		const dir = shown(values.to);
 		const names = positionals.map((name) => basename(name)).join(', ');

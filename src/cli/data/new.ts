@@ -46,7 +46,10 @@ function guess(field: keyof Beginning, dir: string, answers: Answers): string | 
 	return new Date().toISOString().slice(0, 10);
 }
 
-const EXAMPLES: Partial<Record<keyof Beginning, string>> = { city: 'Berlin', zone: 'Europe/Berlin' };
+const EXAMPLES: Partial<Record<keyof Beginning, string>> = {
+	city: 'Berlin',
+	zone: 'Europe/Berlin'
+};
 
 async function ask(dir: string, given: Answers): Promise<Answers> {
 	const terminal = createInterface({ input: process.stdin, output: process.stdout });

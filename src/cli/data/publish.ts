@@ -47,12 +47,16 @@ function adopt(dir: string): number {
 	const problem = adoptFolder(dir);
 	if (Array.isArray(problem)) refused(problem, dir);
 	if (problem === 'no ledger') {
-		throw new Refusal(`There is no ledger in ${dir}/ to adopt. Run: npm run data -- publish -m "why"`);
+		throw new Refusal(
+			`There is no ledger in ${dir}/ to adopt. Run: npm run data -- publish -m "why"`
+		);
 	}
 	if (problem === 'has baseline') {
 		throw new Refusal(`${dir}/published.json is there already, so there is nothing to adopt.`);
 	}
-	printLines([`${dir}/published.json now holds the program as the last revision of the ledger left it.`]);
+	printLines([
+		`${dir}/published.json now holds the program as the last revision of the ledger left it.`
+	]);
 	return 0;
 }
 

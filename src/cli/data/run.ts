@@ -21,8 +21,14 @@ const commands: Record<string, Command> = {
 const CALL = 'npm run data --';
 
 function overview(): string[] {
-	const lines = Object.values(commands).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]);
-	const end = [`More about one: ${CALL} COMMAND --help`, 'DATA_DIR names another folder than data/.'];
+	const lines = Object.values(commands).flatMap(({ usage, does }) => [
+		`  ${usage}`,
+		`      ${does}`
+	]);
+	const end = [
+		`More about one: ${CALL} COMMAND --help`,
+		'DATA_DIR names another folder than data/.'
+	];
 	return [`Usage: ${CALL} COMMAND`, ...lines, ...end];
 }
 

@@ -10,7 +10,7 @@ const LARGEST = LARGEST_MB * 1_000_000;
 /** All that there is; pipes and devices tell no size and may never end. */
 function readAll(handle: number, name: string): Buffer {
 	const parts: Buffer[] = [];
-	for (let size = 0; size <= LARGEST; ) {
+	for (let size = 0; size <= LARGEST;) {
 		const part = Buffer.alloc(1_000_000);
 		const read = readSync(handle, part);
 		if (read === 0) return Buffer.concat(parts);

@@ -7,7 +7,8 @@ import { isZone } from './values';
 export function zoneOfCity(city: string): string | null {
 	const wanted = fold(city.trim());
 	const found = zoneChoices(Intl.supportedValuesOf('timeZone')).filter(
-		({ zone, city, also }) => zone !== 'UTC' && [city, ...also].some((name) => fold(name) === wanted)
+		({ zone, city, also }) =>
+			zone !== 'UTC' && [city, ...also].some((name) => fold(name) === wanted)
 	);
 	const [first, ...more] = found.map(({ zone }) => zone).filter(isZone);
 	return more.length > 0 ? null : (first ?? null);

@@ -28,7 +28,11 @@ export function checkConflicts(
 			for (const id of shared(first.slot?.rooms, second.slot?.rooms)) {
 				const room = rooms.find((known) => known.id === id)?.name ?? id;
 				const what = `from ${from()} it shares the room "${room}" with ${first.id}`;
-				findings.warning(at(second.id, 'start'), what, 'Move one of them, if both are meant to be alone.');
+				findings.warning(
+					at(second.id, 'start'),
+					what,
+					'Move one of them, if both are meant to be alone.'
+				);
 			}
 			for (const id of shared(first.speakers, second.speakers)) {
 				const name = people.find((known) => known.id === id)?.name ?? id;

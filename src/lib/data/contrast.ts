@@ -25,14 +25,23 @@ export function contrastWithWhite(color: string): number {
 export function readable(color: string): string {
 	const from = channels(color);
 	for (let percent = 100; percent > 0; percent--) {
-		const hex = from.map((value) => Math.floor((value * percent) / 100).toString(16).padStart(2, '0'));
+		const hex = from.map((value) =>
+			Math.floor((value * percent) / 100)
+				.toString(16)
+				.padStart(2, '0')
+		);
 		const darker = `#${hex.join('')}`;
 		if (contrastWithWhite(darker) >= READABLE) return darker;
 	}
 	return '#000000';
 }
 
-export function checkColor(color: string | null, name: string, place: Place, findings: Findings): void {
+export function checkColor(
+	color: string | null,
+	name: string,
+	place: Place,
+	findings: Findings
+): void {
 	if (color === null || contrastWithWhite(color) >= READABLE) return;
 	const ratio = Math.floor(contrastWithWhite(color) * 10) / 10;
 	findings.error(

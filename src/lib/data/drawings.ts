@@ -58,7 +58,8 @@ export function shareImage(event: EventInfo): Promise<Buffer> {
 			picture(activationMap(event.id, 'violet'), COVER),
 			box({
 				...COVER,
-				background: 'linear-gradient(180deg, rgba(14,8,30,.1), rgba(14,8,30,.5) 40%, rgba(14,8,30,.9))'
+				background:
+					'linear-gradient(180deg, rgba(14,8,30,.1), rgba(14,8,30,.5) 40%, rgba(14,8,30,.9))'
 			}),
 			box(COLUMN, [
 				box({ fontSize: 76, fontWeight: 700, lineHeight: 1.08, letterSpacing: -2 }, event.name),
@@ -72,7 +73,11 @@ export function shareImage(event: EventInfo): Promise<Buffer> {
 }
 
 /** A square icon of `size` pixels. `maskable`: full bleed, its sign inside the safe circle of 80 %. */
-export function icon(event: EventInfo, size: number, shape: 'rounded' | 'maskable'): Promise<Buffer> {
+export function icon(
+	event: EventInfo,
+	size: number,
+	shape: 'rounded' | 'maskable'
+): Promise<Buffer> {
 	const unit = size / 64;
 	const bar = (width: number) =>
 		box({ width: width * unit, height: 5 * unit, borderRadius: 3 * unit, background: '#fff' });

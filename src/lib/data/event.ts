@@ -5,7 +5,13 @@ import { zoneOfCity } from './city';
 import { checkColor } from './contrast';
 import type { Findings, Place } from './finding';
 import type { List } from './list';
-import { event as eventModel, type RawEvent, type RawLink, type RawRoom, type RawTrack } from './model';
+import {
+	event as eventModel,
+	type RawEvent,
+	type RawLink,
+	type RawRoom,
+	type RawTrack
+} from './model';
 import { shape } from './shape';
 import type { Source } from './source';
 
@@ -29,7 +35,11 @@ export function readEvent(
 	const sorted = [...new Set(raw.days)].sort();
 	if (sorted.join() !== raw.days.join()) {
 		const mend = `Write days: [${sorted.join(', ')}].`;
-		findings.error(source.place(['days']), 'the days are not in order, or one is there twice', mend);
+		findings.error(
+			source.place(['days']),
+			'the days are not in order, or one is there twice',
+			mend
+		);
 	}
 	const event = toEvent({ ...raw, days: sorted });
 	checkColor(event.accent, 'accent', source.place(['accent']), findings);
@@ -53,7 +63,14 @@ function toEvent(raw: RawEvent): EventInfo {
 		language: raw.language ?? 'en',
 		site: raw.site.replace(/\/+$/, ''),
 		domain,
-		venue: { name: venue.name, address: venue.address, city: venue.city, latitude, longitude, link },
+		venue: {
+			name: venue.name,
+			address: venue.address,
+			city: venue.city,
+			latitude,
+			longitude,
+			link
+		},
 		parent: parent
 			? { name: parent.name, link: parent.link ?? null, dates: parent.dates ?? null }
 			: null,
@@ -68,7 +85,11 @@ function toEvent(raw: RawEvent): EventInfo {
 }
 
 export function toRooms(list: List<RawRoom>): Room[] {
-	return list.entries.map(({ value: { id, name, directions = null } }) => ({ id, name, directions }));
+	return list.entries.map(({ value: { id, name, directions = null } }) => ({
+		id,
+		name,
+		directions
+	}));
 }
 
 export function toTracks(list: List<RawTrack>, findings: Findings): Track[] {

@@ -107,7 +107,11 @@ function labelSummaries(
 		const has = prose.sessions[session.id] !== undefined;
 		if (session.summaryKind && !has) {
 			const what = `there is no summary: the file sessions/${session.id}.md is missing or empty`;
-			findings.warning(lineOf(list, session.id, 'summary'), what, 'Write it, or take this field out.');
+			findings.warning(
+				lineOf(list, session.id, 'summary'),
+				what,
+				'Write it, or take this field out.'
+			);
 		}
 		session.summaryKind = has ? (session.summaryKind ?? 'talk') : null;
 	}

@@ -106,7 +106,10 @@ function problemOf(token: Token): Omit<MarkupProblem, 'line'> | null {
 	if (token.type === 'html_block' || token.type === 'html_inline') {
 		const tag = /<[!/]?[\w-]*/.exec(token.content)?.[0] ?? '<';
 		const what = tag.startsWith('<!') ? 'HTML comments are' : `HTML (${tag}…) is`;
-		return { what: `${what} not allowed here`, mend: 'Write Markdown, or \\< for the sign itself.' };
+		return {
+			what: `${what} not allowed here`,
+			mend: 'Write Markdown, or \\< for the sign itself.'
+		};
 	}
 	if (token.type === 'image') {
 		return { what: 'pictures are not allowed here', mend: 'Link to the picture instead.' };

@@ -21,7 +21,10 @@ const links = v.array(
 	})
 );
 
-const aliases = maybe(v.array(is.text), 'Old titles and other spellings, so that the search finds them.');
+const aliases = maybe(
+	v.array(is.text),
+	'Old titles and other spellings, so that the search finds them.'
+);
 
 const byline = v.union([is.id, v.strictObject({ name: is.text })]);
 
@@ -100,7 +103,10 @@ export const session = v.strictObject({
 	online: maybe(is.link, 'Where to join from afar.'),
 	links: v.optional(links),
 	aliases,
-	summary: maybe(v.picklist(summaryKinds), 'What sessions/ID.md speaks of; left out, the talk itself.')
+	summary: maybe(
+		v.picklist(summaryKinds),
+		'What sessions/ID.md speaks of; left out, the talk itself.'
+	)
 });
 
 export const person = v.strictObject({
@@ -132,10 +138,7 @@ export const readingSection = v.strictObject({
 	items: v.array(v.strictObject({ title: is.text, authors: v.optional(v.string()), url: is.link }))
 });
 
-const value = v.optional(
-	v.union([v.string(), v.number(), v.null(), v.array(v.string())]),
-	null
-);
+const value = v.optional(v.union([v.string(), v.number(), v.null(), v.array(v.string())]), null);
 
 export const subjects = ['session', 'person', 'room', 'track', 'event'] as const;
 

@@ -17,7 +17,9 @@ const links = v.array(
 		kind: v.picklist(linkKinds),
 		url: said(v.string(), 'An http or https address.'),
 		label: v.string(),
-		historical: v.optional(said(v.literal(true), 'It mattered at the time and may lead nowhere now.'))
+		historical: v.optional(
+			said(v.literal(true), 'It mattered at the time and may lead nowhere now.')
+		)
 	})
 );
 
@@ -36,11 +38,19 @@ const session = v.object({
 	id: said(id, 'Never changes, whatever becomes of title, time and room.'),
 	kind: v.picklist(kinds),
 	title: said(maybeText, 'Null while none is announced: show the kind then.'),
-	day: said(v.nullable(day), 'The day of the program, at the venue; after midnight still the evening before.'),
+	day: said(
+		v.nullable(day),
+		'The day of the program, at the venue; after midnight still the evening before.'
+	),
 	slot: said(v.nullable(slot), 'When and where, as expected now; null while it is not scheduled.'),
-	printed: v.optional(said(slot, 'When and where as printed; there only where it differs from slot.')),
+	printed: v.optional(
+		said(slot, 'When and where as printed; there only where it differs from slot.')
+	),
 	late: v.optional(
-		said(v.pipe(v.number(), v.integer(), v.minValue(1)), 'Minutes behind its plan, while its room runs late.')
+		said(
+			v.pipe(v.number(), v.integer(), v.minValue(1)),
+			'Minutes behind its plan, while its room runs late.'
+		)
 	),
 	speakers: said(v.array(id), 'Who presents: ids of people.'),
 	authors: said(v.array(id), 'Who wrote what is presented: ids of people.'),
@@ -53,7 +63,10 @@ const session = v.object({
 	summaryKind: said(v.nullable(v.picklist(summaryKinds)), 'What the summary speaks of.'),
 	online: said(maybeText, 'Where to join from afar.'),
 	summary: said(maybeText, 'Safe HTML.'),
-	sequence: said(v.pipe(v.number(), v.integer(), v.minValue(0)), 'How often its time, room or status changed.'),
+	sequence: said(
+		v.pipe(v.number(), v.integer(), v.minValue(0)),
+		'How often its time, room or status changed.'
+	),
 	modified: said(instant, 'When anything visible of it last changed; UTC.')
 });
 

@@ -52,7 +52,8 @@ function nameProblem(
 	whose: string,
 	ids: Set<Id> | null
 ): [what: string, mend: string] | null {
-	if (!name.endsWith('.md')) return ['only files that end in .md are read here', 'Rename or move it.'];
+	if (!name.endsWith('.md'))
+		return ['only files that end in .md are read here', 'Rename or move it.'];
 	if (ids === null) {
 		const mend = `Name it "${suggestId(id)}.md".`;
 		return isId(id) ? null : [`"${name}" is no name for a page`, mend];
@@ -72,6 +73,7 @@ function readMarkdown(file: string, where: string, findings: Findings): string |
 	for (const { line, what, mend } of problems) {
 		findings.error({ file, line, where }, what, mend);
 	}
-	if (read.text.trim() === '') findings.warning(top, 'the file is empty', 'Fill it in, or remove it.');
+	if (read.text.trim() === '')
+		findings.warning(top, 'the file is empty', 'Fill it in, or remove it.');
 	return html || null;
 }

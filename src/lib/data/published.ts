@@ -100,11 +100,19 @@ export function checkIds(
 			const place = { ...places.entry(list, renamed), where: old.id };
 			const what = `the ${nouns[list]} "${old.id}" was published and is gone`;
 			if (renamed) {
-				findings.error(place, what, `Is "${renamed}" the same? Ids never change: name it "${old.id}" again.`);
+				findings.error(
+					place,
+					what,
+					`Is "${renamed}" the same? Ids never change: name it "${old.id}" again.`
+				);
 			} else if (list === 'people') {
 				findings.warning(place, what, 'Links to this person will lead nowhere.');
 			} else if (list === 'sessions') {
-				findings.error(place, what, 'Put it back; what does not take place gets "status: cancelled".');
+				findings.error(
+					place,
+					what,
+					'Put it back; what does not take place gets "status: cancelled".'
+				);
 			} else findings.error(place, what, 'Put it back: links and feeds hold it.');
 		}
 	}
@@ -113,7 +121,8 @@ export function checkIds(
 /** Whether a new entry is likely an old one under another id. */
 function isSame(fresh: object, old: object): boolean {
 	const [a, b] = [fresh, old] as Record<string, unknown>[];
-	const name = (one: Record<string, unknown> | undefined) => one?.['name'] ?? one?.['title'] ?? null;
+	const name = (one: Record<string, unknown> | undefined) =>
+		one?.['name'] ?? one?.['title'] ?? null;
 	if (name(a) !== null && name(a) === name(b)) return true;
 	return distance(String(a?.['id']), String(b?.['id'])) <= 2;
 }

@@ -101,7 +101,11 @@ function toValue(
 ): ChangeValue {
 	const value = raw[side];
 	if (LISTS.has(raw.field) && value !== null && !Array.isArray(value)) {
-		findings.error(place, `the ${side} value of "${raw.field}" must be a list`, `Write [${value}].`);
+		findings.error(
+			place,
+			`the ${side} value of "${raw.field}" must be a list`,
+			`Write [${value}].`
+		);
 	}
 	if ((raw.field !== 'start' && raw.field !== 'end') || value === null) return value;
 	const at = typeof value === 'string' && FULL_TIME.test(value) ? DateTime.fromISO(value) : null;

@@ -42,5 +42,9 @@ export async function folderSchemas(): Promise<Map<string, string>> {
 
 export async function programSchemaFile(): Promise<string> {
 	const schema = await toSchema(programFileModel);
-	return text({ $schema: DIALECT, title: '/program.json, the whole program at its revision', ...schema });
+	return text({
+		$schema: DIALECT,
+		title: '/program.json, the whole program at its revision',
+		...schema
+	});
 }

@@ -102,12 +102,11 @@ function toSession(entry: Entry<RawSession>, known: Known, findings: Findings): 
 export function toSessions(list: List<RawSession>, known: Known, findings: Findings): Session[] {
 	const rooms = new Map(known.rooms.entries.map(({ value }, at) => [value.id, at]));
 	const start = ({ slot }: Session) => (slot ? ms(slot.start) : Infinity);
-	const room = ({ slot }: Session) => (rooms.get(slot?.rooms[0] ?? '') ?? Infinity);
+	const room = ({ slot }: Session) => rooms.get(slot?.rooms[0] ?? '') ?? Infinity;
 	const compare = (a: number, b: number) => (a === b ? 0 : a - b);
 	return list.entries
 		.map((entry) => toSession(entry, known, findings))
 		.sort(
-			(a, b) =>
-				compare(start(a), start(b)) || compare(room(a), room(b)) || (a.id < b.id ? -1 : 1)
+			(a, b) => compare(start(a), start(b)) || compare(room(a), room(b)) || (a.id < b.id ? -1 : 1)
 		);
 }

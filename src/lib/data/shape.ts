@@ -94,7 +94,11 @@ function entriesAt(schema: unknown, path: Path): Record<string, unknown> {
 		options?: unknown[];
 	};
 	if (at.wrapped) return entriesAt(at.wrapped, path);
-	if (at.options) return entriesAt(at.options.find((option) => isFields(option) && 'entries' in option), path);
+	if (at.options)
+		return entriesAt(
+			at.options.find((option) => isFields(option) && 'entries' in option),
+			path
+		);
 	const [step, ...rest] = path;
 	if (step === undefined) return at.entries ?? {};
 	return entriesAt(at.item ?? at.entries?.[step], rest);
@@ -130,7 +134,8 @@ function inWords(issue: v.BaseIssue<unknown>, path: Path): [what: string, mend: 
 		if (!only) return [`the field "${field}" is missing`, 'Fill it in.'];
 	}
 	// messages of ours read on after the field; those of types are mostly valibot's own
-	const ours = issue.kind === 'validation' || (issue.type === 'string' && issue.message.includes('\n'));
+	const ours =
+		issue.kind === 'validation' || (issue.type === 'string' && issue.message.includes('\n'));
 	if (ours) {
 		const [what = '', mend = ''] = issue.message.split('\n');
 		const value = typeof issue.input === 'object' ? '' : ` ${JSON.stringify(issue.input)}`;

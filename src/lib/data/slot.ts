@@ -44,7 +44,11 @@ export function readSlot(
 	if (!start) return open;
 	const day = programDay(start, given, times);
 	if (!day) {
-		findings.error(at('start'), `it starts on ${start.date}, outside the event's days`, known(times));
+		findings.error(
+			at('start'),
+			`it starts on ${start.date}, outside the event's days`,
+			known(times)
+		);
 		return open;
 	}
 	const end = readEnd(entry, start, times, findings);
@@ -94,6 +98,7 @@ function readEnd(
 		findings.error(place, what, end.full ? 'Put the end after the start.' : next);
 		return null;
 	}
-	if (hours > 24) findings.warning(place, `it lasts ${Math.round(hours)} hours`, 'Is the date right?');
+	if (hours > 24)
+		findings.warning(place, `it lasts ${Math.round(hours)} hours`, 'Is the date right?');
 	return end.at;
 }

@@ -6,11 +6,27 @@ export type Words = [what: string, mend: string];
 
 /** What the line itself shows; parsers often stumble later than the mistake. */
 const signs: [RegExp, ...Words][] = [
-	[/^(<{7}|={7}|>{7})/, 'a merge in git was left unfinished here', 'Keep one side, without the marks.'],
+	[
+		/^(<{7}|={7}|>{7})/,
+		'a merge in git was left unfinished here',
+		'Keep one side, without the marks.'
+	],
 	[/^ *\t/, 'a tab indents this line', 'Indent with spaces.'],
-	[/^[\s-]*[\w-]+: +[@`%]/, 'the value begins with a sign that YAML keeps for itself', 'Put it in quotes.'],
-	[/^[\s-]*[\w-]+: +[^\s'"[{|>#][^'"]*: /, 'the value holds a colon and a space', 'Put it in quotes.'],
-	[/^[\s-]*[\w-]+: +'[^']*'[^\s,}\]]/, 'the value goes on after its closing quote', "Write '' for an apostrophe in quotes."],
+	[
+		/^[\s-]*[\w-]+: +[@`%]/,
+		'the value begins with a sign that YAML keeps for itself',
+		'Put it in quotes.'
+	],
+	[
+		/^[\s-]*[\w-]+: +[^\s'"[{|>#][^'"]*: /,
+		'the value holds a colon and a space',
+		'Put it in quotes.'
+	],
+	[
+		/^[\s-]*[\w-]+: +'[^']*'[^\s,}\]]/,
+		'the value goes on after its closing quote',
+		"Write '' for an apostrophe in quotes."
+	],
 	[/^[\s-]*[\w-]+:[^\s/]/, 'there is no space after the colon', 'Write field: value.']
 ];
 
@@ -24,7 +40,10 @@ const codes: Partial<Record<YAMLError['code'], Words>> = {
 	BLOCK_IN_FLOW: ['a bracket before this line is not closed', 'Close it.']
 };
 
-const COMMA: Words = ['a comma is missing inside { } or [ ]', 'Write it as { kind: slides, url: … } or [one, two].'];
+const COMMA: Words = [
+	'a comma is missing inside { } or [ ]',
+	'Write it as { kind: slides, url: … } or [one, two].'
+];
 
 const OPEN: Words = [
 	'a quote or bracket is not closed, or a comma is missing',

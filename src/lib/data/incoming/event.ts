@@ -8,7 +8,11 @@ import { idFromWords } from './ids';
 import type { Fields } from './memory';
 import * as v from 'valibot';
 
-export type Say = (sort: 'inferred' | 'changed' | 'left out', at: SourcePlace, what: string) => void;
+export type Say = (
+	sort: 'inferred' | 'changed' | 'left out',
+	at: SourcePlace,
+	what: string
+) => void;
 
 /** What a new folder is called where the source says nothing. */
 const NAMELESS = 'An event';
@@ -32,7 +36,8 @@ export function zoneOf({ zone }: DraftEvent, say: Say): string | null {
 export function eventFields(draft: Draft, zone: string, days: Day[], say: Say): Fields {
 	const { name, shortName, language, site, venue, accent } = draft.event;
 	const color = accent && readable(accent);
-	if (color && color !== accent) say('changed', 'event', 'a color, darkened until white text can be read on it');
+	if (color && color !== accent)
+		say('changed', 'event', 'a color, darkened until white text can be read on it');
 	return {
 		...(name ? { name } : {}),
 		...(shortName ? { shortName } : {}),
@@ -54,7 +59,8 @@ export function eventDefaults(draft: Draft, fields: Fields, base: string | null,
 	const told = (field: string) => typeof fields[field] === 'string';
 	const name = String(fields['name'] ?? draft.event.key ?? NAMELESS);
 	const city = String(fields['venue.city'] ?? zoneCity(String(fields['zone'])));
-	const id = suggestId(draft.event.key ?? '') || idFromWords(String(fields['shortName'] ?? name), 'event');
+	const id =
+		suggestId(draft.event.key ?? '') || idFromWords(String(fields['shortName'] ?? name), 'event');
 	const site = String(fields['site'] ?? (isLink(base) ? base : 'https://example.org'));
 	const named = told('site') || isLink(base);
 	const host = new URL(site).hostname.replace(/\.$/, '');
@@ -69,7 +75,11 @@ export function eventDefaults(draft: Draft, fields: Fields, base: string | null,
 		['venue.city', city]
 	];
 	for (const [field, value] of missing.filter(([field]) => !told(field))) {
-		say('inferred', 'event', `the source does not tell the event's ${field}: "${value}" is written`);
+		say(
+			'inferred',
+			'event',
+			`the source does not tell the event's ${field}: "${value}" is written`
+		);
 	}
 	return { id, ...Object.fromEntries(missing.filter(([field]) => !told(field))) };
 }

@@ -24,7 +24,9 @@ function nameOf(entry: unknown): string {
 
 /** The source's list, and after it what was added by hand; what was taken out by hand stays out. */
 function mergeList(base: unknown, local: unknown, fresh: unknown): unknown[] | undefined {
-	const [before, here, now] = [base, local, fresh].map((it) => (Array.isArray(it) ? it : []) as unknown[]);
+	const [before, here, now] = [base, local, fresh].map(
+		(it) => (Array.isArray(it) ? it : []) as unknown[]
+	);
 	const names = (entries: unknown[]) => new Set(entries.map(nameOf));
 	const [known, present, current] = [names(before!), names(here!), names(now!)];
 	const kept = now!.filter((entry) => present.has(nameOf(entry)) || !known.has(nameOf(entry)));

@@ -51,7 +51,8 @@ class ListFile {
 		const file = join(dir, `${name}.yaml`);
 		const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
 		this.document = parseDocument(text);
-		if (!isSeq(this.document.contents)) this.document.contents = this.document.createNode([]) as never;
+		if (!isSeq(this.document.contents))
+			this.document.contents = this.document.createNode([]) as never;
 		if (text === '') {
 			this.document.commentBefore = ` yaml-language-server: $schema=schemas/${name}.json`;
 		}
@@ -167,7 +168,8 @@ export class FolderFiles {
 
 	write(list: ListName, id: Id, set: Map<string, unknown>): void {
 		const prose = set.get('prose');
-		if (set.has('prose')) this.#prose.set(this.#proseFile(list, id), (prose as string | undefined) ?? null);
+		if (set.has('prose'))
+			this.#prose.set(this.#proseFile(list, id), (prose as string | undefined) ?? null);
 		this.#lists[list].write(id, new Map([...set].filter(([field]) => field !== 'prose')));
 	}
 
@@ -185,10 +187,7 @@ export class FolderFiles {
 
 	save(): void {
 		mkdirSync(this.dir, { recursive: true });
-		writeFileSync(
-			join(this.dir, 'event.yaml'),
-			this.#event.toString(STYLE)
-		);
+		writeFileSync(join(this.dir, 'event.yaml'), this.#event.toString(STYLE));
 		for (const list of lists) this.#lists[list].save();
 		for (const [file, text] of this.#prose) {
 			mkdirSync(join(file, '..'), { recursive: true });

@@ -29,7 +29,8 @@ export interface Settled {
 
 /** Controls other than tab and line ends, and half characters: nothing that YAML, a calendar or XML can carry. */
 // eslint-disable-next-line no-control-regex
-const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNFIT =
+	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const clean = (text: string) => text.replace(UNFIT, '').replace(/\s+/g, ' ').trim();
 const cleanProse = (text: string) => text.replace(UNFIT, '').replace(/\r\n?/g, '\n').trim();
@@ -67,7 +68,8 @@ class Settling {
 		const claimed = new Set(Object.values(this.keys[list]));
 		if (this.present[list].has(own) && !claimed.has(own)) return ids.remember(key, own);
 		const id = ids.fromKey(key, words, list.slice(0, -1));
-		if (own && id !== own) this.say('changed', key, `an id that is taken already: it is "${id}" now`);
+		if (own && id !== own)
+			this.say('changed', key, `an id that is taken already: it is "${id}" now`);
 		return id;
 	}
 
@@ -131,7 +133,10 @@ function settleLinks(links: Link[], at: string, say: Say): Fields {
 }
 
 const given = (field: string, value: unknown): Fields =>
-	value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+	value === null ||
+	value === undefined ||
+	value === '' ||
+	(Array.isArray(value) && value.length === 0)
 		? {}
 		: { [field]: value };
 
@@ -163,7 +168,11 @@ function whenOf(session: DraftSession, { zone, say }: Settling) {
 	if (end && !after) say('left out', session.at, 'an end that is not after its start');
 	let day = session.day ?? dateOf(start);
 	if (!belongs(start, day)) {
-		say('changed', session.at, 'a day of the program to which its start does not belong: its own date is taken');
+		say(
+			'changed',
+			session.at,
+			'a day of the program to which its start does not belong: its own date is taken'
+		);
 		day = dateOf(start);
 	}
 	return { start, end: after ? end : null, day };
@@ -196,8 +205,14 @@ interface Known {
 	several: boolean;
 }
 
-function sessionFields(session: DraftSession, when: When, known: Known, settling: Settling): Fields {
-	const { kind, title, track, online, aliases, summary, summaryKind, paperAuthors, status, at } = session;
+function sessionFields(
+	session: DraftSession,
+	when: When,
+	known: Known,
+	settling: Settling
+): Fields {
+	const { kind, title, track, online, aliases, summary, summaryKind, paperAuthors, status, at } =
+		session;
 	const people = (positions: number[]) => [
 		...new Set(positions.map((position) => known.people[position]).filter((id) => id !== undefined))
 	];
@@ -211,7 +226,10 @@ function sessionFields(session: DraftSession, when: When, known: Known, settling
 		...given('rooms', [...new Set(rooms)]),
 		...given('speakers', people(session.speakers)),
 		...given('authors', people(session.authors)),
-		...given('paperAuthors', paperAuthors.map(({ name }) => ({ name: clean(name) }))),
+		...given(
+			'paperAuthors',
+			paperAuthors.map(({ name }) => ({ name: clean(name) }))
+		),
 		...given('track', track && known.tracks.get(track)),
 		...given('language', languageOf(session, settling)),
 		...(status === 'cancelled' ? { status } : {}),
@@ -225,7 +243,9 @@ function sessionFields(session: DraftSession, when: When, known: Known, settling
 
 /** Ids of people with an identifier; null for single mentions, whose session must be known first. */
 function settleKnownPeople(settling: Settling): (Id | null)[] {
-	return settling.draft.people.map(({ key, name }) => (key === null ? null : settling.id('people', key, name)));
+	return settling.draft.people.map(({ key, name }) =>
+		key === null ? null : settling.id('people', key, name)
+	);
 }
 
 /** Single mentions are told apart by the session they stand in. */
@@ -251,7 +271,12 @@ function settleMentions(settling: Settling, ids: (Id | null)[], sessionIds: Id[]
 }
 
 /** An id for each session of the draft, in its order. */
-function settleSessionIds(settling: Settling, whens: When[], known: Known, people: (Id | null)[]): Id[] {
+function settleSessionIds(
+	settling: Settling,
+	whens: When[],
+	known: Known,
+	people: (Id | null)[]
+): Id[] {
 	const { draft, present, keys } = settling;
 	const ids = draft.sessions.map((session) =>
 		session.key === null ? null : settling.id('sessions', session.key, wordsOf(session))
@@ -264,7 +289,9 @@ function settleSessionIds(settling: Settling, whens: When[], known: Known, peopl
 			.map(([id, fields]) => [id, last[id] ? [fields, last[id]] : [fields]])
 	);
 	const unknown = [...draft.sessions.keys()].filter((index) => ids[index] === null);
-	const traits = unknown.map((index) => traitsOf(draft.sessions[index]!, whens[index]!, known, people));
+	const traits = unknown.map((index) =>
+		traitsOf(draft.sessions[index]!, whens[index]!, known, people)
+	);
 	const matches = matchSessions(traits, open);
 	unknown.forEach((index, nth) => {
 		const session = draft.sessions[index]!;
@@ -330,7 +357,10 @@ export function settle(
 	const rooms = settleRooms(settling);
 	const tracks = settleTracks(settling);
 	const whens = draft.sessions.map((session) => whenOf(session, settling));
-	const days = daysOf(draft, whens.flatMap((when) => (when ? [when.day] : [])));
+	const days = daysOf(
+		draft,
+		whens.flatMap((when) => (when ? [when.day] : []))
+	);
 	const several = new Set([...days, ...presentDays]).size > 1;
 	const keyed = settleKnownPeople(settling);
 	const known: Known = { rooms: rooms.ids, tracks: tracks.ids, people: [], several };
@@ -340,7 +370,8 @@ export function settle(
 	for (const index of inTime(whens)) {
 		const session = draft.sessions[index]!;
 		const id = ids[index]!;
-		if (sessions.has(id)) settling.say('left out', session.at, `a second session with the identifier of "${id}"`);
+		if (sessions.has(id))
+			settling.say('left out', session.at, `a second session with the identifier of "${id}"`);
 		else {
 			const fields = sessionFields(session, whens[index]!, known, settling);
 			const before = memory?.taken.sessions[id]?.['links'];

@@ -14,7 +14,16 @@ import { oneLine } from '../unfit';
 import { beside, obstacleAt } from './beside';
 import { eventDefaults, zoneOf } from './event';
 import { fitting } from './fitting';
-import { emptyMemory, lists, MEMORY, memoryText, readMemory, type Fields, type ListName, type Memory } from './memory';
+import {
+	emptyMemory,
+	lists,
+	MEMORY,
+	memoryText,
+	readMemory,
+	type Fields,
+	type ListName,
+	type Memory
+} from './memory';
 import { mergeFields } from './merge';
 import { FolderFiles } from './present';
 import { settle, type Settled } from './settle';
@@ -39,7 +48,12 @@ export interface Import {
 }
 
 export type Taken =
-	| { kind: 'taken' | 'unchanged'; folder: ProgramFolder; revision: Revision | null; remarks: Remark[] }
+	| {
+			kind: 'taken' | 'unchanged';
+			folder: ProgramFolder;
+			revision: Revision | null;
+			remarks: Remark[];
+	  }
 	/** Neither source nor flags nor folder name a zone. */
 	| { kind: 'no zone' }
 	/** Neither source nor flags nor folder name a day. */
@@ -47,7 +61,11 @@ export type Taken =
 	/** A sentence. */
 	| { kind: 'refused'; why: string; findings: Finding[] };
 
-const refused = (why: string, findings: Finding[] = []): Taken => ({ kind: 'refused', why, findings });
+const refused = (why: string, findings: Finding[] = []): Taken => ({
+	kind: 'refused',
+	why,
+	findings
+});
 
 /** Why the target cannot be imported into; null where it can. */
 function obstacle(dir: string): { why: string; findings: Finding[] } | null {
@@ -121,16 +139,31 @@ async function writeSchemas(dir: string): Promise<void> {
 type Saying = (sort: Remark['sort'], at: string, words: string) => void;
 
 /** Everything settled goes into the files. @returns what to remember for the next import */
-function write(files: FolderFiles, settled: Settled, memory: Memory, again: boolean, say: Saying): Memory {
+function write(
+	files: FolderFiles,
+	settled: Settled,
+	memory: Memory,
+	again: boolean,
+	say: Saying
+): Memory {
 	const present = files.present();
-	const next: Memory = { ...memory, keys: settled.keys, taken: structuredClone(memory.taken), event: settled.event };
+	const next: Memory = {
+		...memory,
+		keys: settled.keys,
+		taken: structuredClone(memory.taken),
+		event: settled.event
+	};
 	for (const list of lists) {
 		for (const [id, fresh] of settled[list]) {
 			const local = present[list].get(id);
 			const base = memory.taken[list][id] ?? (again && !local ? {} : null);
 			const { set, contested } = mergeFields(base, local ?? {}, fresh);
 			for (const field of contested) {
-				say('changed', id, `the ${field}, which both the source and this folder changed: the source's is taken`);
+				say(
+					'changed',
+					id,
+					`the ${field}, which both the source and this folder changed: the source's is taken`
+				);
 			}
 			if (set.size > 0 || !local) files.write(list, id, set);
 			next.taken[list][id] = fresh;
@@ -176,7 +209,8 @@ function removeVanished(
 	for (const [id, taken] of Object.entries(next.taken.people)) {
 		if (settled.people.has(id) || named.has(id)) continue;
 		const { id: _id, ...local } = present.people.get(id) ?? {};
-		if (mergeFields({}, local, taken).set.size > 0 || mergeFields({}, taken, local).set.size > 0) continue;
+		if (mergeFields({}, local, taken).set.size > 0 || mergeFields({}, taken, local).set.size > 0)
+			continue;
 		files.remove('people', id);
 		delete next.taken.people[id];
 		say('changed', id, 'a person whom the source names no more: taken out');
@@ -205,7 +239,9 @@ function publish(copy: string, dir: string, what: Import, said: Remark[]): Taken
 		return refused('The program would not check, so nothing was written.', findings);
 	}
 	if (outcome.kind === 'unadopted') {
-		return refused(`${dir} has a ledger without published.json. Restore it, or run: npm run data -- publish --adopt`);
+		return refused(
+			`${dir} has a ledger without published.json. Restore it, or run: npm run data -- publish --adopt`
+		);
 	}
 	if (outcome.kind === 'too early') {
 		return refused(`--at must be later than the last revision, which is of ${outcome.last}.`);
@@ -213,7 +249,8 @@ function publish(copy: string, dir: string, what: Import, said: Remark[]): Taken
 	writeFileSync(join(copy, REPORT), reportText(remarks));
 	const { folder } = readFolder(copy);
 	if (!folder) return refused('The program could not be read again, so nothing was written.');
-	if (outcome.kind === 'published') return { kind: 'taken', folder, revision: outcome.revision, remarks };
+	if (outcome.kind === 'published')
+		return { kind: 'taken', folder, revision: outcome.revision, remarks };
 	return { kind: 'unchanged', folder, revision: null, remarks };
 }
 
@@ -227,7 +264,9 @@ const titles: [Remark['sort'], string][] = [
 /** Every remark with its place, by sort, in the order of the source. */
 export function reportText(remarks: Remark[]): string {
 	const parts = titles.map(([sort, title]) => {
-		const lines = remarks.filter((remark) => remark.sort === sort).map(({ at, what }) => `  ${at}: ${what}.`);
+		const lines = remarks
+			.filter((remark) => remark.sort === sort)
+			.map(({ at, what }) => `  ${at}: ${what}.`);
 		return `${title}\n${lines.length > 0 ? lines.join('\n') : '  Nothing.'}\n`;
 	});
 	return parts.join('\n');

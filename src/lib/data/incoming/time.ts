@@ -24,7 +24,10 @@ export function onWall(moment: Moment, zone: string): OnWall {
 	const wall = read.startOf('minute');
 	const [first] = wall.getPossibleOffsets();
 	if (!absolute && wall.getPossibleOffsets().length > 1 && first) {
-		return { wall: first, changed: 'a time that exists twice, when clocks go back: the first is taken' };
+		return {
+			wall: first,
+			changed: 'a time that exists twice, when clocks go back: the first is taken'
+		};
 	}
 	return { wall, changed: read.second === 0 ? null : 'seconds of a time are cut off' };
 }

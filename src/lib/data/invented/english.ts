@@ -12,7 +12,16 @@ const things = [
 const crowds = [
 	...['gardens', 'volunteers', 'archives', 'sensors', 'fonts', 'clocks', 'proofs', 'caches'],
 	...['choirs', 'tides', 'timetables', 'lighthouses', 'neighbors', 'queues', 'bees', 'storms'],
-	...['librarians', 'packages', 'parsers', 'street maps', 'recipes', 'robots', 'ledgers', 'dialects'],
+	...[
+		'librarians',
+		'packages',
+		'parsers',
+		'street maps',
+		'recipes',
+		'robots',
+		'ledgers',
+		'dialects'
+	],
 	...['photographs', 'small towns', 'night trains', 'spreadsheets', 'school classes', 'mushrooms']
 ];
 const kinds = [

@@ -42,7 +42,13 @@ export const rightToLeft: Manner = {
 	zone: 'Asia/Amman',
 	city: 'مدينة الفوانيس',
 	rooms: { hall: 'قاعة', foyer: 'البهو' },
-	shared: { opening: 'الافتتاح', lunch: 'الغداء', break: 'استراحة', social: 'أمسية طويلة', closing: 'الختام' }
+	shared: {
+		opening: 'الافتتاح',
+		lunch: 'الغداء',
+		break: 'استراحة',
+		social: 'أمسية طويلة',
+		closing: 'الختام'
+	}
 };
 
 /** A Thursday, in a week in which no clock is changed. */
@@ -55,12 +61,16 @@ export function daysOf({ days }: Size): string[] {
 }
 
 export function inventEvent(days: string[], manner: Manner, seed: string): RawEvent {
-	const name = manner === rightToLeft ? 'مهرجان الفوانيس المخترعة' : 'The Invented Lantern Conference';
+	const name =
+		manner === rightToLeft ? 'مهرجان الفوانيس المخترعة' : 'The Invented Lantern Conference';
 	return {
 		id: suggestId(`invented-${seed}`) || 'invented',
 		name,
 		shortName: manner === rightToLeft ? 'الفوانيس' : 'Lanterns',
-		tagline: manner === rightToLeft ? 'حدث لا وجود له، للتجربة.' : 'An event that does not exist, for trying out.',
+		tagline:
+			manner === rightToLeft
+				? 'حدث لا وجود له، للتجربة.'
+				: 'An event that does not exist, for trying out.',
 		days,
 		zone: manner.zone,
 		language: manner.tongue.language,

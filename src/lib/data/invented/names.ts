@@ -13,11 +13,33 @@ const first = [
 	...['Grøn', 'Köhler', 'Třpyt', 'Brûle', 'Åske', 'Ölbaum', 'Piñon', 'Łąko', 'Ğöl', 'Světlo']
 ];
 const second = [
-	...['wick', 'mere', 'feather', 'thorn', 'spindle', 'kettle', 'bramble', 'quist', 'loom', 'fathom'],
+	...[
+		'wick',
+		'mere',
+		'feather',
+		'thorn',
+		'spindle',
+		'kettle',
+		'bramble',
+		'quist',
+		'loom',
+		'fathom'
+	],
 	...['whistle', 'gate', 'tangle', 'pocket', 'hollow', 'ladder', 'barrel', 'needle', 'sonde', 'řek']
 ];
 const arabic = {
-	given: ['نورين', 'سهيلان', 'ريمون', 'جودان', 'لمياس', 'بشران', 'هديلة', 'وسيمان', 'غزلان', 'تيمور'],
+	given: [
+		'نورين',
+		'سهيلان',
+		'ريمون',
+		'جودان',
+		'لمياس',
+		'بشران',
+		'هديلة',
+		'وسيمان',
+		'غزلان',
+		'تيمور'
+	],
 	family: ['الفانوسي', 'البستانية', 'الجسري', 'النولي', 'المرصدي', 'الفهرسي', 'المخبزي', 'الغيمي']
 };
 const hebrew = {
@@ -35,7 +57,12 @@ const home = [
 
 /** `Wrenna Lanternmere`; some in other scripts. */
 export function inventName(dice: Dice): string {
-	const script = dice.weighted([['latin', 92], ['arabic', 4], ['hebrew', 2], ['chinese', 2]] as const);
+	const script = dice.weighted([
+		['latin', 92],
+		['arabic', 4],
+		['hebrew', 2],
+		['chinese', 2]
+	] as const);
 	if (script === 'arabic') return arabicName(dice);
 	if (script === 'hebrew') return `${dice.pick(hebrew.given)} ${dice.pick(hebrew.family)}`;
 	if (script === 'chinese') return dice.pick(chinese.family) + dice.pick(chinese.given);

@@ -52,19 +52,24 @@ export function inventProgram({ sessions: count, seed, direction, hours }: Wante
 
 function inventPeople(sessions: number, manner: Manner, dice: Dice) {
 	const [ids, bios] = [new Set<string>(), new Map<string, string>()];
-	const people = Array.from({ length: Math.max(2, Math.round(sessions * 0.8)) }, (_, at): RawPerson => {
-		const own = manner === rightToLeft && dice.chance(0.7);
-		const name = own ? arabicName(dice) : inventName(dice);
-		const id = freeId(name, 'person', at, ids);
-		const bio = inventBio(manner.tongue, dice);
-		if (bio) bios.set(id, bio);
-		return {
-			...{ id, name },
-			...(dice.chance(0.8) ? { affiliation: inventAffiliation(dice) } : {}),
-			...(dice.chance(0.3) ? { homepage: `https://people.example.org/${id}` } : {}),
-			...(dice.chance(0.02) ? { roles: [dice.pick(['organizer', 'committee', 'chair'] as const)] } : {})
-		};
-	});
+	const people = Array.from(
+		{ length: Math.max(2, Math.round(sessions * 0.8)) },
+		(_, at): RawPerson => {
+			const own = manner === rightToLeft && dice.chance(0.7);
+			const name = own ? arabicName(dice) : inventName(dice);
+			const id = freeId(name, 'person', at, ids);
+			const bio = inventBio(manner.tongue, dice);
+			if (bio) bios.set(id, bio);
+			return {
+				...{ id, name },
+				...(dice.chance(0.8) ? { affiliation: inventAffiliation(dice) } : {}),
+				...(dice.chance(0.3) ? { homepage: `https://people.example.org/${id}` } : {}),
+				...(dice.chance(0.02)
+					? { roles: [dice.pick(['organizer', 'committee', 'chair'] as const)] }
+					: {})
+			};
+		}
+	);
 	return { people, bios };
 }
 
@@ -115,8 +120,19 @@ class Desk {
 		const summary = inventSummary(tongue, dice);
 		if (summary) this.summaries.set(id, summary);
 		const [room = 0] = place.rooms;
-		const many = place.kind === 'panel' ? dice.between(3, 6) : dice.weighted([[0, 3], [1, 67], [2, 22], [3, 8]] as const);
-		const link = (kind: 'slides' | 'code' | 'video') => ({ kind, url: `https://example.org/${kind}/${id}` });
+		const many =
+			place.kind === 'panel'
+				? dice.between(3, 6)
+				: dice.weighted([
+						[0, 3],
+						[1, 67],
+						[2, 22],
+						[3, 8]
+					] as const);
+		const link = (kind: 'slides' | 'code' | 'video') => ({
+			kind,
+			url: `https://example.org/${kind}/${id}`
+		});
 		const links = (['slides', 'code', 'video'] as const).filter(() => dice.chance(0.15)).map(link);
 		return {
 			speakers: this.#speakers(many, place),

@@ -79,7 +79,7 @@ function inHalls(sessions: number, { days, halls }: Size, dice: Dice): Place[] {
 	});
 	// as often as the block is long
 	const weights = cells.flatMap((cell) => Array.from({ length: cell.most }, () => cell));
-	for (let left = sessions; left > 0; ) {
+	for (let left = sessions; left > 0;) {
 		const cell = dice.pick(weights);
 		if (cell.count === cell.most) continue;
 		cell.count++;
@@ -88,7 +88,12 @@ function inHalls(sessions: number, { days, halls }: Size, dice: Dice): Place[] {
 	return cells.flatMap(({ block: [from, to], hall, day, count }) => {
 		const unit = Math.floor((to - from) / count / 5) * 5;
 		return Array.from({ length: count }, (_, at): Place => {
-			const kind = dice.weighted([['talk', 88], ['panel', 5], ['other', 5], ['posters', 2]] as const);
+			const kind = dice.weighted([
+				['talk', 88],
+				['panel', 5],
+				['other', 5],
+				['posters', 2]
+			] as const);
 			const start = from + at * unit;
 			return { kind, day, start, end: start + unit - dice.pick([5, 5, 10]), rooms: [hall] };
 		});

@@ -15,7 +15,8 @@ export interface Tongue {
 /** A pattern with its gaps filled, its first letter large. */
 function filled(pattern: string, { words, language }: Tongue, dice: Dice): string {
 	const text = pattern.replace(/\{(\w+)\}/g, (_, name: string) => dice.pick(words[name] ?? ['']));
-	const spoken = language === 'en' ? text.replace(/\ba (?=[aeiou])/gi, (a) => `${a.trim()}n `) : text;
+	const spoken =
+		language === 'en' ? text.replace(/\ba (?=[aeiou])/gi, (a) => `${a.trim()}n `) : text;
 	return spoken.charAt(0).toUpperCase() + spoken.slice(1);
 }
 

@@ -50,8 +50,16 @@ export const hebrew: Tongue = {
 
 const chinese: Tongue = {
 	language: 'zh-Hans',
-	titles: ['{kinds}{things}的{deeds}', '从{things}到{things}：{deeds}{crowds}', '为什么每个{things}都需要{things}？'],
-	sentences: ['我们多年前开始{deeds}{crowds}，谁也没想到会有一个{kinds}{things}。', '本场将一步一步展示{kinds}{things}。', '不需要了解{crowds}。'],
+	titles: [
+		'{kinds}{things}的{deeds}',
+		'从{things}到{things}：{deeds}{crowds}',
+		'为什么每个{things}都需要{things}？'
+	],
+	sentences: [
+		'我们多年前开始{deeds}{crowds}，谁也没想到会有一个{kinds}{things}。',
+		'本场将一步一步展示{kinds}{things}。',
+		'不需要了解{crowds}。'
+	],
 	words: {
 		things: ['灯笼', '花园', '档案', '港口', '桥梁', '索引', '编译器', '织机', '天文台'],
 		crowds: ['地图', '钟表', '种子', '图书馆', '风暴', '夜车', '蜜蜂'],
@@ -63,7 +71,11 @@ const chinese: Tongue = {
 
 const japanese: Tongue = {
 	language: 'ja',
-	titles: ['{kinds}{things}を{deeds}', '{things}から{things}へ', 'なぜ{things}に{things}が要るのか'],
+	titles: [
+		'{kinds}{things}を{deeds}',
+		'{things}から{things}へ',
+		'なぜ{things}に{things}が要るのか'
+	],
 	sentences: ['{kinds}{things}を{deeds}話をします。', '{things}の知識は要りません。'],
 	words: {
 		things: ['ランタン', '庭', '図書館', '港', '橋', 'コンパイラ', '時計', 'パン屋'],
@@ -75,8 +87,15 @@ const japanese: Tongue = {
 
 const french: Tongue = {
 	language: 'fr',
-	titles: ['{deeds} des {crowds} {kinds}', 'L’été où nous avons appris à {deeds} des {crowds}', 'À quoi bon {deeds} des {crowds} ?'],
-	sentences: ['Nous avons commencé à {deeds} des {crowds}, et personne n’espérait des {crowds} {kinds}.', 'Où l’on verra naître, pas à pas, des {crowds} {kinds}.'],
+	titles: [
+		'{deeds} des {crowds} {kinds}',
+		'L’été où nous avons appris à {deeds} des {crowds}',
+		'À quoi bon {deeds} des {crowds} ?'
+	],
+	sentences: [
+		'Nous avons commencé à {deeds} des {crowds}, et personne n’espérait des {crowds} {kinds}.',
+		'Où l’on verra naître, pas à pas, des {crowds} {kinds}.'
+	],
 	words: {
 		crowds: ['forêts', 'horloges', 'bibliothèques', 'tempêtes', 'lumières', 'dépôts', 'abeilles'],
 		kinds: ['oubliés', 'très légers', 'à partager', 'réversibles'],
@@ -87,10 +106,25 @@ const french: Tongue = {
 
 const german: Tongue = {
 	language: 'de',
-	titles: ['{kinds} {crowds} {deeds}', 'Wie man {crowds} nicht {deeds} sollte', 'Über {crowds} und {crowds}'],
-	sentences: ['Wir wollten {kinds} {crowds} {deeds}, und daraus wurde etwas Größeres.', 'Vorkenntnisse über {crowds} sind nicht nötig.'],
+	titles: [
+		'{kinds} {crowds} {deeds}',
+		'Wie man {crowds} nicht {deeds} sollte',
+		'Über {crowds} und {crowds}'
+	],
+	sentences: [
+		'Wir wollten {kinds} {crowds} {deeds}, und daraus wurde etwas Größeres.',
+		'Vorkenntnisse über {crowds} sind nicht nötig.'
+	],
 	words: {
-		crowds: ['Gärten', 'Übersetzer', 'Straßenkarten', 'Türme', 'Bäckereien', 'Webstühle', 'Prüfläufe'],
+		crowds: [
+			'Gärten',
+			'Übersetzer',
+			'Straßenkarten',
+			'Türme',
+			'Bäckereien',
+			'Webstühle',
+			'Prüfläufe'
+		],
 		kinds: ['schläfrige', 'verläßliche', 'übersehene', 'kühne', 'größere'],
 		deeds: ['flicken', 'zählen', 'weiterführen', 'übersetzen']
 	},
@@ -99,7 +133,11 @@ const german: Tongue = {
 
 const ukrainian: Tongue = {
 	language: 'uk',
-	titles: ['{deeds} {crowds}: перші кроки', 'Чого нас навчили {crowds}', 'Як {deeds} {kinds} {crowds}'],
+	titles: [
+		'{deeds} {crowds}: перші кроки',
+		'Чого нас навчили {crowds}',
+		'Як {deeds} {kinds} {crowds}'
+	],
 	sentences: ['Ми почали {deeds} {crowds} багато років тому.', 'Знання про {crowds} не потрібні.'],
 	words: {
 		crowds: ['ліхтарі', 'архіви', 'мапи', 'годинники', 'бджоли', 'мости'],
