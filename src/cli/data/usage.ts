@@ -40,10 +40,12 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 
 /** Lines may quote files of anybody; what would steer a terminal stays out. */
 export function forTerminal(lines: string[]): string {
-	// eslint-disable-next-line no-control-regex
-	return lines
-		.map((line) => `${line.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd')}\n`)
-		.join('');
+	return (
+		lines
+			// eslint-disable-next-line no-control-regex
+			.map((line) => `${line.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd')}\n`)
+			.join('')
+	);
 }
 
 /** Prints lines, if there are any. */

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Draft, DraftPerson, DraftSession, Remark } from '../../program/draft';
 import type { Day, Id, Link } from '../../program/model';
 import { readable } from '../contrast';
+import { oneLine, withoutUnfit } from '../unfit';
 import { language as languageModel, link as linkModel, suggestId } from '../values';
 import { daysOf, eventFields, type Say } from './event';
 import { Ids, idFromWords } from './ids';
@@ -27,13 +28,7 @@ export interface Settled {
 	remarks: Remark[];
 }
 
-/** Controls other than tab and line ends, and half characters: nothing that YAML, a calendar or XML can carry. */
-// eslint-disable-next-line no-control-regex
-const UNFIT =
-	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-const clean = (text: string) => text.replace(UNFIT, '').replace(/\s+/g, ' ').trim();
-const cleanProse = (text: string) => text.replace(UNFIT, '').replace(/\r\n?/g, '\n').trim();
+const cleanProse = (text: string) => withoutUnfit(text).replace(/\r\n?/g, '\n').trim();
 
 class Settling {
 	readonly remarks: Remark[];
@@ -89,7 +84,7 @@ function named(
 	for (const entry of settling.draft[list]) {
 		const id = settling.id(list, entry.key, entry.name);
 		ids.set(entry.key, id);
-		fields.set(id, { name: clean(entry.name) || id, ...fieldsOf(entry) });
+		fields.set(id, { name: oneLine(entry.name) || id, ...fieldsOf(entry) });
 	}
 	return { fields, ids };
 }
@@ -110,7 +105,7 @@ function settleRooms(settling: Settling) {
 	const found = new Map(settling.draft.rooms.map(({ key, directions }) => [key, directions]));
 	return named(settling, 'rooms', ({ key }) => {
 		const directions = found.get(key);
-		return directions ? { directions: clean(directions) } : {};
+		return directions ? { directions: oneLine(directions) } : {};
 	});
 }
 
@@ -126,7 +121,7 @@ function settleLinks(links: Link[], at: string, say: Say): Fields {
 	return {
 		links: kept.map(({ kind, url, label, historical }) => ({
 			...{ kind, url },
-			...(clean(label) ? { label: clean(label) } : {}),
+			...(oneLine(label) ? { label: oneLine(label) } : {}),
 			...(historical ? { historical } : {})
 		}))
 	};
@@ -143,10 +138,10 @@ const given = (field: string, value: unknown): Fields =>
 function personFields(person: DraftPerson, say: Say): Fields {
 	const { name, sortName, affiliations, links, bio, chair, at } = person;
 	return {
-		name: clean(name),
-		...given('sortName', sortName && clean(sortName)),
+		name: oneLine(name),
+		...given('sortName', sortName && oneLine(sortName)),
 		...given('roles', chair ? ['chair'] : null),
-		...given('affiliations', [...new Set(affiliations.map(clean).filter(Boolean))]),
+		...given('affiliations', [...new Set(affiliations.map(oneLine).filter(Boolean))]),
 		...settleLinks(links, at, say),
 		...given('prose', bio && cleanProse(bio))
 	};
@@ -221,21 +216,21 @@ function sessionFields(
 	if (online && !safeOnline) settling.say('left out', at, 'an address that is no http(s) link');
 	return {
 		kind,
-		...given('title', title && clean(title)),
+		...given('title', title && oneLine(title)),
 		...whenFields(when, known.several),
 		...given('rooms', [...new Set(rooms)]),
 		...given('speakers', people(session.speakers)),
 		...given('authors', people(session.authors)),
 		...given(
 			'paperAuthors',
-			paperAuthors.map(({ name }) => ({ name: clean(name) }))
+			paperAuthors.map(({ name }) => ({ name: oneLine(name) }))
 		),
 		...given('track', track && known.tracks.get(track)),
 		...given('language', languageOf(session, settling)),
 		...(status === 'cancelled' ? { status } : {}),
 		...given('online', safeOnline),
 		...settleLinks(session.links, at, settling.say),
-		...given('aliases', [...new Set(aliases.map(clean).filter(Boolean))]),
+		...given('aliases', [...new Set(aliases.map(oneLine).filter(Boolean))]),
 		...given('summary', summary && summaryKind !== 'talk' ? summaryKind : null),
 		...given('prose', summary && cleanProse(summary))
 	};
