@@ -1,8 +1,14 @@
+import type { Services } from '$lib/server/services';
+
 declare global {
 	/** True in the static build: no server answers, files do. */
 	const __STATIC__: boolean;
 
 	namespace App {
+		/** There for every request to a server; while building, nobody asks. */
+		// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+		interface Locals extends Services {}
+
 		interface PageData {
 			/** What the page shows; travels in the HTML so that hydration fetches nothing. */
 			view?: unknown;
@@ -11,5 +17,3 @@ declare global {
 		}
 	}
 }
-
-export {};

@@ -1,22 +1,40 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { folder } from 'virtual:program';
-import { answersFrom, type Answers } from '$lib/server/answers';
+import { answersFrom } from '$lib/server/answers';
+import { register, registered } from '$lib/server/registry';
+import type { Services } from '$lib/server/services';
 import { exports } from './routes/export/exports.server';
 
-// The server around the built handler answers feeds and data itself, with its own caching.
-(globalThis as { [key: symbol]: Answers })[Symbol.for('runsheet.answers')] = answersFrom(
-	folder,
-	exports
-);
+/** Set once, before the first request; never while building. */
+let services: Services | undefined;
+
+export const init: ServerInit = async () => {
+	if (__STATIC__ || building) return;
+	// a server that is developed starts again and again in one process
+	await registered()?.close();
+	const { readConfig } = await import('$lib/server/config');
+	const { closeServices, startServices } = await import('$lib/server/services');
+	const started = await startServices(readConfig(process.env), folder);
+	services = started;
+	register({
+		// feeds and data are answered by the server around us, with its own caching
+		answers: answersFrom(() => started.live.folder, exports),
+		drain: () => undefined,
+		close: () => closeServices(started)
+	});
+};
 
 /**
  * Scripts wait for the first paint: their preload links are only named here, and the early script of
  * app.html turns them on. Reading needs none of them, and a slow phone has one thing to do at a time.
  */
-export const handle: Handle = ({ event, resolve }) =>
-	resolve(event, {
+export const handle: Handle = ({ event, resolve }) => {
+	Object.assign(event.locals, services);
+	return resolve(event, {
 		transformPageChunk: ({ html }) => html.replaceAll('rel="modulepreload"', 'rel="later"')
 	});
+};
 
 /** A mistyped address is nobody's error, and may hold a key: it is not written anywhere. */
 export const handleError: HandleServerError = ({ error, status, message }) => {

@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Config, ConfigError, readConfig } from '../lib/server/config';
 import { securityHeaders } from '../lib/server/headers';
 import { type Handler, listener } from '../lib/server/listener';
-import { registeredAnswers } from '../lib/server/open-data';
+import { registered } from '../lib/server/registry';
 import { readSite } from '../lib/server/static';
 
 /** How long open requests may take once the server is told to stop, in milliseconds. */
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
 	);
 	server.once('error', (error: NodeJS.ErrnoException) => stop(...listenError(error, config)));
 	server.listen({ port: config.port, ...(config.host ? { host: config.host } : {}) }, () => {
-		const name = registeredAnswers()?.name();
+		const name = registered()?.answers.name();
 		console.log(`Runsheet serves ${name ? `${name} ` : ''}on ${publicAddress(server, config)}`);
 	});
 	stopOnSignal(server, () => (state.draining = true));
@@ -63,14 +63,25 @@ async function loadApp(build: string, config: Config): Promise<Handler> {
 	if (tellProtocol) process.env.PROTOCOL_HEADER = 'x-runsheet-protocol';
 	const file = join(build, 'handler.js');
 	if (!existsSync(file)) stop(1, 'The build is not complete. Run: npm run build');
-	const { handler } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as {
-		handler: Handler;
-	};
+	const { handler } = await importApp(file);
 	if (!tellProtocol) return handler;
 	return (req, res, next) => {
 		req.headers['x-runsheet-protocol'] = 'http';
 		return handler(req, res, next);
 	};
+}
+
+/** The app opens its store while it is loaded; a reason why it cannot comes as one sentence. */
+async function importApp(file: string): Promise<{ handler: Handler }> {
+	try {
+		return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { handler: Handler };
+	} catch (error) {
+		// its classes are of another bundle, so they are known by name
+		const { name, message } = error as Error;
+		if (name === 'StoreError') stop(1, message);
+		if (name === 'ConfigError') stop(2, message);
+		throw error;
+	}
 }
 
 function publicAddress(server: Server, config: Config): string {
@@ -101,23 +112,27 @@ function listenError(error: NodeJS.ErrnoException, config: Config): [number, str
 /** SIGTERM or Ctrl-C: accept nothing new, finish what is open, leave. A second signal leaves at once. */
 function stopOnSignal(server: Server, drain: () => void): void {
 	const state = { asked: false };
-	const onSignal = (signal: NodeJS.Signals) => {
+	const onSignal = () => {
 		if (state.asked) process.exit(1);
 		state.asked = true;
 		drain();
+		registered()?.drain();
 		const limit = setTimeout(() => server.closeAllConnections(), DRAIN);
 		server.close(() => {
 			clearTimeout(limit);
-			// the name that the app's framework gives it; a store closes its files on it
-			process.emit('sveltekit:shutdown' as 'exit', signal as unknown as number);
-			process.exitCode = 0;
-			setTimeout(() => process.exit(0), 1000).unref();
+			void leave();
 		});
 		// a connection whose last answer has gone out would otherwise be kept for the next request
 		setInterval(() => server.closeIdleConnections(), 100).unref();
 	};
 	process.on('SIGTERM', onSignal);
 	process.on('SIGINT', onSignal);
+}
+
+async function leave(): Promise<void> {
+	process.exitCode = 0;
+	setTimeout(() => process.exit(), 1000).unref();
+	await registered()?.close();
 }
 
 function stop(status: number, message: string): never {

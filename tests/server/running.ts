@@ -14,7 +14,7 @@ export const calendar = `BEGIN:VCALENDAR\r\n${'X-ROW:1\r\n'.repeat(120)}END:VCAL
 /** The app's part, as small as it can be: what the built handler does in the ways that matter here. */
 const handler = `
 const state = { revision: 8 };
-globalThis[Symbol.for('runsheet.answers')] = {
+const answers = {
 	revision: () => state.revision,
 	name: () => '2017 Workshop',
 	paths: () => ['/program.json', '/feeds/program.ics'],
@@ -29,6 +29,7 @@ globalThis[Symbol.for('runsheet.answers')] = {
 		return null;
 	}
 };
+globalThis[Symbol.for('runsheet.app')] = { answers, drain: () => undefined, close: async () => undefined };
 export function handler(req, res, next) {
 	const path = req.url.split('?')[0];
 	if (path === '/next-revision') state.revision += 1;

@@ -2,7 +2,7 @@
  * What time it is: the device's clock, put right by the server's when it is off by more than a minute,
  * or the rehearsal clock of this tab. One instance lives as long as the page.
  */
-import { ms } from '$lib/program/time';
+import { rehearsedMoment } from '$lib/program/rehearsal';
 
 const KEY = 'rehearsal';
 /** A clock off by less is nobody's trouble, and a Date header is no better than a second or two. */
@@ -13,21 +13,6 @@ interface Rehearsal {
 	/** The rehearsed moment, and the device's moment at which it was set; ms since 1970. */
 	at: number;
 	since: number;
-}
-
-/** Venue time unless the text carries an offset. Null when it is no time. */
-export function rehearsedMoment(
-	text: string,
-	offsetMinutes: (ms: number) => number
-): number | null {
-	const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:?\d\d)?$/.exec(
-		text.replace(' ', '+')
-	);
-	if (!match) return null;
-	const utc = ms(`${match[1]}T${match[2]}${match[3] ?? 'Z'}`);
-	if (Number.isNaN(utc)) return null;
-	// twice, because the offset belongs to the moment, not to its wall clock read as UTC
-	return match[3] ? utc : utc - offsetMinutes(utc - offsetMinutes(utc) * 60_000) * 60_000;
 }
 
 export class Clock {

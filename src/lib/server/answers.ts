@@ -38,13 +38,19 @@ function program(folder: ProgramFolder): Answer {
 /** Makes an answer from the program as it is now. */
 export type Make = (folder: ProgramFolder) => Answer;
 
-/** @param exports the program in formats of other systems, by path */
-export function answersFrom(folder: ProgramFolder, exports: ReadonlyMap<string, Make>): Answers {
+/**
+ * @param current the folder as it is at the moment; another revision whenever it is another object
+ * @param exports the program in formats of other systems, by path
+ */
+export function answersFrom(
+	current: () => ProgramFolder,
+	exports: ReadonlyMap<string, Make>
+): Answers {
 	const made = new Map([['/program.json', program], ...exports]);
 	return {
-		revision: () => folder.program.revision,
-		name: () => folder.program.event.name,
-		paths: () => [...made.keys(), ...feedPaths(folder.program)],
-		answer: (path) => made.get(path)?.(folder) ?? calendar(folder, path)
+		revision: () => current().program.revision,
+		name: () => current().program.event.name,
+		paths: () => [...made.keys(), ...feedPaths(current().program)],
+		answer: (path) => made.get(path)?.(current()) ?? calendar(current(), path)
 	};
 }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { rehearsedMoment } from '../program/rehearsal';
 
 /** What the environment says, checked. */
 export interface Config {
@@ -10,12 +11,18 @@ export interface Config {
 	origin: string | null;
 	/** Where things that outlive a restart are kept. Need not exist yet. */
 	stateDir: string;
+	/** PostgreSQL, where several servers share one state; null for the embedded store in `stateDir`. */
+	databaseUrl: string | null;
+	/** What the event's clock is set to, as written: the venue's time unless it has an offset. */
+	rehearseAt: string | null;
 	/** One line of JSON for each answer. */
 	log: boolean;
 }
 
 /** A mistake in the environment: the message is one sentence for the person who set it. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+	override name = 'ConfigError';
+}
 
 /**
  * Reads the server's settings; an empty value counts as none.
@@ -27,6 +34,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		host: env.HOST ? host(env.HOST) : null,
 		origin: env.ORIGIN ? origin(env.ORIGIN) : null,
 		stateDir: folder(env.STATE_DIR || 'state'),
+		databaseUrl: env.DATABASE_URL ? database(env.DATABASE_URL) : null,
+		rehearseAt: env.REHEARSE_AT ? rehearsal(env.REHEARSE_AT) : null,
 		log: env.LOG === '1'
 	};
 }
@@ -63,4 +72,17 @@ function folder(text: string): string {
 		throw new ConfigError(`STATE_DIR must be a folder, and "${text}" is a file.`);
 	}
 	return text;
+}
+
+/** The address may hold a password, so it is not repeated. */
+function database(text: string): string {
+	if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
+	throw new ConfigError('DATABASE_URL must be an address like postgres://user@host/database.');
+}
+
+function rehearsal(text: string): string {
+	if (rehearsedMoment(text, () => 0) !== null) return text;
+	throw new ConfigError(
+		`REHEARSE_AT must be a time like 2017-08-10T09:32 (the venue’s, or with an offset), not "${text}".`
+	);
 }

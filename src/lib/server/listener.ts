@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { loggable, readAddress } from './address';
 import { secure } from './headers';
-import { isOpenData, OpenData, registeredAnswers } from './open-data';
+import { isOpenData, OpenData } from './open-data';
+import { registered } from './registry';
 import { send, sentence } from './representation';
 import type { Site } from './static';
 
@@ -25,7 +26,7 @@ export interface Listening {
 
 /** One function for all requests: data by code, then files, then the app. It never throws. */
 export function listener(on: Listening): (req: IncomingMessage, res: ServerResponse) => void {
-	const answers = registeredAnswers();
+	const answers = registered()?.answers;
 	const data = answers ? new OpenData(answers) : null;
 
 	async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -82,7 +83,7 @@ function health(req: IncomingMessage, res: ServerResponse, draining: boolean): v
 /** Null while no app has registered; undefined when it cannot say. */
 function currentRevision(): number | null | undefined {
 	try {
-		return registeredAnswers()?.revision() ?? null;
+		return registered()?.answers.revision() ?? null;
 	} catch {
 		return undefined;
 	}

@@ -5,11 +5,6 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Answer, Answers } from './answers';
 import { type Representation, send, sentence } from './representation';
 
-/** A registry on `globalThis`, because the app's bundle and the server's are two. */
-export function registeredAnswers(): Answers | undefined {
-	return (globalThis as { [key: symbol]: Answers | undefined })[Symbol.for('runsheet.answers')];
-}
-
 const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag' };
 /** Below this many bytes a coding costs more than it saves. */
 const WORTH_COMPRESSING = 860;

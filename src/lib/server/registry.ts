@@ -1,0 +1,24 @@
+/**
+ * Where the app and the server around it meet: on `globalThis`, because their bundles are two. The app
+ * registers when it starts, the server looks it up.
+ */
+import type { Answers } from './answers';
+
+export interface Registered {
+	answers: Answers;
+	/** The server is on its way down: streams end, so that their clients go elsewhere. */
+	drain(): void;
+	/** Nothing is asked any more: files and connections are closed. */
+	close(): Promise<void>;
+}
+
+type Registry = { [key: symbol]: Registered | undefined };
+const KEY = Symbol.for('runsheet.app');
+
+export function register(app: Registered): void {
+	(globalThis as Registry)[KEY] = app;
+}
+
+export function registered(): Registered | undefined {
+	return (globalThis as Registry)[KEY];
+}

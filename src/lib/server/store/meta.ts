@@ -1,0 +1,68 @@
+/** What a store knows of itself, by name: whose it is, its counters, its secrets. */
+import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Migration } from './migrations';
+import type { Tables } from './tables';
+
+export interface MetaTables {
+	meta: { name: string; value: string };
+}
+
+export const metaMigrations: Migration[] = [
+	{
+		name: 'meta',
+		async up(db) {
+			await db.schema
+				.createTable('meta')
+				.addColumn('name', 'text', (column) => column.primaryKey())
+				.addColumn('value', 'text', (column) => column.notNull())
+				.execute();
+		}
+	}
+];
+
+export class Meta {
+	readonly #db: Kysely<Tables>;
+
+	/** @param db the store's, or a transaction on it */
+	constructor(db: Kysely<Tables>) {
+		this.#db = db;
+	}
+
+	async get(name: string): Promise<string | null> {
+		const row = await this.#db
+			.selectFrom('meta')
+			.select('value')
+			.where('name', '=', name)
+			.executeTakeFirst();
+		return row?.value ?? null;
+	}
+
+	async set(name: string, value: string): Promise<void> {
+		await this.#db
+			.insertInto('meta')
+			.values({ name, value })
+			.onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+			.execute();
+	}
+
+	/** What is there stays, also when several processes come at once; all of them get the same answer. */
+	async getOrSet(name: string, value: string): Promise<string> {
+		await this.#db
+			.insertInto('meta')
+			.values({ name, value })
+			.onConflict((conflict) => conflict.column('name').doNothing())
+			.execute();
+		return (await this.get(name)) ?? value;
+	}
+
+	/** 256 random bits in base64url, made when first asked for and the same ever after. */
+	secret(name: string): Promise<string> {
+		return this.getOrSet(`secret.${name}`, randomBytes(32).toString('base64url'));
+	}
+
+	/** A counter; 0 until it is set. */
+	async number(name: string): Promise<number> {
+		return Number((await this.get(name)) ?? 0);
+	}
+}

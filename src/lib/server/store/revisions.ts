@@ -1,0 +1,96 @@
+/** The live revisions, as they were published. Actions and changes are kept as JSON. */
+import type { Kysely } from 'kysely';
+import type { Action, LiveRevision } from '$lib/program/live';
+import type { Change } from '$lib/program/model';
+import type { Migration } from './migrations';
+import type { Tables } from './tables';
+
+interface RevisionRow {
+	number: number;
+	at: string;
+	author: string;
+	note: string;
+	action: string;
+	changes: string;
+	/** Made by the desk: what is sent twice is published once. */
+	key: string;
+}
+
+export interface RevisionTables {
+	revisions: RevisionRow;
+}
+
+export const revisionMigrations: Migration[] = [
+	{
+		name: 'revisions',
+		async up(db) {
+			await db.schema
+				.createTable('revisions')
+				.addColumn('number', 'integer', (column) => column.primaryKey())
+				.addColumn('at', 'text', (column) => column.notNull())
+				.addColumn('author', 'text', (column) => column.notNull())
+				.addColumn('note', 'text', (column) => column.notNull())
+				.addColumn('action', 'text', (column) => column.notNull())
+				.addColumn('changes', 'text', (column) => column.notNull())
+				.addColumn('key', 'text', (column) => column.notNull().unique())
+				.execute();
+		}
+	}
+];
+
+export class Revisions {
+	readonly #db: Kysely<Tables>;
+
+	/** @param db the store's, or a transaction on it */
+	constructor(db: Kysely<Tables>) {
+		this.#db = db;
+	}
+
+	/** In order of number. */
+	async above(number: number): Promise<LiveRevision[]> {
+		const rows = await this.#db
+			.selectFrom('revisions')
+			.selectAll()
+			.where('number', '>', number)
+			.orderBy('number')
+			.execute();
+		return rows.map(read);
+	}
+
+	async withKey(key: string): Promise<LiveRevision | null> {
+		const row = await this.#db
+			.selectFrom('revisions')
+			.selectAll()
+			.where('key', '=', key)
+			.executeTakeFirst();
+		return row ? read(row) : null;
+	}
+
+	async add(revision: LiveRevision, key: string): Promise<void> {
+		await this.#db
+			.insertInto('revisions')
+			.values({ ...write(revision), key })
+			.execute();
+	}
+
+	/** @param former the number under which it stands until now */
+	async replace(former: number, revision: LiveRevision): Promise<void> {
+		await this.#db
+			.updateTable('revisions')
+			.set(write(revision))
+			.where('number', '=', former)
+			.execute();
+	}
+}
+
+const read = ({ number, at, author, note, action, changes }: RevisionRow): LiveRevision => ({
+	...{ number, at, by: author, note },
+	action: JSON.parse(action) as Action,
+	changes: JSON.parse(changes) as Change[]
+});
+
+const write = ({ number, at, by, note, action, changes }: LiveRevision) => ({
+	...{ number, at, author: by, note },
+	action: JSON.stringify(action),
+	changes: JSON.stringify(changes)
+});

@@ -1,0 +1,95 @@
+/**
+ * What outlives a restart. Each noun is a class of its own over `db` (Meta, Revisions, …). To add one:
+ * a file with its table types, its migrations and its class; a line in tables.ts and one in migrations.ts.
+ */
+import type { Kysely, Transaction } from 'kysely';
+import { Announcements, type Topic } from './announcements';
+import { openEmbedded } from './embedded';
+import type { Engine } from './engine';
+import { StoreError } from './error';
+import { Meta } from './meta';
+import { migrate } from './migrations';
+import { openPostgres } from './postgres';
+import type { Tables } from './tables';
+
+export interface StoreConfig {
+	/** Where the embedded store's file is. */
+	stateDir: string;
+	/** PostgreSQL's address; null for the embedded store. */
+	databaseUrl: string | null;
+	/** Whose store it is: one of another event is refused. */
+	event: string;
+	/** Of the embedded store only one server may be open; commands may come and go beside it. */
+	role: 'server' | 'command';
+}
+
+export class Store {
+	readonly #engine: Engine;
+	readonly #announcements: Announcements;
+
+	constructor(engine: Engine, announcements: Announcements) {
+		this.#engine = engine;
+		this.#announcements = announcements;
+	}
+
+	get db(): Kysely<Tables> {
+		return this.#engine.db;
+	}
+
+	/** A transaction; of all with the same name, in every process, one runs at a time. */
+	exclusively<T>(name: string, work: (within: Transaction<Tables>) => Promise<T>): Promise<T> {
+		return this.db.transaction().execute(async (within) => {
+			await this.#engine.lock(within, name);
+			return work(within);
+		});
+	}
+
+	/**
+	 * Tells all processes that something of this topic has changed: they read it themselves. Of a command
+	 * beside the embedded store only the command itself hears.
+	 * @param within a transaction, with whose end it is told
+	 */
+	announce(topic: Topic, within: Kysely<Tables> = this.db): Promise<void> {
+		return this.#engine.announce(topic, within);
+	}
+
+	/**
+	 * @param callback also called when announcements may have been missed: it must read what is new, and
+	 * find nothing new without harm
+	 * @returns what ends it
+	 */
+	follow(topic: Topic, callback: () => void): () => void {
+		return this.#announcements.follow(topic, callback);
+	}
+
+	close(): Promise<void> {
+		return this.#engine.close();
+	}
+}
+
+/** @throws StoreError with a sentence for whoever runs the server */
+export async function openStore(config: StoreConfig): Promise<Store> {
+	const announcements = new Announcements();
+	const engine = config.databaseUrl
+		? await openPostgres(config.databaseUrl, announcements)
+		: openEmbedded(config.stateDir, config.role, announcements);
+	try {
+		await migrate(engine);
+		await belongsTo(engine, config);
+	} catch (error) {
+		await engine.close();
+		if (error instanceof StoreError) throw error;
+		throw new StoreError(`The store cannot be used: ${(error as Error).message}.`);
+	}
+	return new Store(engine, announcements);
+}
+
+async function belongsTo({ db }: Engine, { event, databaseUrl, stateDir }: StoreConfig) {
+	const owner = await new Meta(db).getOrSet('event', event);
+	if (owner === event) return;
+	throw new StoreError(
+		databaseUrl
+			? `The database at DATABASE_URL belongs to the event “${owner}”, not to “${event}”: give each event a database of its own.`
+			: `${stateDir} belongs to the event “${owner}”, not to “${event}”: give this one another STATE_DIR.`
+	);
+}
