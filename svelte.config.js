@@ -23,8 +23,15 @@ export default {
 	kit: {
 		adapter: withOffline(
 			isStatic
-				? staticSite({ pages: 'build-static', assets: 'build-static', precompress: false })
-				: node({ out: 'build', precompress: true })
+				? staticSite({
+						pages: 'build-static',
+						assets: 'build-static',
+						precompress: false,
+						// withOffline looks itself that only what needs the server is left out
+						strict: false
+					})
+				: node({ out: 'build', precompress: true }),
+			isStatic ? 'static' : 'server'
 		),
 		outDir: isStatic ? '.svelte-kit-static' : '.svelte-kit',
 		// relative paths would break the shell when it answers for a deeper address

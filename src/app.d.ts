@@ -9,6 +9,11 @@ declare global {
 		// eslint-disable-next-line @typescript-eslint/no-empty-object-type
 		interface Locals extends Services {}
 
+		/** What adapter-node tells; there is none in development. */
+		interface Platform {
+			req: import('node:http').IncomingMessage;
+		}
+
 		interface PageData {
 			/** What the page shows; travels in the HTML so that hydration fetches nothing. */
 			view?: unknown;

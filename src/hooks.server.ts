@@ -14,13 +14,19 @@ export const init: ServerInit = async () => {
 	// a server that is developed starts again and again in one process
 	await registered()?.close();
 	const { readConfig } = await import('$lib/server/config');
+	const { answerLive } = await import('$lib/server/live/liveAnswer');
 	const { closeServices, startServices } = await import('$lib/server/services');
 	const started = await startServices(readConfig(process.env), folder);
+	const { live, streams } = started;
 	services = started;
 	register({
 		// feeds and data are answered by the server around us, with its own caching
-		answers: answersFrom(() => started.live.folder, exports),
-		drain: () => undefined,
+		answers: answersFrom(
+			() => live.folder,
+			exports,
+			(address) => answerLive(live, address)
+		),
+		drain: () => streams.drain(),
 		close: () => closeServices(started)
 	});
 };

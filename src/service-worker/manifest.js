@@ -27,6 +27,17 @@ const ONLINE_ONLY = [
 	/\.(br|gz|map)$/
 ];
 
+/** Answered by a running server alone: the static build leaves these routes out, and no other. */
+const SERVER_ONLY = /^\/(api|desk|stage|board|agendas|a|speak)(\/|$)/;
+
+/** @param {import('@sveltejs/kit').Builder} builder */
+function checkLeftOut({ routes }) {
+	const others = routes.filter(({ id, prerender }) => prerender !== true && !SERVER_ONLY.test(id));
+	if (others.length === 0) return;
+	const names = others.map(({ id }) => id).join(', ');
+	throw new Error(`The static build would leave out ${names}: prerender it.`);
+}
+
 /** @param {string} dir @returns {string[]} */
 function filesBelow(dir) {
 	if (!existsSync(dir)) return [];
@@ -83,12 +94,14 @@ export function notFound(shell, base) {
  * Wraps an adapter: writes the offline shell and puts the list into the built service worker before
  * the adapter copies and compresses anything.
  * @param {import('@sveltejs/kit').Adapter} adapter
+ * @param {'server' | 'static'} kind of the build
  * @returns {import('@sveltejs/kit').Adapter}
  */
-export function withOffline(adapter) {
+export function withOffline(adapter, kind) {
 	return {
 		...adapter,
 		async adapt(builder) {
+			if (kind === 'static') checkLeftOut(builder);
 			const base = builder.config.kit.paths.base;
 			const client = join(builder.config.kit.outDir, 'output', 'client');
 			const prerendered = join(builder.config.kit.outDir, 'output', 'prerendered');

@@ -15,8 +15,8 @@ export interface Answer {
 
 export interface Answers {
 	revision(): number;
-	/** `path` from the root, without a base: `/feeds/program.ics`. Null where there is nothing. */
-	answer(path: string): Answer | null;
+	/** `address` from the root, without a base: `/feeds/program.ics`. Null where there is nothing. */
+	answer(address: string): Answer | null;
 	paths(): string[];
 	/** What the start line names. */
 	name(): string;
@@ -41,16 +41,18 @@ export type Make = (folder: ProgramFolder) => Answer;
 /**
  * @param current the folder as it is at the moment; another revision whenever it is another object
  * @param exports the program in formats of other systems, by path
+ * @param live what is there only while a server runs
  */
 export function answersFrom(
 	current: () => ProgramFolder,
-	exports: ReadonlyMap<string, Make>
+	exports: ReadonlyMap<string, Make>,
+	live: (address: string) => Answer | null = () => null
 ): Answers {
 	const made = new Map([['/program.json', program], ...exports]);
 	return {
 		revision: () => current().program.revision,
 		name: () => current().program.event.name,
 		paths: () => [...made.keys(), ...feedPaths(current().program)],
-		answer: (path) => made.get(path)?.(current()) ?? calendar(current(), path)
+		answer: (path) => made.get(path)?.(current()) ?? live(path) ?? calendar(current(), path)
 	};
 }

@@ -1,5 +1,6 @@
+import type { Instant } from '$lib/program/model';
 import { rehearsedMoment } from '$lib/program/rehearsal';
-import { offsetMinutes } from '$lib/program/time';
+import { instant, offsetMinutes } from '$lib/program/time';
 
 /**
  * What time it is for the event: reminders and the ends of notices go by it. The real time, unless it was
@@ -23,5 +24,9 @@ export class EventClock {
 	/** ms since 1970. */
 	now(): number {
 		return this.#real() + this.#ahead;
+	}
+
+	instant(): Instant {
+		return instant(this.now());
 	}
 }

@@ -35,7 +35,7 @@ export function listener(on: Listening): (req: IncomingMessage, res: ServerRespo
 		if ('status' in address) return refuse(req, res, address.status);
 		const { path, query } = address;
 		if (path === '/health') return health(req, res, on.draining());
-		if (data && isOpenData(path)) return data.serve(req, res, path);
+		if (data && isOpenData(path)) return data.serve(req, res, path, query);
 		const file = on.site.files.get(path);
 		const moved = on.site.redirects.get(path);
 		if (!file && moved === undefined) {

@@ -3,31 +3,51 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Answer, Answers } from './answers';
+import { liveAddress } from './live/liveAnswer';
 import { type Representation, send, sentence } from './representation';
 
 const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag' };
 /** Below this many bytes a coding costs more than it saves. */
 const WORTH_COMPRESSING = 860;
 
+/** So many answers to `/api/live` are kept: one for each revision that somebody has come from. */
+const LIVE_KEPT = 64;
+
 export function isOpenData(path: string): boolean {
-	return path === '/program.json' || path.startsWith('/feeds/') || path.startsWith('/export/');
+	return (
+		path === '/program.json' ||
+		path === '/api/live' ||
+		path.startsWith('/feeds/') ||
+		path.startsWith('/export/')
+	);
 }
 
-/** Serves `/program.json`, `/feeds/…` and `/export/…`; bodies and codings are kept per revision. */
+type Kept = Map<string, Promise<Representation>>;
+
+/** Serves `/program.json`, `/api/live`, `/feeds/…` and `/export/…`; bodies and codings are kept per revision. */
 export class OpenData {
 	private revision = Number.NaN;
-	private kept = new Map<string, Promise<Representation>>();
+	private readonly kept: Kept = new Map();
+	private readonly live: Kept = new Map();
 
 	constructor(private readonly answers: Answers) {}
 
-	async serve(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {
+	/** @param query with its `?`, or empty */
+	async serve(
+		req: IncomingMessage,
+		res: ServerResponse,
+		path: string,
+		query: string
+	): Promise<void> {
 		for (const [name, value] of Object.entries(OPEN)) res.setHeader(name, value);
 		if (req.method === 'OPTIONS') return preflight(res);
 		if (req.method !== 'GET' && req.method !== 'HEAD') {
 			res.setHeader('allow', 'GET, HEAD, OPTIONS');
 			return sentence(req, res, 405, 'This address can only be read.');
 		}
-		const found = await this.find(path);
+		const found = await (path === '/api/live'
+			? this.find(liveAddress(new URLSearchParams(query), this.answers.revision()), this.live)
+			: this.find(path, this.kept));
 		if (found) return send(req, res, found);
 		sentence(
 			req,
@@ -37,18 +57,21 @@ export class OpenData {
 		);
 	}
 
-	private find(path: string): Promise<Representation> | null {
+	private find(address: string, kept: Kept): Promise<Representation> | null {
 		const revision = this.answers.revision();
 		if (revision !== this.revision) {
-			this.kept = new Map();
+			this.kept.clear();
+			this.live.clear();
 			this.revision = revision;
 		}
-		const kept = this.kept.get(path);
-		if (kept) return kept;
-		const answer = this.answers.answer(path);
+		const known = kept.get(address);
+		if (known) return known;
+		const answer = this.answers.answer(address);
 		if (!answer) return null;
 		const made = represent(answer);
-		this.kept.set(path, made);
+		kept.set(address, made);
+		const [oldest] = this.live.keys();
+		if (oldest && this.live.size > LIVE_KEPT) this.live.delete(oldest);
 		return made;
 	}
 }

@@ -3,12 +3,14 @@ import type { ProgramFolder } from '$lib/program/model';
 import type { Config } from './config';
 import { EventClock } from './eventClock';
 import { LiveDay } from './live/liveDay';
+import { Streams } from './live/streams';
 import { openStore, type Store } from './store/store';
 
 export interface Services {
 	clock: EventClock;
 	store: Store;
 	live: LiveDay;
+	streams: Streams;
 }
 
 /** @throws StoreError with a sentence for whoever starts the server */
@@ -17,10 +19,12 @@ export async function startServices(config: Config, folder: ProgramFolder): Prom
 	const { stateDir, databaseUrl, rehearseAt } = config;
 	const store = await openStore({ stateDir, databaseUrl, event: event.id, role: 'server' });
 	const live = await LiveDay.open(folder, store);
-	return { clock: new EventClock(rehearseAt, event.zone), store, live };
+	const clock = new EventClock(rehearseAt, event.zone);
+	return { clock, store, live, streams: new Streams(live, clock) };
 }
 
-export async function closeServices({ live, store }: Services): Promise<void> {
+export async function closeServices({ live, store, streams }: Services): Promise<void> {
+	streams.drain();
 	live.close();
 	await store.close();
 }

@@ -1,0 +1,39 @@
+/** `/api/live` and what streams say of the live day. */
+import type { LiveRevision } from '$lib/program/live';
+import type { Answer } from '../answers';
+import type { LiveDay } from './liveDay';
+
+export function hello({ revision, deployed }: LiveDay): { revision: number; deployed: number } {
+	return { revision, deployed };
+}
+
+/** Who published is the organizers' business. */
+export function withoutNames(revision: LiveRevision): LiveRevision {
+	return { ...revision, by: '' };
+}
+
+/** A number as clients write it; -1, which is before all, for anything else. */
+export function readSince(text: string | null): number {
+	return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : -1;
+}
+
+const ADDRESS = '/api/live';
+
+/** How an answer is named among all others: by a number that the program has reached. */
+export function liveAddress(query: URLSearchParams, revision: number): string {
+	return `${ADDRESS}?since=${Math.min(readSince(query.get('since')), revision)}`;
+}
+
+/** For an address that `liveAddress` has made; null for any other. */
+export function answerLive(live: LiveDay, address: string): Answer | null {
+	const [path, query] = address.split('?');
+	if (path !== ADDRESS) return null;
+	return liveAnswer(live, readSince(new URLSearchParams(query).get('since')));
+}
+
+/** @param since the last revision that the client has; -1 for none */
+function liveAnswer(live: LiveDay, since: number): Answer {
+	const revisions = live.since(since).map(withoutNames);
+	const body = JSON.stringify({ ...hello(live), revisions });
+	return { body, type: 'application/json; charset=utf-8', filename: null };
+}

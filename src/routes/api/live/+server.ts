@@ -1,0 +1,8 @@
+import { liveAddress } from '$lib/server/live/liveAnswer';
+import { respond } from '../../answer';
+
+export const prerender = false;
+
+/** In development; the server around the app answers this itself, compressed and with an ETag. */
+export const GET = ({ url, locals }) =>
+	respond(liveAddress(url.searchParams, locals.live.revision));
