@@ -1,10 +1,10 @@
 /** A site to visit: one of the builds on a free port, served for real, and killed for real. */
-import { spawn } from 'node:child_process';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
-import { BELOW, folders, root, type Kind } from './builds';
+import { BELOW, folders, type Kind } from './builds';
+import { startServer } from './server';
 
 export interface Site {
 	/** With the sub-path, without a trailing slash. */
@@ -67,33 +67,6 @@ export async function hostFiles(kind: Kind): Promise<StaticSite> {
 			new Promise((closed) => {
 				server.close(() => closed());
 				server.closeAllConnections();
-			})
-	};
-}
-
-async function startServer(): Promise<Site> {
-	const server = spawn('node', [join(folders.server, 'index.js')], {
-		cwd: root,
-		env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
-		stdio: ['ignore', 'pipe', 'inherit']
-	});
-	const url = await new Promise<string>((started, failed) => {
-		let said = '';
-		server.stdout.on('data', (chunk: Buffer) => {
-			said += chunk.toString();
-			const found = /http:\/\/\S+?:\d+/.exec(said)?.[0];
-			if (found) started(found);
-		});
-		server.on('exit', (code) => failed(new Error(`The server ended with ${code}: ${said}`)));
-	});
-	return {
-		url: url.replace('127.0.0.1', 'localhost'),
-		kill: () =>
-			new Promise((gone) => {
-				if (server.exitCode !== null || server.signalCode !== null) return gone();
-				server.removeAllListeners('exit');
-				server.on('exit', () => gone());
-				server.kill('SIGKILL');
 			})
 	};
 }

@@ -4,6 +4,7 @@ import type { Config } from './config';
 import { EventClock } from './eventClock';
 import { LiveDay } from './live/liveDay';
 import { Streams } from './live/streams';
+import { SpeakerLinks } from './speakers/speakerLinks';
 import { openStore, type Store } from './store/store';
 
 export interface Services {
@@ -11,6 +12,7 @@ export interface Services {
 	store: Store;
 	live: LiveDay;
 	streams: Streams;
+	speakers: SpeakerLinks;
 }
 
 /** @throws StoreError with a sentence for whoever starts the server */
@@ -20,7 +22,13 @@ export async function startServices(config: Config, folder: ProgramFolder): Prom
 	const store = await openStore({ stateDir, databaseUrl, event: event.id, role: 'server' });
 	const live = await LiveDay.open(folder, store);
 	const clock = new EventClock(rehearseAt, event.zone);
-	return { clock, store, live, streams: new Streams(live, clock) };
+	return {
+		clock,
+		store,
+		live,
+		streams: new Streams(live, clock),
+		speakers: await SpeakerLinks.open(store, live)
+	};
 }
 
 export async function closeServices({ live, store, streams }: Services): Promise<void> {

@@ -6,6 +6,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Engine } from './engine';
 import { metaMigrations } from './meta';
 import { revisionMigrations } from './revisions';
+import { speakerMigrations } from './speakers';
 import type { Tables } from './tables';
 
 export interface Migration {
@@ -14,7 +15,7 @@ export interface Migration {
 	up(db: Kysely<Tables>): Promise<void>;
 }
 
-const migrations: Migration[] = [...metaMigrations, ...revisionMigrations];
+const migrations: Migration[] = [...metaMigrations, ...revisionMigrations, ...speakerMigrations];
 
 /** All that are missing, in one transaction: a process that is killed in the middle leaves nothing behind. */
 export async function migrate({ db, lock }: Engine): Promise<void> {

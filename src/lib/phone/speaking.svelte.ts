@@ -1,0 +1,194 @@
+/**
+ * A speaker's own link on this phone: who it is for, what was seen, whether they are here. What is tapped
+ * shows at once and is told when the network lets it; the device remembers, so that the page opens without
+ * one. Lives as long as the page. Merge winner: what was tapped here, until the server has it.
+ */
+import type { Id, Instant } from '$lib/program/model';
+
+export interface SpeakerWord {
+	seen?: number;
+	here?: Record<Id, boolean>;
+}
+
+/** What the server says of a link. */
+export interface SpeakerAnswer {
+	person: Id;
+	name: string;
+	seen: number;
+	here: Record<Id, Instant>;
+}
+
+/** `void`: was valid once; `unknown`: never was. */
+export type LinkState = 'known' | 'void' | 'unknown' | 'unreachable';
+
+interface Remembered {
+	answer: SpeakerAnswer;
+	unsent: SpeakerWord;
+}
+
+const isEmpty = ({ seen, here }: SpeakerWord) =>
+	seen === undefined && Object.keys(here ?? {}).length === 0;
+
+export class SpeakerOnPhone {
+	readonly #address: string;
+	readonly #storage: Storage | null;
+	readonly #key: string;
+	#answer = $state.raw<SpeakerAnswer | null>(null);
+	#unsent = $state.raw<SpeakerWord>({});
+	#state = $state.raw<LinkState>('unreachable');
+	/** Words of the server that say why something was not taken; null while all is well. */
+	#trouble = $state.raw<string | null>(null);
+	#sending = false;
+
+	/** @param address of `/api/speak/KEY` */
+	constructor(eventId: Id, key: string, address: string, storage: Storage | null) {
+		this.#address = address;
+		this.#storage = storage;
+		this.#key = `runsheet-${eventId}-speak-${key}`;
+		this.#recall();
+	}
+
+	get state(): LinkState {
+		return this.#state;
+	}
+	get answer(): SpeakerAnswer | null {
+		return this.#answer;
+	}
+	get trouble(): string | null {
+		return this.#trouble;
+	}
+	/** True while something that was tapped has not reached the server. */
+	get waits(): boolean {
+		return !isEmpty(this.#unsent);
+	}
+	/** The revision up to which changes were seen. */
+	get seen(): number {
+		return Math.max(this.#answer?.seen ?? 0, this.#unsent.seen ?? 0);
+	}
+
+	isHere(session: Id): boolean {
+		return this.#unsent.here?.[session] ?? Object.hasOwn(this.#answer?.here ?? {}, session);
+	}
+
+	/** Asks the server, tells it what waits, and does both again when the network or somebody comes back. */
+	start(): () => void {
+		const look = () => {
+			if (document.visibilityState === 'visible') void this.#ask().then(() => this.#send());
+		};
+		document.addEventListener('visibilitychange', look);
+		addEventListener('online', look);
+		look();
+		return () => {
+			document.removeEventListener('visibilitychange', look);
+			removeEventListener('online', look);
+		};
+	}
+
+	see(revision: number): void {
+		if (revision > this.seen) this.#tell({ ...this.#unsent, seen: revision });
+	}
+
+	sayHere(session: Id, here: boolean): void {
+		this.#tell({ ...this.#unsent, here: { ...this.#unsent.here, [session]: here } });
+	}
+
+	#tell(word: SpeakerWord): void {
+		this.#unsent = word;
+		this.#remember();
+		void this.#send();
+	}
+
+	async #ask(): Promise<void> {
+		try {
+			const response = await fetch(this.#address, { cache: 'no-store' });
+			if (response.status === 404 || response.status === 410) {
+				this.#state = response.status === 410 ? 'void' : 'unknown';
+				this.#forget();
+				return;
+			}
+			if (!response.ok) return;
+			this.take((await response.json()) as SpeakerAnswer);
+		} catch {
+			// without a network what this device remembers has to do
+		}
+	}
+
+	take({ person, name, seen, here }: SpeakerAnswer): void {
+		this.#answer = { person, name, seen, here };
+		this.#state = 'known';
+		this.#remember();
+	}
+
+	async #send(): Promise<void> {
+		if (this.#sending || !this.waits || this.#state !== 'known') return;
+		this.#sending = true;
+		const sent = this.#unsent;
+		try {
+			const response = await fetch(this.#address, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(sent)
+			});
+			if (response.ok) this.#arrived(sent, (await response.json()) as SpeakerAnswer);
+			else if (response.status < 500 && response.status !== 429) {
+				const { error } = (await response.json()) as { error: string };
+				this.#trouble = error;
+				this.#unsent = {};
+				this.#remember();
+			}
+		} catch {
+			// it waits for the network
+		} finally {
+			this.#sending = false;
+		}
+	}
+
+	/** What was tapped while it was on its way stays unsent. */
+	#arrived(sent: SpeakerWord, { seen, here }: SpeakerAnswer): void {
+		const { person, name } = this.#answer!;
+		this.#trouble = null;
+		const rest = Object.entries(this.#unsent.here ?? {}).filter(
+			([session, value]) => sent.here?.[session] !== value
+		);
+		this.#unsent = {
+			...(this.#unsent.seen === sent.seen ? {} : { seen: this.#unsent.seen }),
+			...(rest.length > 0 ? { here: Object.fromEntries(rest) } : {})
+		};
+		this.take({ person, name, seen, here });
+		if (this.waits) setTimeout(() => void this.#send());
+	}
+
+	#recall(): void {
+		try {
+			const { answer, unsent } = JSON.parse(
+				this.#storage?.getItem(this.#key) ?? '{}'
+			) as Partial<Remembered>;
+			if (typeof answer?.person !== 'string' || typeof answer.here !== 'object') return;
+			this.#answer = answer;
+			this.#unsent = unsent ?? {};
+			this.#state = 'known';
+		} catch {
+			// damaged: the server knows
+		}
+	}
+
+	#remember(): void {
+		if (!this.#answer) return;
+		try {
+			const text = JSON.stringify({ answer: this.#answer, unsent: this.#unsent });
+			this.#storage?.setItem(this.#key, text);
+		} catch {
+			// then it lasts as long as this page
+		}
+	}
+
+	#forget(): void {
+		this.#answer = null;
+		this.#unsent = {};
+		try {
+			this.#storage?.removeItem(this.#key);
+		} catch {
+			// nothing was kept
+		}
+	}
+}

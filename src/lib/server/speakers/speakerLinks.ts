@@ -1,0 +1,90 @@
+/** Speakers' links as a server has them: who holds which key, and what they have told. */
+import { presenters } from '$lib/program/speaking';
+import { instant } from '$lib/program/time';
+import type { Id } from '$lib/program/model';
+import type { LiveDay } from '../live/liveDay';
+import { Meta } from '../store/meta';
+import { Speakers, untouched, type SpeakerState } from '../store/speakers';
+import type { Store } from '../store/store';
+import { Keyring, KEY, type Held } from './links';
+
+/** Told to all processes when a speaker has seen something, is here, or has a new link. */
+export const SPEAKERS = 'speakers';
+
+/** What a speaker's phone tells; each part may be missing. */
+export interface Word {
+	/** The revision up to which changes were seen. */
+	seen?: number;
+	/** Sessions for which they are here, or are not after all. */
+	here?: Record<Id, boolean>;
+}
+
+export interface SpeakerLink {
+	person: Id;
+	/** Null while it is revoked. */
+	key: string | null;
+	state: SpeakerState;
+}
+
+export class SpeakerLinks {
+	readonly #store: Store;
+	readonly #live: LiveDay;
+	readonly #keyring: Keyring;
+
+	private constructor(store: Store, live: LiveDay, keyring: Keyring) {
+		this.#store = store;
+		this.#live = live;
+		this.#keyring = keyring;
+	}
+
+	static async open(store: Store, live: LiveDay): Promise<SpeakerLinks> {
+		const secret = await new Meta(store.db).secret('speakers');
+		return new SpeakerLinks(store, live, new Keyring(secret));
+	}
+
+	/** Everybody who presents something, with link and state, in the order of the list of people. */
+	async all(): Promise<SpeakerLink[]> {
+		const states = await new Speakers(this.#store.db).all();
+		return presenters(this.#live.folder.program).map(({ id }) => {
+			const state = states.get(id) ?? untouched();
+			const key = state.revoked ? null : this.#keyring.key(id, state.generation);
+			return { person: id, key, state };
+		});
+	}
+
+	/** Null for a key that never was. */
+	async whose(key: string): Promise<(Held & { state: SpeakerState }) | null> {
+		if (!KEY.test(key)) return null;
+		const states = await new Speakers(this.#store.db).all();
+		const people = presenters(this.#live.folder.program).map(({ id }) => id);
+		const known = new Set([...people, ...states.keys()]);
+		const held = this.#keyring.whose(
+			key,
+			[...known].map((id) => [id, states.get(id) ?? untouched()])
+		);
+		return held && { ...held, state: states.get(held.person) ?? untouched() };
+	}
+
+	/** Takes what a speaker tells, all of it or, where something fails, nothing. `now` in ms. */
+	async tell(person: Id, { seen, here = {} }: Word, now: number): Promise<SpeakerState> {
+		return this.#store.exclusively(SPEAKERS, async (within) => {
+			const speakers = new Speakers(within);
+			const at = instant(now);
+			if (seen !== undefined) {
+				await speakers.see(person, Math.min(seen, this.#live.revision), at);
+			}
+			for (const [session, isHere] of Object.entries(here)) {
+				await speakers.here(person, session, isHere ? at : null);
+			}
+			await this.#store.announce(SPEAKERS, within);
+			return (await speakers.all()).get(person) ?? untouched();
+		});
+	}
+
+	async renew(person: Id, how: 'reissue' | 'revoke'): Promise<void> {
+		await this.#store.exclusively(SPEAKERS, async (within) => {
+			await new Speakers(within).renew(person, how);
+			await this.#store.announce(SPEAKERS, within);
+		});
+	}
+}

@@ -1,0 +1,131 @@
+/** What is known of speakers' links: how often they were made, what was seen, who is here. */
+import type { Kysely } from 'kysely';
+import type { Id, Instant } from '$lib/program/model';
+import type { Generations } from '../speakers/links';
+import type { Migration } from './migrations';
+import type { Tables } from './tables';
+
+interface SpeakerRow {
+	person: Id;
+	generation: number;
+	/** 0 or 1. */
+	revoked: number;
+	/** The revision up to which changes were seen; 0 for never opened. */
+	seen: number;
+	seen_at: string | null;
+}
+
+export interface SpeakerTables {
+	speakers: SpeakerRow;
+	presence: { person: Id; session: Id; at: string };
+}
+
+export const speakerMigrations: Migration[] = [
+	{
+		name: 'speakers',
+		async up(db) {
+			await db.schema
+				.createTable('speakers')
+				.addColumn('person', 'text', (column) => column.primaryKey())
+				.addColumn('generation', 'integer', (column) => column.notNull())
+				.addColumn('revoked', 'integer', (column) => column.notNull())
+				.addColumn('seen', 'integer', (column) => column.notNull())
+				.addColumn('seen_at', 'text')
+				.execute();
+			await db.schema
+				.createTable('presence')
+				.addColumn('person', 'text', (column) => column.notNull())
+				.addColumn('session', 'text', (column) => column.notNull())
+				.addColumn('at', 'text', (column) => column.notNull())
+				.addPrimaryKeyConstraint('presence_key', ['person', 'session'])
+				.execute();
+		}
+	}
+];
+
+export interface SpeakerState extends Generations {
+	seen: number;
+	seenAt: Instant | null;
+	/** When they said that they are here, by session. */
+	here: Record<Id, Instant>;
+}
+
+const UNTOUCHED = { generation: 1, revoked: 0, seen: 0, seen_at: null };
+
+/** As it is for somebody of whom the store knows nothing yet. */
+export const untouched = (): SpeakerState => ({
+	...{ generation: 1, revoked: false, seen: 0, seenAt: null },
+	here: {}
+});
+
+export class Speakers {
+	readonly #db: Kysely<Tables>;
+
+	/** @param db the store's, or a transaction on it */
+	constructor(db: Kysely<Tables>) {
+		this.#db = db;
+	}
+
+	/** Whoever has opened a link or had it made anew; of everybody else `untouched` holds. */
+	async all(): Promise<Map<Id, SpeakerState>> {
+		const rows = await this.#db.selectFrom('speakers').selectAll().execute();
+		const presence = await this.#db.selectFrom('presence').selectAll().execute();
+		const states = new Map<Id, SpeakerState>();
+		for (const { person, generation, revoked, seen, seen_at: seenAt } of rows) {
+			states.set(person, { generation, revoked: revoked !== 0, seen, seenAt, here: {} });
+		}
+		for (const { person, session, at } of presence) {
+			const state = states.get(person);
+			if (state) state.here[session] = at;
+		}
+		return states;
+	}
+
+	/** Seen never falls: a phone that was offline may tell late. */
+	async see(person: Id, revision: number, at: Instant): Promise<void> {
+		await this.#open(person);
+		await this.#db
+			.updateTable('speakers')
+			.set({ seen: revision, seen_at: at })
+			.where('person', '=', person)
+			.where('seen', '<', revision)
+			.execute();
+	}
+
+	/** @param at null takes it back; when it was said first stays */
+	async here(person: Id, session: Id, at: Instant | null): Promise<void> {
+		await this.#open(person);
+		if (at === null) {
+			await this.#db
+				.deleteFrom('presence')
+				.where('person', '=', person)
+				.where('session', '=', session)
+				.execute();
+			return;
+		}
+		await this.#db
+			.insertInto('presence')
+			.values({ person, session, at })
+			.onConflict((conflict) => conflict.columns(['person', 'session']).doNothing())
+			.execute();
+	}
+
+	/** Makes the link void; `reissue` makes a new one, `revoke` none. */
+	async renew(person: Id, how: 'reissue' | 'revoke'): Promise<void> {
+		await this.#open(person);
+		const rows = this.#db.updateTable('speakers').where('person', '=', person);
+		await (
+			how === 'revoke'
+				? rows.set({ revoked: 1 })
+				: rows.set(({ eb }) => ({ generation: eb('generation', '+', 1), revoked: 0 }))
+		).execute();
+	}
+
+	async #open(person: Id): Promise<void> {
+		await this.#db
+			.insertInto('speakers')
+			.values({ person, ...UNTOUCHED })
+			.onConflict((conflict) => conflict.column('person').doNothing())
+			.execute();
+	}
+}
