@@ -121,7 +121,7 @@ describe('the folder', () => {
 		symlinkSync('../../shared/abstract.md', join(dir, 'pages/abstract.md'));
 		const other = join(dir, '../../b.csv');
 		writeFileSync(other, csv('1,A,2030-05-02 09:30,,,,'));
-		expect((await data(dir, 'import', other, '--to', dir)).out).toContain('Revision 2: 2 changes');
+		expect((await data(dir, 'import', other, '--to', dir)).out).toContain('Revision 2: 1 change.');
 		expect(statSync(dir).mode & 0o777).toBe(0o750);
 		expect(readlinkSync(join(dir, 'pages/abstract.md'))).toBe('../../shared/abstract.md');
 		expect(readdirSync(join(dir, '..'))).toEqual(['event', 'shared']);

@@ -1,10 +1,22 @@
 /** The door for other systems' programs: ids, matching, what hands have changed, and the ledger. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
 import { readFolder } from '../../src/lib/data/folder';
-import { takeIn, type Taken } from '../../src/lib/data/incoming/take';
+import { unpublished } from '../../src/lib/data/publish';
+import { BUSY } from '../formats/damage';
+import type { Taken } from '../../src/lib/data/incoming/record';
+import { takeIn } from '../../src/lib/data/incoming/take';
 import type { Draft, DraftPerson, DraftSession } from '../../src/lib/program/draft';
 import type { Change, ProgramFolder } from '../../src/lib/program/model';
 
@@ -81,8 +93,11 @@ const inShort = ({ subject, id, field, old, new: fresh }: Change) => [
 	old,
 	fresh
 ];
-const edit = (file: string, change: (text: string) => string) =>
-	writeFileSync(join(dir, file), change(readFileSync(join(dir, file), 'utf8')));
+function edit(file: string, change: (text: string) => string): void {
+	const path = join(dir, file);
+	mkdirSync(dirname(path), { recursive: true });
+	writeFileSync(path, change(existsSync(path) ? readFileSync(path, 'utf8') : ''));
+}
 
 describe('a new folder', () => {
 	it('checks, and is revision 1', async () => {
@@ -265,11 +280,57 @@ describe('importing again', () => {
 		expect(outcome.remarks.filter(({ sort }) => sort === 'inferred')).toEqual([]);
 	});
 
+	it('finds a session that says nothing but who speaks, also where nobody in it has an identifier', async () => {
+		const bare = () => session({ title: null, speakers: [0, 1] });
+		const people = [person('Ada', null), person('Ben', null)];
+		const before = await taken(draft([bare(), session(one)], { people }));
+		expect((await take(draft([bare(), session(one)], { people }))).kind).toBe('unchanged');
+		const later = await taken(draft([bare(), session(one)], { people: people.slice().reverse() }));
+		const ids = ({ program }: ProgramFolder) => program.sessions.map(({ id }) => id).sort();
+		expect(ids(later)).toEqual(ids(before));
+		expect(later.program.people.map(({ id }) => id).sort()).toEqual(['ada', 'ben']);
+	});
+
+	it('finds a session that has another title now, by its start and people without identifiers', async () => {
+		const people = [person('Ada', null)];
+		const called = (title: string) => session({ ...one, key: null, title, speakers: [0] });
+		await taken(draft([called('To be announced')], { people }));
+		const later = await taken(draft([called('A map of moss')], { people }));
+		expect(later.program.sessions.map(({ id, title }) => [id, title])).toEqual([
+			['to-be-announced', 'A map of moss']
+		]);
+	});
+
+	it('takes two sessions that only say different speakers for two', async () => {
+		const people = [person('Ada', null), person('Ben', null)];
+		const bare = (speaker: number) => session({ title: null, speakers: [speaker] });
+		await taken(draft([bare(0)], { people: people.slice(0, 1) }));
+		const later = await taken(draft([bare(0), bare(1)], { people }));
+		expect(later.program.sessions.map(({ speakers }) => speakers)).toEqual([['ada'], ['ben']]);
+	});
+
 	it('finds a session that says nothing but who speaks', async () => {
 		const bare = session({ title: null, speakers: [0] });
 		const folder = await taken(draft([bare], { people: [person('Ada')] }));
 		expect((await take(draft([bare], { people: [person('Ada')] }))).kind).toBe('unchanged');
 		expect(folder.program.sessions.length).toBe(1);
+	});
+
+	it('never brings back a person whom a hand took out, and says so', async () => {
+		const people = [person('Ada'), person('Ben')];
+		const both = session({ ...two, speakers: [0, 1] });
+		await taken(draft([both], { people }));
+		edit('sessions.yaml', (text) => text.replace('[ada, ben]', '[ada]'));
+		edit('people.yaml', (text) => text.slice(0, text.indexOf('- id: ben')));
+		const again = session({ ...two, speakers: [1, 0], authors: [1] });
+		for (let times = 0; times < 2; times++) {
+			const outcome = await take(draft([again, session({ ...one, end: null })], { people }));
+			if (outcome.kind !== 'taken' && outcome.kind !== 'unchanged') throw new Error(outcome.kind);
+			expect(outcome.folder.program.people.map(({ id }) => id)).toEqual(['ada']);
+			expect(outcome.remarks.filter(({ at }) => at === 'ben').map(({ what }) => what)).toEqual([
+				'a person whom the source names and a hand has taken out of this folder: stays out'
+			]);
+		}
 	});
 
 	it('leaves the folder as it was where the result would not check', async () => {
@@ -281,4 +342,186 @@ describe('importing again', () => {
 		expect(readdirSync(parent)).toEqual(['event']);
 		expect(existsSync(join(dir, 'imported.json'))).toBe(true);
 	});
+});
+
+/** What hands change in the folder waits there until somebody publishes it; imports in between do not. */
+describe('importing over edits that nobody has published', () => {
+	const link = { kind: 'slides' as const, url: 'https://a.example.org/1', label: '' };
+	const one = { key: '1', start: '2030-05-02T09:00', end: '2030-05-02T10:00', rooms: ['A'] };
+	const two = {
+		key: '2',
+		title: 'Another',
+		start: '2030-05-02T11:00',
+		rooms: ['A'],
+		links: [link]
+	};
+
+	const drafts = () => unpublished(dir).map(inShort);
+
+	it('records what the source changed, and leaves the edits a draft', async () => {
+		await taken(draft([session(one), session(two)]));
+		edit('sessions.yaml', (text) => text.replace('title: A talk', 'title: A better talk'));
+		edit('sessions/2.md', () => 'By hand.\n');
+		const edits = drafts();
+		expect(edits.map(([, id, field]) => [id, field])).toEqual([
+			['1', 'title'],
+			['2', 'summary']
+		]);
+		const moved = session({ ...one, end: '2030-05-02T10:30' });
+		const outcome = await take(draft([moved, session(two)]));
+		if (outcome.kind !== 'taken') throw new Error(outcome.kind);
+		expect(outcome.drafts).toBe(2);
+		expect(changes(outcome.folder).map(inShort)).toEqual([
+			['session', '1', 'end', '2030-05-02T08:00:00Z', '2030-05-02T08:30:00Z']
+		]);
+		expect(drafts()).toEqual(edits);
+		expect(outcome.folder.program.sessions[0]?.title).toBe('A better talk');
+		expect(readFolder(dir).findings).toEqual([]);
+	});
+
+	it('makes no revision where only hands have changed anything, and says how much waits', async () => {
+		await taken(draft([session(one), session(two)]));
+		edit('sessions.yaml', (text) => text.replace('title: A talk', 'title: A better talk'));
+		const before = readFileSync(join(dir, 'published.json'), 'utf8');
+		const outcome = await take(draft([session(one), session(two)]));
+		expect(outcome).toMatchObject({ kind: 'unchanged', drafts: 1 });
+		expect(readFileSync(join(dir, 'published.json'), 'utf8')).toBe(before);
+	});
+
+	it('tells entries of one list apart: the source brings a link, a hand another', async () => {
+		const video = { kind: 'video' as const, url: 'https://v.example.org/', label: '' };
+		await taken(draft([session(two)]));
+		edit('sessions.yaml', (text) =>
+			text.replace(/- \{kind: slides.*\n/, "$&    - {kind: code, url: 'https://c.example.org/'}\n")
+		);
+		const folder = await taken(draft([session({ ...two, links: [link, video] })]));
+		expect(changes(folder).map(inShort)).toEqual([
+			['session', '2', 'links.video', null, 'https://v.example.org/']
+		]);
+		expect(drafts()).toEqual([['session', '2', 'links.code', null, 'https://c.example.org/']]);
+	});
+
+	it('publishes a new session and room of the source, and not those of a hand', async () => {
+		await taken(draft([session(two)]));
+		edit('rooms.yaml', (text) => `${text}- id: garden\n  name: Garden\n`);
+		edit('people.yaml', (text) => `${text}- id: kim\n  name: Kim\n`);
+		edit(
+			'sessions.yaml',
+			(text) =>
+				`${text}- id: walk\n  kind: social\n  start: '20:00'\n  room: garden\n  speakers: [kim]\n`
+		);
+		edit('sessions/walk.md', () => 'Bring boots.\n');
+		const edits = drafts();
+		const folder = await taken(draft([session(one), session(two)]));
+		expect(changes(folder).map(inShort)).toEqual([['session', '1', 'added', null, 'A talk']]);
+		expect(drafts()).toEqual(edits);
+		expect(edits.map(([subject, id, field]) => [subject, id, field])).toEqual([
+			['session', 'walk', 'added'],
+			['person', 'kim', 'added'],
+			['room', 'garden', 'added']
+		]);
+	});
+
+	it('publishes whoever a session of the source names, also if a hand made the entry', async () => {
+		await taken(draft([session(two)]));
+		edit('rooms.yaml', (text) => `${text}- id: c\n  name: Cellar\n`);
+		const moved = draft([session({ ...two, rooms: ['C'] })]);
+		const rooms = [...moved.rooms, { key: 'C', name: 'Cellar', directions: null }];
+		const folder = await taken({ ...moved, rooms });
+		expect(changes(folder).map(inShort)).toEqual([
+			['session', '2', 'rooms', ['a'], ['c']],
+			['room', 'c', 'added', null, 'Cellar']
+		]);
+		expect(drafts()).toEqual([]);
+	});
+
+	it('takes the source where both changed the same, and nothing of it stays a draft', async () => {
+		await taken(draft([session(one)]));
+		edit('sessions.yaml', (text) => text.replace('title: A talk', 'title: A hand’s talk'));
+		const folder = await taken(draft([session({ ...one, title: 'The source’s talk' })]));
+		expect(changes(folder).map(inShort)).toEqual([
+			['session', '1', 'title', 'A talk', 'The source’s talk']
+		]);
+		expect(drafts()).toEqual([]);
+	});
+
+	it('keeps a person whom a hand took out published, until that is published too', async () => {
+		const people = [person('Ada'), person('Ben')];
+		const both = session({ ...two, speakers: [0, 1] });
+		await taken(draft([both], { people }));
+		edit('sessions.yaml', (text) => text.replace('[ada, ben]', '[ada]'));
+		edit('people.yaml', (text) => text.slice(0, text.indexOf('- id: ben')).trimEnd() + '\n');
+		const edits = drafts();
+		expect(edits.map(([subject, id, field]) => [subject, id, field])).toEqual([
+			['session', '2', 'speakers'],
+			['person', 'ben', 'removed']
+		]);
+		const folder = await taken(draft([{ ...both, end: '2030-05-02T12:00' }], { people }));
+		expect(changes(folder).map(({ field }) => field)).toEqual(['end']);
+		expect(drafts()).toEqual(edits);
+		expect(folder.program.people.map(({ id }) => id)).toEqual(['ada']);
+	});
+
+	it(
+		'whatever hands and sources do, the revision and the draft together are the whole difference',
+		async () => {
+			const choice = fc.record({
+				title: fc.constantFrom('A', 'B', 'C'),
+				start: fc.constantFrom('9:00', '9:15', '10:00'),
+				room: fc.constantFrom('a', 'b'),
+				gone: fc.boolean()
+			});
+			await fc.assert(
+				fc.asyncProperty(choice, choice, choice, async (first, hand, second) => {
+					const source = ({ title, start, room, gone }: typeof first) =>
+						draft([
+							...(gone
+								? []
+								: [
+										session({
+											key: '1',
+											title,
+											start: `2030-05-02T${start.padStart(5, '0')}`,
+											rooms: [room.toUpperCase()]
+										})
+									]),
+							session(two)
+						]);
+					rmSync(dir, { recursive: true, force: true });
+					await taken(source({ ...first, gone: false }));
+					edit('sessions.yaml', (text) =>
+						text
+							.replace(`title: ${first.title}\n`, `title: ${hand.title}\n`)
+							.replace(`start: '${first.start}'`, `start: '${hand.start}'`)
+							.replace(`room: ${first.room}`, `room: ${hand.room}`)
+					);
+					const { program: was } = JSON.parse(
+						readFileSync(join(dir, 'published.json'), 'utf8')
+					) as ProgramFolder;
+					const folder = await taken(source(second));
+					const { program: is } = JSON.parse(
+						readFileSync(join(dir, 'published.json'), 'utf8')
+					) as ProgramFolder;
+					const changed = (field: 'title' | 'start' | 'room') => second[field] !== first[field];
+					const find = (program: ProgramFolder['program']) =>
+						program.sessions.find(({ id }) => id === '1')!;
+					const [old, published, now] = [find(was), find(is), find(folder.program)];
+					const facts = ({ title, slot, status }: typeof old) => ({
+						title,
+						start: slot?.start,
+						room: slot?.rooms[0],
+						status
+					});
+					for (const field of ['title', 'start', 'room'] as const) {
+						// what a hand had changed in the same way is the hand's, and still a draft
+						const sourceHas = !second.gone && changed(field) && second[field] !== hand[field];
+						expect(facts(published)[field]).toBe(facts(sourceHas ? now : old)[field]);
+					}
+					expect(published.status).toBe(second.gone ? 'cancelled' : 'scheduled');
+				}),
+				{ numRuns: 25 }
+			);
+		},
+		BUSY
+	);
 });

@@ -1,7 +1,8 @@
 import { basename, relative, resolve, sep } from 'node:path';
 import * as v from 'valibot';
 import { formatFinding } from '../../lib/data/folder';
-import { REPORT, takeIn, type Import, type Taken } from '../../lib/data/incoming/take';
+import { REPORT, type Taken } from '../../lib/data/incoming/record';
+import { takeIn, type Import } from '../../lib/data/incoming/take';
 import { nearest } from '../../lib/data/nearest';
 import { oneLine } from '../../lib/data/unfit';
 import { day, link, zone } from '../../lib/data/values';
@@ -12,7 +13,7 @@ import type { Draft, Remark } from '../../lib/program/draft';
 import { counts } from './check';
 import { readSourceFile } from './source';
 import { readTime } from './time';
-import { printLines, readArguments, Refusal, UsageError, type Command } from './usage';
+import { counted, printLines, readArguments, Refusal, UsageError, type Command } from './usage';
 
 const options = {
 	to: { type: 'string' },
@@ -129,22 +130,33 @@ function tell(taken: Taken, dir: string, what: Import): number {
 		throw new Refusal(`${taken.why} ${dir} is as it was.`);
 	}
 	printLines(summary(taken.remarks));
-	if (taken.kind === 'unchanged') {
-		printLines([
-			`Nothing has changed since revision ${taken.folder.program.revision}: ${dir} is as it was.`
-		]);
-		return 0;
-	}
-	const changes = taken.revision?.changes.length ?? 0;
-	const number = taken.revision?.number ?? 0;
-	const said =
-		number === 1 ? 'the whole program' : changes === 1 ? '1 change' : `${changes} changes`;
-	printLines([
-		`Read as ${what.format}. Revision ${number}: ${said}. Every remark with its place: ${dir}/${REPORT}`,
-		`${dir}: ${counts(taken.folder)}`,
-		`To see it: DATA_DIR=${dir} npm start`
-	]);
+	printLines(outcome(taken, dir, what.format));
 	return 0;
+}
+
+type Settled = Extract<Taken, { kind: 'taken' | 'unchanged' }>;
+
+function outcome(
+	{ kind, folder, revision, drafts }: Settled,
+	dir: string,
+	format: string
+): string[] {
+	const number = folder.program.revision;
+	const edits = counted(drafts, 'change');
+	const draft = `${edits} made by hand in ${dir} ${drafts === 1 ? 'is' : 'are'} not published yet, as before.`;
+	const next = `DATA_DIR=${dir} npm run data -- publish -m "why"`;
+	const open = drafts > 0 ? [`${draft} To publish: ${next}`] : [];
+	if (kind === 'unchanged') {
+		return [`Nothing has changed since revision ${number}: ${dir} is as it was.`, ...open];
+	}
+	const changes = counted(revision?.changes.length ?? 0, 'change');
+	const said = number === 1 ? 'the whole program' : changes;
+	const made = revision ? `Revision ${number}: ${said}` : `No new revision: this is as published`;
+	return [
+		`Read as ${format}. ${made}. Every remark with its place: ${dir}/${REPORT}`,
+		`${dir}: ${counts(folder)}`,
+		...(drafts > 0 ? open : [`To see it: DATA_DIR=${dir} npm start`])
+	];
 }
 
 /** As it can be typed again. */

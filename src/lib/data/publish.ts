@@ -31,6 +31,8 @@ export interface Reason {
 	at?: Instant;
 	/** The real time, in ms. */
 	now: number;
+	/** What of the folder is published, if not all of it; the rest stays a draft. */
+	part?: Published;
 }
 
 /** The changes since the last publication; none where nothing was ever published or the folder has errors. */
@@ -41,14 +43,14 @@ export function unpublished(dir: string): Change[] {
 }
 
 /** What `publishFolder` would do. Writes nothing. */
-export function preparePublication(dir: string, { note, at, now }: Reason): Outcome {
+export function preparePublication(dir: string, { note, at, now, part }: Reason): Outcome {
 	const { folder, findings } = readFolder(dir);
 	if (!folder) return { kind: 'refused', findings };
 	const { ledger } = folder;
 	const last = ledger.at(-1);
 	const baseline = readBaseline(dir, ledger, new Findings());
 	if (last && !baseline) return { kind: 'unadopted', revision: last.number };
-	const changes = baseline ? diff(baseline, folder) : [];
+	const changes = baseline ? diff(baseline, part ?? folder) : [];
 	if (last && changes.length === 0) return { kind: 'unchanged', revision: last.number };
 	const earliest = last ? ms(last.at) + 1000 : -Infinity;
 	if (last && at && ms(at) < earliest) return { kind: 'too early', last: last.at };
@@ -69,7 +71,7 @@ export function publishFolder(dir: string, reason: Reason): Outcome {
 	const file = join(dir, 'revisions.yaml');
 	const read = readText(file);
 	const ledger = withRevision('text' in read ? read.text : null, revision, folder.program.event);
-	const pending = writeBeside(join(dir, BASELINE), baselineText(folder, revision));
+	const pending = writeBeside(join(dir, BASELINE), baselineText(reason.part ?? folder, revision));
 	writeWhole(file, ledger);
 	renameSync(pending, join(dir, BASELINE));
 	return { ...outcome, kind: 'published' };

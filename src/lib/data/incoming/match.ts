@@ -14,7 +14,12 @@ export interface Traits {
 	day: string | null;
 	rooms: Id[];
 	people: Id[];
+	/** Of those whom the source gives no identifier. */
+	names: string[];
 }
+
+/** A field of a session of the folder for matching alone: what its people are called. */
+export const NAMES = 'names of people';
 
 export interface Match {
 	id: Id;
@@ -56,18 +61,20 @@ function sameRoom(traits: Traits, fields: Fields): boolean {
 	return traits.rooms.some((id) => rooms.includes(id));
 }
 
-function samePeople(traits: Traits, fields: Fields): boolean {
-	const people = [...list(fields['speakers']), ...list(fields['authors'])];
-	if (people.length === 0 || traits.people.length === 0) {
-		return people.length === traits.people.length;
-	}
-	return traits.people.some((id) => people.includes(id));
+/** By an identifier, or by the name of somebody who has none. */
+function samePeople({ people, names }: Traits, fields: Fields): boolean {
+	const ids = [...list(fields['speakers']), ...list(fields['authors'])];
+	const told = people.length + names.length;
+	if (ids.length === 0 || told === 0) return ids.length === told;
+	const known = new Set(list(fields[NAMES]).map(plain));
+	return people.some((id) => ids.includes(id)) || names.some((name) => known.has(plain(name)));
 }
 
 /** Of sessions that say nothing but who speaks. */
 function sameBarePeople(traits: Traits, fields: Fields): boolean {
 	const told = [traits.title, traits.start, fields['title'], fields['start']];
-	return told.every((one) => !one) && traits.people.length > 0 && samePeople(traits, fields);
+	const named = traits.people.length + traits.names.length > 0;
+	return told.every((one) => !one) && named && samePeople(traits, fields);
 }
 
 type Same = (traits: Traits, known: Known) => boolean;

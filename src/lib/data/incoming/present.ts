@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isMap, isSeq, parseDocument, Scalar, YAMLMap, YAMLSeq, type Document } from 'yaml';
 import type { Id } from '../../program/model';
 import { lists, type Fields, type ListName } from './memory';
-import type { Present } from './settle';
+import type { Present } from './settling';
 
 type Raw = Record<string, unknown>;
 

@@ -5,12 +5,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Draft, Remark } from '../../program/draft';
-import type { Day, Id, Instant, ProgramFolder, Revision } from '../../program/model';
-import type { Finding } from '../finding';
+import type { Day, Id, Instant } from '../../program/model';
 import { readFolder } from '../folder';
-import { publishFolder } from '../publish';
 import { folderSchemas } from '../schemas';
-import { oneLine } from '../unfit';
 import { beside, obstacleAt } from './beside';
 import { eventDefaults, zoneOf } from './event';
 import { fitting } from './fitting';
@@ -21,14 +18,13 @@ import {
 	memoryText,
 	readMemory,
 	type Fields,
-	type ListName,
 	type Memory
 } from './memory';
 import { mergeFields } from './merge';
 import { FolderFiles } from './present';
+import type { Present } from './settling';
+import { record, refused, type Taken, type Target } from './record';
 import { settle, type Settled } from './settle';
-
-export const REPORT = 'import-report.txt';
 
 export interface Import {
 	draft: Draft;
@@ -47,47 +43,28 @@ export interface Import {
 	now: number;
 }
 
-export type Taken =
-	| {
-			kind: 'taken' | 'unchanged';
-			folder: ProgramFolder;
-			revision: Revision | null;
-			remarks: Remark[];
-	  }
-	/** Neither source nor flags nor folder name a zone. */
-	| { kind: 'no zone' }
-	/** Neither source nor flags nor folder name a day. */
-	| { kind: 'no day' }
-	/** A sentence. */
-	| { kind: 'refused'; why: string; findings: Finding[] };
-
-const refused = (why: string, findings: Finding[] = []): Taken => ({
-	kind: 'refused',
-	why,
-	findings
-});
-
-/** Why the target cannot be imported into; null where it can. */
-function obstacle(dir: string): { why: string; findings: Finding[] } | null {
-	const found = obstacleAt(dir, 'event.yaml');
-	if (found === 'none') return null;
-	if (found !== 'folder') return { why: found, findings: [] };
+/** The target as it is, null where nothing is there; or why it cannot be imported into. */
+function found(dir: string): Pick<Target, 'before'> | Taken {
+	const obstacle = obstacleAt(dir, 'event.yaml');
+	if (obstacle === 'none') return { before: null };
+	if (obstacle !== 'folder') return refused(obstacle);
 	const { folder, findings } = readFolder(dir);
-	if (folder) return null;
+	if (folder) return { before: folder };
 	const errors = findings.filter(({ severity }) => severity === 'error');
-	return { why: `${dir} has errors; mend them before importing into it.`, findings: errors };
+	return refused(`${dir} has errors; mend them before importing into it.`, errors);
 }
 
 /** Nothing below `dir` changes unless the outcome is `taken`. Throws what the file system throws. */
 export async function takeIn(dir: string, what: Import): Promise<Taken> {
-	const hindered = obstacle(dir);
-	if (hindered) return refused(hindered.why, hindered.findings);
-	const take = (copy: string) => fill(copy, dir, { ...what, draft: fitting(what.draft) });
+	const there = found(dir);
+	if ('kind' in there) return there;
+	const fit = { ...what, draft: fitting(what.draft) };
+	const take = (copy: string) => fill({ copy, dir, before: there.before }, fit);
 	return beside(dir, take, ({ kind }) => kind === 'taken');
 }
 
-/** @param dir as its user names it, for sentences */
-async function fill(copy: string, dir: string, what: Import): Promise<Taken> {
+async function fill(target: Target, what: Import): Promise<Taken> {
+	const { copy, dir } = target;
 	const memory = readMemory(copy);
 	if (typeof memory === 'string') return refused(memory.replace(copy, dir));
 	const files = new FolderFiles(copy);
@@ -114,7 +91,7 @@ async function fill(copy: string, dir: string, what: Import): Promise<Taken> {
 	files.save();
 	await writeSchemas(copy);
 	writeFileSync(join(copy, MEMORY), memoryText({ ...next, format: what.format }));
-	return publish(copy, dir, what, remarks);
+	return record(target, what, remarks);
 }
 
 /** All of event.yaml, in its order. @param name what the folder is called, for an event without a name */
@@ -138,15 +115,43 @@ async function writeSchemas(dir: string): Promise<void> {
 
 type Saying = (sort: Remark['sort'], at: string, words: string) => void;
 
+/** A person may ask to be taken out. Whoever an import has brought and a hand has taken out stays out. */
+function withoutTakenOut(settled: Settled, memory: Memory, present: Present, say: Saying): Settled {
+	const out = [...settled.people.keys()].filter(
+		(id) => memory.taken.people[id] !== undefined && !present.people.has(id)
+	);
+	if (out.length === 0) return settled;
+	for (const id of out) {
+		const what =
+			'a person whom the source names and a hand has taken out of this folder: stays out';
+		say('left out', id, what);
+	}
+	const gone = new Set(out);
+	const staying = (fields: Fields): Fields => {
+		const left = Object.entries(fields).map(([field, value]): [string, unknown] => {
+			if (field !== 'speakers' && field !== 'authors') return [field, value];
+			const ids = (value as Id[]).filter((id) => !gone.has(id));
+			return [field, ids.length > 0 ? ids : undefined];
+		});
+		return Object.fromEntries(left.filter(([, value]) => value !== undefined));
+	};
+	return {
+		...settled,
+		people: new Map([...settled.people].filter(([id]) => !gone.has(id))),
+		sessions: new Map([...settled.sessions].map(([id, fields]) => [id, staying(fields)]))
+	};
+}
+
 /** Everything settled goes into the files. @returns what to remember for the next import */
 function write(
 	files: FolderFiles,
-	settled: Settled,
+	all: Settled,
 	memory: Memory,
 	again: boolean,
 	say: Saying
 ): Memory {
 	const present = files.present();
+	const settled = withoutTakenOut(all, memory, present, say);
 	const next: Memory = {
 		...memory,
 		keys: settled.keys,
@@ -197,7 +202,7 @@ function removeVanished(
 	files: FolderFiles,
 	settled: Settled,
 	next: Memory,
-	present: Record<ListName, Map<Id, Fields>>,
+	present: Present,
 	say: Saying
 ): void {
 	const named = new Set(
@@ -226,48 +231,4 @@ function writeEvent(files: FolderFiles, { event }: Settled, memory: Memory, agai
 		set.set('days', [...new Set([...days, ...((local['days'] as Day[]) ?? [])])].sort());
 	}
 	files.writeEvent(set);
-}
-
-function publish(copy: string, dir: string, what: Import, said: Remark[]): Taken {
-	const { note, at, now } = what;
-	const remarks = said.map((one) => ({ ...one, at: oneLine(one.at), what: oneLine(one.what) }));
-	const outcome = publishFolder(copy, { note, now, ...(at ? { at } : {}) });
-	if (outcome.kind === 'refused') {
-		const findings = outcome.findings
-			.filter(({ severity }) => severity === 'error')
-			.map((finding) => ({ ...finding, file: finding.file.replace(copy, dir) }));
-		return refused('The program would not check, so nothing was written.', findings);
-	}
-	if (outcome.kind === 'unadopted') {
-		return refused(
-			`${dir} has a ledger without published.json. Restore it, or run: npm run data -- publish --adopt`
-		);
-	}
-	if (outcome.kind === 'too early') {
-		return refused(`--at must be later than the last revision, which is of ${outcome.last}.`);
-	}
-	writeFileSync(join(copy, REPORT), reportText(remarks));
-	const { folder } = readFolder(copy);
-	if (!folder) return refused('The program could not be read again, so nothing was written.');
-	if (outcome.kind === 'published')
-		return { kind: 'taken', folder, revision: outcome.revision, remarks };
-	return { kind: 'unchanged', folder, revision: null, remarks };
-}
-
-const titles: [Remark['sort'], string][] = [
-	['read', 'Read'],
-	['inferred', 'Inferred'],
-	['changed', 'Changed'],
-	['left out', 'Left out']
-];
-
-/** Every remark with its place, by sort, in the order of the source. */
-export function reportText(remarks: Remark[]): string {
-	const parts = titles.map(([sort, title]) => {
-		const lines = remarks
-			.filter((remark) => remark.sort === sort)
-			.map(({ at, what }) => `  ${at}: ${what}.`);
-		return `${title}\n${lines.length > 0 ? lines.join('\n') : '  Nothing.'}\n`;
-	});
-	return parts.join('\n');
 }
