@@ -60,3 +60,66 @@ describe('a room that runs late', () => {
 		);
 	});
 });
+
+describe('what is said later of a room', () => {
+	const printed = applyRevisions(workshop, []);
+	const delay = (from: string, minutes: number): Action => {
+		return { kind: 'delay', room: 'c4-3', from, minutes };
+	};
+	const first = publish(printed, delay('friends-with-every-pixel', 20));
+
+	it('stands from its session on; what goes on till then is cut short, never before its printed end', () => {
+		const later = publish(first, delay('input-resampling', 5));
+		expect(slotOf(first, 'input-resampling')).toBe('10:00–10:20');
+		expect(slotOf(later, 'friends-with-every-pixel')).toBe('9:05–9:40');
+		expect(slotOf(later, 'smoothgrad')).toBe('9:40–9:45');
+		expect(slotOf(later, 'input-resampling')).toBe('9:45–10:05');
+		expect(later.lateness.map(({ minutes }) => minutes)).toEqual([20, 5]);
+	});
+
+	it('cannot begin a session before the one ahead of it: that one is pushed out whole', () => {
+		const onTime = publish(first, delay('input-resampling', 0));
+		expect(slotOf(onTime, 'smoothgrad')).toBe('9:40–10:00');
+		expect(slotOf(onTime, 'input-resampling')).toBe('10:00–10:20');
+	});
+
+	it('is listed with its reason where the session has left the room', () => {
+		const slot = { start: '2017-08-10T01:00:00Z', end: null, rooms: [] };
+		const id = 'friends-with-every-pixel';
+		const moved = publish(first, { kind: 'move', session: id, day: '2017-08-10', slot });
+		expect(moved.lateness).toEqual([]);
+		expect(moved.misfits).toEqual([
+			{ revision: 9, why: '“Becoming friends with every pixel” is not in C4.3.' }
+		]);
+	});
+});
+
+describe('an action that does not fit', () => {
+	const why = (action: Action) => publish(applyRevisions(workshop, []), action).misfits[0]?.why;
+	const slot = { start: '2017-08-10T01:00:00Z', end: '2017-08-10T01:20:00Z', rooms: ['c4-3'] };
+	const move = { kind: 'move', session: 'smoothgrad', day: '2017-08-10', slot } as const;
+
+	it('says why, in words for the organizers', () => {
+		expect(why(move)).toBe(undefined);
+		expect(why({ ...move, session: 'smothgrad' })).toBe('The program has no session “smothgrad”.');
+		expect(why({ ...move, slot: { ...slot, rooms: ['c4'] } })).toBe(
+			'The program has no room “c4”.'
+		);
+		expect(why({ ...move, day: '2017-08-11' })).toBe('The event is not on 2017-08-11.');
+		expect(why({ ...move, slot: { ...slot, end: slot.start } })).toBe(
+			'It would end before it starts.'
+		);
+		expect(why({ ...move, slot: { ...slot, start: '2017-08-12T01:00:00Z', end: null } })).toBe(
+			'It would not start on 2017-08-10.'
+		);
+		expect(why({ ...move, slot: { ...slot, end: '2017-08-10T01:20:30Z' } })).toBe(
+			'Times are whole minutes.'
+		);
+		const link = { kind: 'link', session: 'smoothgrad', link: 'slides', label: '' } as const;
+		expect(why({ ...link, url: 'https://example.org/a.pdf' })).toBe(undefined);
+		expect(why({ ...link, url: 'javascript:alert(1)' })).toBe(
+			'The address of a link begins with https:// or http://.'
+		);
+		expect(why({ kind: 'undo', revision: 8 })).toBe('There is no live revision 8 to take back.');
+	});
+});

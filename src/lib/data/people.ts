@@ -1,18 +1,10 @@
 /** people.yaml as the program has it. */
 import type { Person, Session } from '../program/model';
+import { lastFirst } from '../program/sortName';
 import { toLinks } from './event';
 import type { Findings } from './finding';
 import type { List } from './list';
 import type { RawPerson } from './model';
-
-/** `Fernanda Viégas` → `Viégas, Fernanda`. */
-function lastFirst(name: string): string {
-	// `Ada Lovelace (ada)` is sorted by her name, not by what she is called online
-	const bare = name.replace(/\s*\([^()]*\)\s*$/, '').trim() || name.trim();
-	const words = bare.split(/\s+/);
-	const last = words.pop() ?? name;
-	return words.length > 0 ? `${last}, ${words.join(' ')}` : last;
-}
 
 /** People with the roles that follow from the sessions before the given ones. */
 export function toPeople(list: List<RawPerson>, sessions: Session[], findings: Findings): Person[] {

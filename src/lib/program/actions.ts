@@ -1,105 +1,107 @@
 /** What each action of an organizer does to the plan of the day. See live.ts for the actions. */
 import type { Action, LiveRevision, Misfit, Named } from './live';
+import { isAddress, slotProblem } from './fits';
 import { linkLabels } from './linkLabels';
-import type { Change, Id, Link, LinkKind, Person, Program, Session, Slot } from './model';
-import { ms } from './time';
+import type { Id, Person, Program, Session } from './model';
+import { lastFirst } from './sortName';
+import { withLinks } from './rewind';
 
 /** The program while actions are carried out: only what they touch is made anew. */
 export interface Plan {
-	program: Program;
+	printed: Program;
 	sessions: Map<Id, Session>;
 	people: Map<Id, Person>;
-	/** Sessions that were made anew. */
-	touched: Set<Id>;
+	/** Sessions that were brought into the data, and are about to be added anew. */
+	again: Set<Id>;
 	misfits: Misfit[];
 }
 
 interface Around {
 	/** Numbers of revisions that were taken back. */
 	undone: ReadonlySet<number>;
-	/** The last revision that the printed ledger has. */
-	last: number;
 	all: readonly LiveRevision[];
 }
+
+/** Why an action cannot be carried out, in a sentence; undefined where it was. */
+type Answer = string | undefined;
 
 /** Carries out one live revision; what cannot be is noted as a misfit, and leaves the plan alone. */
 export function carryOut(plan: Plan, { number, action }: LiveRevision, around: Around): void {
 	const why = around.undone.has(number)
 		? afterUndo(plan, action)
 		: action.kind === 'undo'
-			? takeBack(plan, action.revision, around)
+			? isThere(number, action.revision, around.all)
 			: act(plan, action);
 	if (why) plan.misfits.push({ revision: number, why });
 }
 
-type Answer = string | undefined;
+/** What a standing undo takes back is left out of the plan from the start. */
+function isThere(number: number, taken: number, all: readonly LiveRevision[]): Answer {
+	if (taken < number && all.some((revision) => revision.number === taken)) return;
+	return `There is no live revision ${taken} to take back.`;
+}
 
 function act(plan: Plan, action: Exclude<Action, { kind: 'undo' }>): Answer {
 	switch (action.kind) {
 		case 'notice':
+		case 'delay': // whether it fits is known when all else is planned: see late.ts
 			return;
-		case 'delay':
-			return needs(plan, action.from, [action.room]);
 		case 'move':
-			return change(plan, action.session, { day: action.day, slot: action.slot });
+			return move(plan, action);
 		case 'cancel':
 			return change(plan, action.session, { status: 'cancelled' });
 		case 'restore':
 			return change(plan, action.session, { status: 'scheduled' });
 		case 'retitle':
-			return change(plan, action.session, { title: action.title });
+			return change(plan, action.session, { title: action.title.trim() || null });
 		case 'speakers':
-			return change(plan, action.session, { speakers: namesOf(plan, action.speakers) });
+			return present(plan, action);
 		case 'link':
-			return change(plan, action.session, (session) => ({
-				links: withLink(session.links, action)
-			}));
+			return link(plan, action);
 		case 'add':
 			return add(plan, action);
 	}
 }
 
-type LinkChange = Pick<Extract<Action, { kind: 'link' }>, 'link' | 'url' | 'label'>;
+type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
 
-function needs(plan: Plan, id: Id, rooms: Id[]): Answer {
-	if (!plan.sessions.has(id)) return `The program has no session “${id}”.`;
-	const unknown = rooms.find((room) => !plan.program.rooms.some((known) => known.id === room));
-	return unknown && `The program has no room “${unknown}”.`;
-}
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
 
-const endsFirst = ({ start, end }: Slot) => end !== null && ms(end) <= ms(start);
-
-function change(
-	plan: Plan,
-	id: Id,
-	fields: Partial<Session> | ((session: Session) => Partial<Session>)
-): Answer {
+function change(plan: Plan, id: Id, fields: Partial<Session>): Answer {
 	const session = plan.sessions.get(id);
-	if (!session) return needs(plan, id, []);
-	const fresh = typeof fields === 'function' ? fields(session) : fields;
-	const missing = fresh.slot && needs(plan, id, fresh.slot.rooms);
-	if (missing) return missing;
-	if (fresh.slot && endsFirst(fresh.slot)) return 'It would end before it starts.';
-	plan.sessions.set(id, { ...session, ...fresh });
-	plan.touched.add(id);
-	if (fresh.speakers) setRoles(plan, [...session.speakers, ...fresh.speakers]);
+	if (!session) return `The program has no session “${id}”.`;
+	plan.sessions.set(id, { ...session, ...fields });
 	return;
 }
 
-/** Their ids; whoever the program does not know becomes a person of it. */
-function namesOf(plan: Plan, people: Named[]): Id[] {
-	for (const { id, name } of people)
-		if (!plan.people.has(id)) plan.people.set(id, person(id, name));
-	return people.map(({ id }) => id);
+function move(plan: Plan, { session, day, slot }: Of<'move'>): Answer {
+	const why = slotProblem(day, slot, plan.printed);
+	return why ?? change(plan, session, { day, slot: { ...slot, rooms: unique(slot.rooms) } });
+}
+
+function present(plan: Plan, { session: id, speakers }: Of<'speakers'>): Answer {
+	const session = plan.sessions.get(id);
+	const why = change(plan, id, { speakers: unique(speakers.map((one) => one.id)) });
+	if (!session || why) return why;
+	meet(plan, speakers);
+	setRoles(plan, [...session.speakers, ...speakers.map((one) => one.id)]);
+	return;
+}
+
+/** Whoever the program does not know becomes a person of it. */
+function meet(plan: Plan, people: Named[]): void {
+	for (const { id, name } of people) {
+		if (!plan.people.has(id)) plan.people.set(id, person(id, name.trim() || id));
+	}
 }
 
 const person = (id: Id, name: string): Person => ({
-	...{ id, name, sortName: name, roles: [], affiliations: [], links: [], aliases: [] },
+	...{ id, name, sortName: lastFirst(name), roles: [], affiliations: [], links: [], aliases: [] },
 	photo: null
 });
 
 /** Who speaks follows from the sessions. */
-function setRoles(plan: Plan, ids: Id[]): void {
+export function setRoles(plan: Plan, ids: Id[]): void {
 	const speaking = new Set([...plan.sessions.values()].flatMap(({ speakers }) => speakers));
 	for (const id of ids) {
 		const one = plan.people.get(id);
@@ -109,74 +111,35 @@ function setRoles(plan: Plan, ids: Id[]): void {
 	}
 }
 
-function withLink(links: Link[], { link, url, label }: LinkChange): Link[] {
-	const others = links.filter(({ kind }) => kind !== link);
-	if (url === null) return others;
-	const at = links.findIndex(({ kind }) => kind === link);
-	const place = at < 0 ? others.length : at;
-	return [...others.slice(0, place), { kind: link, url, label }, ...others.slice(place)];
+function link(plan: Plan, { session: id, link: kind, url, label }: Of<'link'>): Answer {
+	if (url !== null && !isAddress(url))
+		return 'The address of a link begins with https:// or http://.';
+	const links = plan.sessions.get(id)?.links ?? [];
+	const host = url?.split(/[/:?#]+/)[1]?.replace(/^www\./, '') ?? '';
+	const words = label.trim() || linkLabels[kind] || host;
+	const fresh = url === null ? [] : [{ kind, url, label: words }];
+	return change(plan, id, { links: withLinks(links, kind, fresh) });
 }
 
-function add(plan: Plan, { session }: Extract<Action, { kind: 'add' }>): Answer {
+function add(plan: Plan, { session }: Of<'add'>): Answer {
 	const { id, kind, title, day, slot, speakers } = session;
-	if (plan.sessions.has(id)) return `The program has a session “${id}” already.`;
+	const there = plan.sessions.get(id);
+	if (there && !plan.again.has(id)) return `The program has a session “${id}” already.`;
+	const why = slotProblem(day, slot, plan.printed);
+	if (why) return why;
+	plan.again.delete(id);
 	plan.sessions.set(id, {
-		...{ id, kind, title, day, slot, speakers: [], authors: [], paperAuthors: [], track: null },
-		...{ language: null, status: 'scheduled', links: [], aliases: [], summaryKind: null },
-		online: null
+		...{ authors: [], paperAuthors: [], track: null, language: null, links: [], aliases: [] },
+		...{ summaryKind: null, online: null, speakers: [] },
+		...there,
+		...{ id, kind, title: title.trim() || null, day, status: 'scheduled' },
+		slot: { ...slot, rooms: unique(slot.rooms) }
 	});
-	const why = change(plan, id, { slot, speakers: namesOf(plan, speakers) });
-	if (why) plan.sessions.delete(id);
-	return why;
+	return present(plan, { kind: 'speakers', session: id, speakers });
 }
 
 /** A session that was added and taken back stays as a cancelled one: calendars would keep it for ever. */
 function afterUndo(plan: Plan, action: Action): Answer {
 	if (action.kind !== 'add') return;
 	return add(plan, action) ?? change(plan, action.session.id, { status: 'cancelled' });
-}
-
-/** Of a live revision there is nothing to do, it was left out. Of a printed one the old values come back. */
-function takeBack(plan: Plan, number: number, { last, all }: Around): Answer {
-	const taken = all.find((revision) => revision.number === number);
-	if (!taken) return `There is no live revision ${number}.`;
-	if (number > last) return;
-	const ids = new Set(
-		taken.changes.flatMap(({ subject, id }) => (subject === 'session' ? [id] : []))
-	);
-	const answers = [...ids].map((id) =>
-		change(plan, id, (session) =>
-			former(
-				session,
-				taken.changes.filter((one) => one.id === id)
-			)
-		)
-	);
-	return answers.find((why) => why !== undefined);
-}
-
-/** The fields of a session as they were before these changes of it. */
-function former(session: Session, changes: Change[]): Partial<Session> {
-	return changes.reduce<Partial<Session>>((fields, { field, old }) => {
-		switch (field) {
-			case 'start':
-			case 'end':
-			case 'rooms': {
-				const slot = fields.slot ?? session.slot;
-				return slot ? { ...fields, slot: { ...slot, [field]: old } } : fields;
-			}
-			case 'status':
-			case 'title':
-			case 'day':
-			case 'speakers':
-				return { ...fields, [field]: old };
-			case 'added':
-				return { ...fields, status: 'cancelled' };
-		}
-		const link = /^links\.(\w+)$/.exec(field)?.[1] as LinkKind | undefined;
-		if (!link) return fields;
-		const [url = null] = [old].flat() as (string | null)[];
-		const links = withLink(fields.links ?? session.links, { link, url, label: linkLabels[link] });
-		return { ...fields, links };
-	}, {});
 }

@@ -3,35 +3,41 @@
  * with a program; what cannot be carried out is listed with the reason, and the rest stands. The same
  * revisions in any order, any grouping, and any number of times give the same program.
  */
-import { carryOut, type Plan } from './actions';
+import { carryOut, setRoles, type Plan } from './actions';
 import { expectedSlots, lastSaid } from './late';
 import type { Lateness, Live, LiveRevision, Notice, Printed } from './live';
-import type { Ledger, Program, Session, Slot } from './model';
-import { compareSessions } from './schedule';
+import type { Ledger, Program, Room, Session, Slot } from './model';
+import { done, rewound } from './rewind';
+import { asKnown } from './same';
 import { ms } from './time';
+import { standingOf, type Standing } from './undo';
 
 /**
+ * Sessions that say the same as before are the same objects as before, or as printed.
  * @param to the printed program, or one to which revisions were applied before
  * @param revisions in any order; of two with the same number the first counts
  */
 export function applyRevisions(to: Printed | Live, revisions: readonly LiveRevision[]): Live {
-	const printed = 'printed' in to ? to.printed : { program: to.program, ledger: to.ledger };
-	const before = 'printed' in to ? to.revisions : [];
-	const all = inOrder([...before, ...revisions]);
+	const before = 'printed' in to ? to : null;
+	const printed = before?.printed ?? { program: to.program, ledger: to.ledger };
+	const all = inOrder([...(before?.revisions ?? []), ...revisions]);
 	const last = printed.ledger.at(-1)?.number ?? 0;
-	const standing = notUndone(all);
-	const plan = planOf(printed, all, standing, last);
-	const planned = plannedProgram(printed.program, plan, Math.max(last, all.at(-1)?.number ?? 0));
-	const lateness = lastSaid(planned, standing.flatMap(statement));
+	const { standing, undone } = standingOf(all);
+	const revision = Math.max(printed.program.revision, all.at(-1)?.number ?? 0);
+	const plan = planOf(printed, all, last, undone);
+	const known = [...(before ? [before.planned] : []), printed.program];
+	const planned = programOf({ ...printed.program, revision }, plan, known);
+	const { lateness, misfits } = lastSaid(planned, standing.flatMap(statement));
+	const shown = [...(before ? [before.program] : []), planned];
 	return {
-		program: expectedProgram(printed.program, planned, lateness),
+		program: expectedProgram(printed.program, planned, lateness, shown),
 		ledger: [...printed.ledger, ...all.filter(({ number }) => number > last).map(inLedger)],
 		printed,
 		revisions: all,
 		planned,
-		lateness,
+		lateness: lateness.filter(({ minutes }) => minutes > 0),
 		notices: standing.flatMap(notice),
-		misfits: plan.misfits
+		misfits: [...plan.misfits, ...misfits].sort((a, b) => a.revision - b.revision)
 	};
 }
 
@@ -41,81 +47,127 @@ function inOrder(revisions: LiveRevision[]): LiveRevision[] {
 	return [...byNumber.values()].sort((a, b) => a.number - b.number);
 }
 
-/** Those whose effect stands. A later undo may itself be undone, so the last word is read first. */
-function notUndone(all: LiveRevision[]): LiveRevision[] {
-	const undone = new Set<number>();
-	return [...all]
-		.reverse()
-		.filter(({ number, action }) => {
-			if (undone.has(number)) return false;
-			if (action.kind === 'undo' && action.revision < number) undone.add(action.revision);
-			return true;
-		})
-		.reverse();
-}
-
 /**
  * What the printed ledger has already (revisions that were brought into the data) is in the printed
- * program: only lateness and notices, which are never printed, are carried on from it. An undo of it
- * puts the old values back.
+ * program: only lateness and notices, which are never printed, are carried on from it.
+ * @param last the number that the printed ledger ends with
  */
 function planOf(
 	printed: Printed,
 	all: LiveRevision[],
-	standing: LiveRevision[],
-	last: number
+	last: number,
+	undone: Standing['undone']
 ): Plan {
+	const { program } = printed;
 	const plan: Plan = {
-		program: printed.program,
-		sessions: new Map(printed.program.sessions.map((session) => [session.id, session])),
-		people: new Map(printed.program.people.map((person) => [person.id, person])),
-		touched: new Set(),
+		printed: program,
+		sessions: new Map(program.sessions.map((session) => [session.id, session])),
+		people: new Map(program.people.map((person) => [person.id, person])),
+		again: new Set(),
 		misfits: []
 	};
-	const stands = new Set(standing);
-	const undone = new Set(all.filter((one) => !stands.has(one)).map(({ number }) => number));
+	const contained = all.filter(({ number }) => number <= last);
+	const before = standingOf(contained).undone;
+	if (contained.some(({ number }) => undone.has(number) !== before.has(number))) {
+		replay(plan, printed, contained, undone);
+	}
 	for (const revision of all) {
-		if (revision.number > last) carryOut(plan, revision, { undone, last, all });
+		if (revision.number > last) carryOut(plan, revision, { undone, all });
 	}
 	return plan;
 }
 
-function plannedProgram(program: Program, plan: Plan, revision: number): Program {
-	if (plan.touched.size === 0) {
-		return revision === program.revision ? program : { ...program, revision };
+/** The printed part of the live day anew, without what was taken back since. */
+function replay(
+	plan: Plan,
+	{ program: { event }, ledger }: Printed,
+	contained: LiveRevision[],
+	undone: Standing['undone']
+): void {
+	const live = new Map(contained.map((revision) => [revision.number, revision]));
+	const day = ledger.filter(({ number }) => number >= contained[0]!.number);
+	for (const [id, session] of plan.sessions) {
+		plan.sessions.set(id, rewound(session, day, live, event));
 	}
-	return {
+	const added = day.flatMap(({ changes }) => changes).filter(({ field }) => field === 'added');
+	plan.again = new Set(added.map(({ id }) => id));
+	for (const { number, changes } of day) {
+		const revision = live.get(number);
+		if (revision) carryOut(plan, revision, { undone, all: contained });
+		else for (const [id, one] of plan.sessions) plan.sessions.set(id, done(one, changes, event));
+	}
+	plan.again.clear();
+	plan.misfits = [];
+	setRoles(plan, [...plan.people.keys()]);
+}
+
+function programOf(program: Program, { sessions, people }: Plan, known: Program[]): Program {
+	const all = [...sessions.values()];
+	const untouched = asKnown(all, program.sessions) === program.sessions;
+	return asBefore(known, {
 		...program,
-		revision,
-		people: [...plan.people.values()],
-		sessions: [...plan.sessions.values()].sort(compareSessions)
-	};
+		people: asKnown([...people.values()], ...known.map((one) => one.people)),
+		sessions: untouched
+			? program.sessions
+			: asKnown(all.sort(byTime(program.rooms)), ...known.map((one) => one.sessions))
+	});
+}
+
+/** A known program that differs in nothing. */
+function asBefore(known: Program[], fresh: Program): Program {
+	const { revision, people, sessions } = fresh;
+	return (
+		known.find(
+			(one) => one.revision === revision && one.people === people && one.sessions === sessions
+		) ?? fresh
+	);
+}
+
+/** As the data has them: by start, room in the order of rooms, id; those without a slot last. */
+function byTime(rooms: Room[]): (a: Session, b: Session) => number {
+	const places = new Map(rooms.map(({ id }, at) => [id, at]));
+	const start = ({ slot }: Session) => (slot ? ms(slot.start) : Infinity);
+	const place = ({ slot }: Session) => places.get(slot?.rooms[0] ?? '') ?? Infinity;
+	const compare = (a: number, b: number) => (a === b ? 0 : a - b);
+	return (a, b) =>
+		compare(start(a), start(b)) || compare(place(a), place(b)) || (a.id < b.id ? -1 : 1);
 }
 
 /** Lays expected times over the plan, and says of each session what was printed where that differs. */
-function expectedProgram(printed: Program, planned: Program, lateness: Lateness[]): Program {
+function expectedProgram(
+	printed: Program,
+	planned: Program,
+	lateness: Lateness[],
+	known: Program[]
+): Program {
 	const expected = expectedSlots(planned, lateness);
-	if (planned.sessions === printed.sessions && expected.size === 0) return planned;
 	const before = new Map(printed.sessions.map((session) => [session.id, session]));
 	const sessions = planned.sessions.map((session): Session => {
-		const was = before.get(session.id);
 		const slot = expected.get(session.id) ?? session.slot;
-		if (was === session && slot === session.slot) return session;
+		const was = before.get(session.id);
 		const base = was ? was.slot : session.slot;
-		const { printed: _, late: __, ...rest } = session;
 		const late = slot && session.slot ? (ms(slot.start) - ms(session.slot.start)) / 60_000 : 0;
+		if (late === 0 && slot === session.slot && sameSlot(base, slot)) return session;
 		return {
-			...rest,
-			slot,
+			...{ ...session, slot },
 			...(base && !sameSlot(base, slot) ? { printed: base } : {}),
-			...(late > 0 ? { late } : {})
+			...(late > 0 ? { late: Math.max(1, Math.round(late)) } : {})
 		};
 	});
-	return { ...planned, sessions: sessions.sort(compareSessions) };
+	const sorted = expected.size > 0 ? sessions.sort(byTime(planned.rooms)) : sessions;
+	return asBefore(known, {
+		...planned,
+		sessions: asKnown(sorted, ...known.map((one) => one.sessions))
+	});
 }
 
-const sameSlot = (a: Slot, b: Slot | null) =>
-	b !== null && a.start === b.start && a.end === b.end && a.rooms.join() === b.rooms.join();
+const sameSlot = (a: Slot | null, b: Slot | null) =>
+	a === b ||
+	(a !== null &&
+		b !== null &&
+		a.start === b.start &&
+		a.end === b.end &&
+		a.rooms.join() === b.rooms.join());
 
 const inLedger = ({ number, at, note, changes }: LiveRevision): Ledger[number] => ({
 	number,

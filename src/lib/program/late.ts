@@ -1,47 +1,68 @@
 /**
  * Running late. A room that is late pushes what follows in it: breaks give way down to what their kind
- * keeps, gaps are used up, talks keep their length, and nothing starts before its printed time. What a
- * session of two rooms pushes in the other follows from the same rule; otherwise other rooms stay.
+ * keeps, gaps are used up, talks keep their length, and nothing starts before its planned time. What a
+ * session of two rooms pushes in the other follows from the same rule; otherwise other rooms stay. Where a
+ * later statement says that a session starts while one before it would go on, that one is cut short, but
+ * never before its planned end: the last word of the organizers stands.
  */
-import type { Lateness } from './live';
+import type { Lateness, Misfit } from './live';
 import type { EventInfo, Id, Program, Session, Slot } from './model';
 import { compareSessions } from './schedule';
 import { instant, ms } from './time';
 
 const MINUTE = 60_000;
 
-type Held = Session & { slot: Slot };
+/** A session that takes place: its planned times in ms, `end` null where none is announced. */
+interface Held {
+	session: Session & { slot: Slot };
+	start: number;
+	end: number | null;
+}
 
-/** Expected start and end in ms; `end` null where none is announced. */
 interface Expected {
 	start: number;
 	end: number | null;
 }
 
-const isHeld = (session: Session): session is Held =>
-	session.slot !== null && session.status !== 'cancelled';
-
 /**
  * What several statements come to, in the order in which they were made: each stands from its session
  * on, in its room and day, for all that was said of what comes at or after it. What came before keeps
- * what was said of it. A statement about a session that is not in that room says nothing.
+ * what was said of it. A statement about a session that is not in that room is a misfit.
  */
-export function lastSaid(planned: Program, statements: readonly Lateness[]): Lateness[] {
+export function lastSaid(
+	planned: Program,
+	statements: readonly Lateness[]
+): { lateness: Lateness[]; misfits: Misfit[] } {
 	const sessions = new Map(planned.sessions.map((session) => [session.id, session]));
-	const inRoom = (one: Lateness) => {
-		const session = sessions.get(one.from);
-		return session?.slot?.rooms.includes(one.room) ? session : null;
-	};
-	return statements.reduce<Lateness[]>((standing, fresh) => {
-		const from = inRoom(fresh);
-		if (!from) return standing;
-		const before = standing.filter((one) => {
-			const session = inRoom(one)!;
-			if (one.room !== fresh.room || session.day !== from.day) return true;
-			return compareSessions(session, from) < 0;
-		});
-		return fresh.minutes > 0 ? [...before, fresh] : before;
-	}, []);
+	const misfits = statements.flatMap((one) => {
+		const why = misfit(one, sessions.get(one.from), planned);
+		return why ? [{ revision: one.revision, why }] : [];
+	});
+	const unfit = new Set(misfits.map(({ revision }) => revision));
+	const lateness = statements
+		.filter(({ revision }) => !unfit.has(revision))
+		.reduce<Lateness[]>((standing, fresh) => {
+			const from = sessions.get(fresh.from)!;
+			const before = standing.filter((one) => {
+				const session = sessions.get(one.from)!;
+				if (one.room !== fresh.room || session.day !== from.day) return true;
+				return compareSessions(session, from) < 0;
+			});
+			return [...before, fresh];
+		}, []);
+	return { lateness, misfits };
+}
+
+function misfit(
+	{ room, from }: Lateness,
+	session: Session | undefined,
+	{ rooms }: Program
+): string | undefined {
+	if (!session) return `The program has no session “${from}”.`;
+	const name = rooms.find(({ id }) => id === room)?.name;
+	if (name === undefined) return `The program has no room “${room}”.`;
+	if (session.slot?.rooms.includes(room)) return;
+	return `“${session.title ?? from}” is not in ${name}.`;
 }
 
 /**
@@ -50,63 +71,85 @@ export function lastSaid(planned: Program, statements: readonly Lateness[]): Lat
  */
 export function expectedSlots(planned: Program, lateness: readonly Lateness[]): Map<Id, Slot> {
 	const moved = new Map<Id, Slot>();
-	for (const day of daysOf(planned, lateness)) {
-		const held = planned.sessions
-			.filter(isHeld)
-			.filter((session) => session.day === day)
-			.sort(compareSessions);
-		for (const [session, expected] of pushed(held, lateness, planned.event)) {
-			const { start, end } = expected;
-			const slot = {
-				...session.slot,
-				start: instant(start),
-				end: end === null ? null : instant(end)
-			};
-			if (slot.start !== session.slot.start || slot.end !== session.slot.end) {
-				moved.set(session.id, slot);
-			}
-		}
+	if (!lateness.some(({ minutes }) => minutes > 0)) return moved;
+	for (const [{ slot, id }, { start, end }] of pushed(heldIn(planned), lateness, planned.event)) {
+		moved.set(id, { ...slot, start: instant(start), end: end === null ? null : instant(end) });
 	}
 	return moved;
 }
 
-function daysOf(planned: Program, lateness: readonly Lateness[]): Set<string | null> {
-	const from = new Set(lateness.map((one) => one.from));
-	return new Set(planned.sessions.filter(({ id }) => from.has(id)).map(({ day }) => day));
+/** What takes place, by planned start. */
+function heldIn({ sessions }: Program): Held[] {
+	return sessions
+		.filter((session): session is Held['session'] => session.slot !== null)
+		.filter(({ status }) => status !== 'cancelled')
+		.map((session) => {
+			const { start, end } = session.slot;
+			return { session, start: ms(start), end: end === null ? null : ms(end) };
+		})
+		.sort((a, b) => a.start - b.start || compareSessions(a.session, b.session));
 }
 
-/** @param held of one day, in order of planned start */
+/** Those that are pushed, with their expected times. */
 function pushed(
 	held: Held[],
 	lateness: readonly Lateness[],
 	event: EventInfo
-): Map<Held, Expected> {
-	const all = new Map<Held, Expected>();
-	const earlier = new Map<Id, Held[]>();
-	for (const session of held) {
-		const start = ms(session.slot.start);
-		const said = lateness.filter((one) => one.from === session.id);
-		const floors = said.map(({ minutes }) => start + minutes * MINUTE);
+): Map<Held['session'], Expected> {
+	const statements = statedStarts(held, lateness);
+	const all = new Map<Held['session'], Expected>();
+	/** Only who is late pushes others. */
+	const lateIn = new Map<Id, { held: Held; expected: Expected }[]>();
+	for (const one of held) {
+		const { session, start } = one;
+		const earlier = session.slot.rooms.flatMap((room) => lateIn.get(room) ?? []);
+		const floors = earlier.map((other) => {
+			// what was planned to overlap goes on overlapping, in the same order
+			const follows = other.held.end !== null && other.held.end <= start;
+			return follows ? other.expected.end! : other.expected.start;
+		});
+		const said = statements.filter(({ held: about }) => about === one).map(({ at }) => at);
+		const from = Math.max(start, ...said, ...floors);
+		if (from === start) continue;
+		const expected = { start: from, end: endOf(one, from, statements, event) };
+		all.set(session, expected);
 		for (const room of session.slot.rooms) {
-			for (const other of earlier.get(room) ?? []) {
-				const expected = all.get(other)!;
-				// what was planned to overlap goes on overlapping, in the same order
-				const over = other.slot.end !== null && ms(other.slot.end) <= start;
-				floors.push(over && expected.end !== null ? expected.end : expected.start);
-			}
-			earlier.set(room, [...(earlier.get(room) ?? []), session]);
+			lateIn.set(room, [...(lateIn.get(room) ?? []), { held: one, expected }]);
 		}
-		all.set(session, from(session, Math.max(start, ...floors), event));
 	}
 	return all;
 }
 
-/** A break ends as planned while it keeps its minutes; everything else keeps its length. */
-function from({ kind, slot }: Held, start: number, event: EventInfo): Expected {
-	if (slot.end === null) return { start, end: null };
-	const [plannedStart, end] = [ms(slot.start), ms(slot.end)];
-	const length = end - plannedStart;
+interface Statement {
+	held: Held;
+	room: Id;
+	/** ms: its planned start and the minutes that were said. */
+	at: number;
+}
+
+function statedStarts(held: Held[], lateness: readonly Lateness[]): Statement[] {
+	return lateness.flatMap(({ room, from, minutes }) => {
+		const about = held.find(({ session }) => session.id === from);
+		return about ? [{ held: about, room, at: about.start + minutes * MINUTE }] : [];
+	});
+}
+
+/**
+ * A break ends as planned while it keeps its minutes; everything else keeps its length, unless it is cut
+ * short by what was said of a session that follows it.
+ */
+function endOf(
+	{ session: { kind, slot }, start, end }: Held,
+	from: number,
+	statements: Statement[],
+	event: EventInfo
+): number | null {
+	if (end === null) return null;
 	const keeps = event.keep[kind];
+	const length = end - start;
 	const least = keeps === undefined ? length : Math.min(keeps * MINUTE, length);
-	return { start, end: Math.max(end, start + least) };
+	const cuts = statements
+		.filter(({ held, room, at }) => slot.rooms.includes(room) && held.start >= end && at > from)
+		.map(({ at }) => at);
+	return Math.min(Math.max(end, from + least), ...cuts);
 }

@@ -67,10 +67,11 @@ export interface Misfit {
 	why: string;
 }
 
-/** A room that runs late: from which session on, and how much was said. */
+/** What was said last of a room, from one session on. */
 export interface Lateness {
 	room: Id;
 	from: Id;
+	/** 0: on time again. */
 	minutes: number;
 	revision: number;
 }
@@ -88,6 +89,7 @@ export interface Live extends Printed {
 	revisions: LiveRevision[];
 	/** With all moves and without lateness: what expected times are reckoned from. */
 	planned: Program;
+	/** Who is late, as it was said last. */
 	lateness: Lateness[];
 	notices: Notice[];
 	misfits: Misfit[];

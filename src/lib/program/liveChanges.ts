@@ -3,6 +3,7 @@ import { diff } from './diff';
 import type { Published } from './fields';
 import type { Live } from './live';
 import type { Change, Id, Program, Session } from './model';
+import { isNight } from './programDay';
 import { ms } from './time';
 
 const NO_PROSE = { sessions: {}, people: {}, pages: {} };
@@ -14,8 +15,20 @@ const NO_PROSE = { sessions: {}, people: {}, pages: {} };
 export function changesMade(before: Live, after: Live): Change[] {
 	return [
 		...diff(onlyOf(before.planned, after.planned), onlyOf(after.planned, before.planned)),
+		...after.planned.sessions.flatMap(ofTheNight(before.planned)),
 		...after.program.sessions.flatMap(expected(before, after))
 	];
+}
+
+/** The day that a session of the night leaves with its start: an undo could not tell which it was. */
+function ofTheNight({ sessions, event }: Program): (session: Session) => Change[] {
+	const former = new Map(sessions.map((session) => [session.id, session]));
+	return ({ id, day, slot }) => {
+		const was = former.get(id);
+		if (!was?.slot || was.day === day || was.slot.start === slot?.start) return [];
+		if (!isNight(was.slot.start, event.zone)) return [];
+		return [{ subject: 'session', id, field: 'day', old: was.day, new: day }];
+	};
 }
 
 /** What one of them has and the other has not, or otherwise: entities that did not change are the same object. */
