@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readMarkup, safeHtml } from '../../src/lib/data/markdown';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -223,5 +223,37 @@ describe('problems of markup', () => {
 			}),
 			{ numRuns: 2000 }
 		);
+	});
+});
+
+describe('texts without a space, as hostile files have them', () => {
+	/** How many characters the search for addresses is handed: all that it reads of them, and more. */
+	function handed(markdown: string): number {
+		const test = vi.spyOn(RegExp.prototype, 'test');
+		try {
+			safeHtml(markdown);
+			return test.mock.calls
+				.map(([text]) => String(text))
+				.filter((text) => text.startsWith('//'))
+				.reduce((sum, { length }) => sum + length, 0);
+		} finally {
+			test.mockRestore();
+		}
+	}
+
+	it.each([
+		...['https://a.b/[', 'https://example.org/', 'https://a.b/(', 'https://a.b/', 'https://'],
+		...['https://a.b/?', 'https://a.b/"', 'ftp://a/', 'http://a:']
+	])('reads "%s", many times over, no more than twice as much in a text twice as long', (part) => {
+		const some = handed(part.repeat(2000));
+		expect(handed(part.repeat(4000))).toBeLessThanOrEqual(some * 2.2);
+	});
+
+	it('still links addresses of any length', () => {
+		const long = `https://example.org/${'a'.repeat(10_000)}`;
+		expect(built(`See ${long}.`).map(({ attributes }) => attributes['href'])).toEqual([
+			undefined,
+			long
+		]);
 	});
 });

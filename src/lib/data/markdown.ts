@@ -4,6 +4,7 @@
  */
 import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
+import { boundBareLinks } from '../program/bareLinks';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
 
@@ -36,6 +37,7 @@ const allowed: sanitize.IOptions = {
 function parser(html: 'html is text' | 'html is seen'): MarkdownIt {
 	const markdown = new MarkdownIt({ html: html === 'html is seen', linkify: true });
 	markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+	boundBareLinks(markdown.linkify);
 	return markdown;
 }
 

@@ -4,6 +4,7 @@
  */
 import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
+import { boundBareLinks } from '../../program/bareLinks';
 import type { SourcePlace } from '../../program/draft';
 import { manyLines } from '../fit';
 import type { Remarks } from '../format';
@@ -24,6 +25,7 @@ const writers = { markdown: writer('keeps'), lines: writer('breaks') };
 function writer(lines: 'keeps' | 'breaks'): MarkdownIt {
 	const markdown = new MarkdownIt({ html: true, linkify: true, breaks: lines === 'breaks' });
 	markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+	boundBareLinks(markdown.linkify);
 	// a refused link would stay as text; the sanitizer takes its address and leaves its words
 	markdown.validateLink = () => true;
 	return markdown;

@@ -1,5 +1,6 @@
 /** How Markdown reads: what pages will show of words within a paragraph, in one line to compare. */
 import MarkdownIt from 'markdown-it';
+import { boundBareLinks } from '../../program/bareLinks';
 import type { Inline } from './inline';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
@@ -13,6 +14,7 @@ export const OPEN_LINK = /^(https?:\/\/|mailto:)/i;
  */
 export const reader = new MarkdownIt({ html: true, linkify: true });
 reader.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+boundBareLinks(reader.linkify);
 reader.validateLink = () => true;
 
 /** Where words stand: a paragraph, a heading of one or more lines, a cell of a table. */
