@@ -62,11 +62,15 @@ export function look(agenda: Agenda, revision: number): Agenda {
 }
 
 /** The later wins; at a tie keep, then the larger title, then the larger start: an order without ties. */
-function winner(a: Wish, b: Wish): Wish {
-	if (a.at !== b.at) return a.at > b.at ? a : b;
-	if (a.keep !== b.keep) return a.keep ? a : b;
-	if (a.title !== b.title) return a.title > b.title ? a : b;
-	return (a.start ?? '') >= (b.start ?? '') ? a : b;
+export function wins(a: Wish, b: Wish): boolean {
+	if (a.at !== b.at) return a.at > b.at;
+	if (a.keep !== b.keep) return a.keep;
+	if (a.title !== b.title) return a.title > b.title;
+	return (a.start ?? '') >= (b.start ?? '');
+}
+
+export function sameWish(a: Wish, b: Wish): boolean {
+	return a.at === b.at && a.keep === b.keep && a.title === b.title && a.start === b.start;
 }
 
 /** Idempotent, commutative, associative. */
@@ -74,7 +78,7 @@ export function merge(a: Agenda, b: Agenda): Agenda {
 	const wishes = { ...a.wishes };
 	for (const [id, wish] of Object.entries(b.wishes)) {
 		const mine = wishOf(a, id);
-		wishes[id] = mine ? winner(mine, wish) : wish;
+		wishes[id] = mine && wins(mine, wish) ? mine : wish;
 	}
 	return { wishes, seen: Math.max(a.seen, b.seen) };
 }
