@@ -135,7 +135,7 @@ const laws = { numRuns: 1000 };
 describe('whatever is lost, comes twice or comes late', () => {
 	it('two and three devices agree, and the later decision counts', () => {
 		fc.assert(
-			fc.property(fc.constantFrom([0, 0], [0, 0, 0]), steps, (clocks, story) => {
+			fc.property(fc.constantFrom<number[]>([0, 0], [0, 0, 0]), steps, (clocks, story) => {
 				const world = play(clocks, story);
 				world.calm();
 				const last = new Map(world.decided.map(({ id, keep }) => [id, keep]));

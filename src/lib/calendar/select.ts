@@ -1,14 +1,24 @@
 /** Which sessions a feed holds, by what name, at which address. */
 import { lookup } from '../program/lookup';
 import { kinds } from '../program/model';
-import type { Id, Program, Session, Slot } from '../program/model';
+import type { Id, Instant, Program, Session, Slot } from '../program/model';
 import { kindLabel, sessionTitle } from '../program/schedule';
 
-/** A selection by `id` that the program does not know has no feed. `alarms`: minutes before the start. */
+/** A session that was kept, as it was then. */
+export interface Remembered {
+	id: Id;
+	title: string;
+	start: Instant | null;
+}
+
+/**
+ * A selection by `id` that the program does not know has no feed. `alarms`: minutes before the start.
+ * `gone`: those of them that the program has no more stay, as cancelled.
+ */
 export type FeedSelection =
 	| { type: 'program' }
 	| { type: 'kinds' | 'rooms' | 'tracks' | 'people' | 'sessions'; id: Id }
-	| { type: 'agenda'; ids: Id[]; alarms?: number };
+	| { type: 'agenda'; ids: Id[]; alarms?: number; gone?: Remembered[] };
 
 export type Scheduled = Session & { slot: Slot };
 
@@ -64,10 +74,21 @@ function part(program: Program, which: Exclude<FeedSelection, { type: 'program' 
 		}
 		case 'agenda': {
 			const ids = new Set(which.ids);
-			return where('My agenda', (session) => ids.has(session.id));
+			const there = program.sessions.filter((session) => ids.has(session.id));
+			const known = new Set(program.sessions.map(({ id }) => id));
+			const gone = (which.gone ?? []).filter(({ id }) => ids.has(id) && !known.has(id));
+			return listed('My agenda', [...there, ...gone.map(cancelled)]);
 		}
 	}
 }
+
+/** What is known of a session that the program has no more. */
+const cancelled = ({ id, title, start }: Remembered): Session => ({
+	...{ id, title, kind: 'other', day: null, status: 'cancelled', track: null, language: null },
+	slot: start === null ? null : { start, end: null, rooms: [] },
+	...{ speakers: [], authors: [], paperAuthors: [], links: [], aliases: [] },
+	...{ summaryKind: null, online: null }
+});
 
 /** The path of a public feed below the site's address: `/feeds/rooms/c4-3.ics`. An agenda has none here. */
 export function feedPath(which: Exclude<FeedSelection, { type: 'agenda' }>): string {

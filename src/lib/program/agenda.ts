@@ -83,7 +83,7 @@ export function merge(a: Agenda, b: Agenda): Agenda {
 	return { wishes, seen: Math.max(a.seen, b.seen) };
 }
 
-const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
+export const isId = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,63}$/.test(text);
 /** The last ms that `Date` can hold. */
 const LAST_MS = 8.64e15;
 
@@ -91,7 +91,8 @@ function isCount(value: unknown): value is number {
 	return Number.isInteger(value) && (value as number) >= 0 && (value as number) < LAST_MS;
 }
 
-function readWish(value: unknown): Wish | null {
+/** A wish from outside; null for anything else. */
+export function readWish(value: unknown): Wish | null {
 	if (typeof value !== 'object' || value === null) return null;
 	const { keep, at, title, start } = value as Record<string, unknown>;
 	if (typeof keep !== 'boolean' || !isCount(at) || typeof title !== 'string') return null;
@@ -116,7 +117,7 @@ export function readAgenda(value: unknown): { agenda: Agenda; damaged: boolean }
 	if (isCount(seen)) agenda.seen = seen;
 	if (typeof wishes !== 'object' || wishes === null) return { agenda, damaged: true };
 	for (const [id, raw] of Object.entries(wishes)) {
-		const wish = idPattern.test(id) ? readWish(raw) : null;
+		const wish = isId(id) ? readWish(raw) : null;
 		if (wish) agenda.wishes[id] = wish;
 		else damaged = true;
 	}
@@ -136,7 +137,7 @@ export function readAgendaLink(fragment: string): Id[] {
 	const ids = fields.flatMap((field) =>
 		field.startsWith('keep=') ? field.slice('keep='.length).split('.') : []
 	);
-	return [...new Set(ids.filter((id) => idPattern.test(id)))].slice(0, LINK_LIMIT);
+	return [...new Set(ids.filter((id) => isId(id)))].slice(0, LINK_LIMIT);
 }
 
 /** All that is kept, in order of time, removed sessions at the time they had. */

@@ -1,10 +1,13 @@
 /** What a server process is made of, made once when it starts. Requests find it in `event.locals`. */
 import type { ProgramFolder } from '$lib/program/model';
+import { Agendas } from './agendas/agendas';
 import type { Config } from './config';
 import { EventClock } from './eventClock';
 import { LiveDay } from './live/liveDay';
 import { Streams } from './live/streams';
 import { SpeakerLinks } from './speakers/speakerLinks';
+import { Limits } from './store/limits';
+import { Meta } from './store/meta';
 import { openStore, type Store } from './store/store';
 
 export interface Services {
@@ -13,6 +16,8 @@ export interface Services {
 	live: LiveDay;
 	streams: Streams;
 	speakers: SpeakerLinks;
+	agendas: Agendas;
+	limits: Limits;
 }
 
 /** @throws StoreError with a sentence for whoever starts the server */
@@ -22,17 +27,22 @@ export async function startServices(config: Config, folder: ProgramFolder): Prom
 	const store = await openStore({ stateDir, databaseUrl, event: event.id, role: 'server' });
 	const live = await LiveDay.open(folder, store);
 	const clock = new EventClock(rehearseAt, event.zone);
+	const limits = new Limits(store.db, await new Meta(store.db).secret('limits'));
+	const agendas = new Agendas(store, live, clock);
 	return {
 		clock,
 		store,
 		live,
 		streams: new Streams(live, clock),
-		speakers: await SpeakerLinks.open(store, live)
+		speakers: await SpeakerLinks.open(store, live),
+		agendas,
+		limits
 	};
 }
 
-export async function closeServices({ live, store, streams }: Services): Promise<void> {
+export async function closeServices({ live, store, streams, agendas }: Services): Promise<void> {
 	streams.drain();
+	agendas.close();
 	live.close();
 	await store.close();
 }

@@ -3,7 +3,9 @@
  * released is never edited. For both engines: `text`, `integer`, `bigint` (a number here), no JSON types.
  */
 import { type Kysely, sql } from 'kysely';
+import { agendaMigrations } from './agendas';
 import type { Engine } from './engine';
+import { limitMigrations } from './limits';
 import { metaMigrations } from './meta';
 import { revisionMigrations } from './revisions';
 import { speakerMigrations } from './speakers';
@@ -15,7 +17,13 @@ export interface Migration {
 	up(db: Kysely<Tables>): Promise<void>;
 }
 
-const migrations: Migration[] = [...metaMigrations, ...revisionMigrations, ...speakerMigrations];
+const migrations: Migration[] = [
+	...metaMigrations,
+	...revisionMigrations,
+	...speakerMigrations,
+	...agendaMigrations,
+	...limitMigrations
+];
 
 /** All that are missing, in one transaction: a process that is killed in the middle leaves nothing behind. */
 export async function migrate({ db, lock }: Engine): Promise<void> {

@@ -1,6 +1,9 @@
 /** All tables: each noun tells its own, beside its class. */
+import type { AgendaTables } from './agendas';
+import type { LimitTables } from './limits';
 import type { MetaTables } from './meta';
 import type { RevisionTables } from './revisions';
 import type { SpeakerTables } from './speakers';
 
-export interface Tables extends MetaTables, RevisionTables, SpeakerTables {}
+export interface Tables
+	extends MetaTables, RevisionTables, SpeakerTables, AgendaTables, LimitTables {}

@@ -1,0 +1,212 @@
+/**
+ * The agendas that devices have asked this server to carry. The phone owns its agenda; here is a copy
+ * under the hash of its key, for its other devices, its calendar and whoever it is shared with. Kept until
+ * 90 days after the event's end or the last write, whichever is later.
+ */
+import { kept } from '$lib/program/agenda';
+import { isKey } from '$lib/program/agendaKey';
+import { nothingCarried, type Carried, type Wishes } from '$lib/program/carried';
+import type { Id } from '$lib/program/model';
+import { usualEnd } from '$lib/program/schedule';
+import type { EventClock } from '../eventClock';
+import type { LiveDay } from '../live/liveDay';
+import { Refusal } from '../refusal';
+import { AgendaRows, type AgendaRow, type Link } from '../store/agendas';
+import type { Store } from '../store/store';
+import { feedAddress, keyHash, linkKey, shareAddress } from './keys';
+import { take, type Asked } from './wishes';
+import { AgendaWriter, topicOf } from './writer';
+
+const DAY = 86_400_000;
+export const KEPT_FOR = 90 * DAY;
+/** How often it is looked for what has come to its end, in ms, and how many are erased in one go. */
+const SWEEP = 3_600_000;
+const AT_ONCE = 500;
+
+/** What a device is told. */
+export interface Told {
+	agenda: { wishes: Wishes };
+	/** Addresses from the root. */
+	feed: string;
+	share: string;
+	/** Rises with every change. */
+	version: number;
+}
+
+const UNKNOWN = new Refusal(404, 'There is no agenda under this key.');
+const ENDED = new Refusal(410, 'This agenda was ended, and nothing of it is left on the server.');
+const THERE = new Refusal(412, 'There is an agenda under this key already.');
+
+export class Agendas {
+	readonly #store: Store;
+	readonly #live: LiveDay;
+	readonly #clock: EventClock;
+	readonly #rows: AgendaRows;
+	readonly #writer: AgendaWriter;
+	readonly #waits = new Set<() => void>();
+	readonly #timer: NodeJS.Timeout;
+	#draining = false;
+
+	constructor(store: Store, live: LiveDay, clock: EventClock) {
+		this.#store = store;
+		this.#live = live;
+		this.#clock = clock;
+		this.#rows = new AgendaRows(store.db);
+		this.#writer = new AgendaWriter(store);
+		this.#timer = setInterval(() => void this.sweep(), SWEEP).unref();
+		void this.sweep();
+	}
+
+	/** @throws Refusal where there is one already, or was */
+	async create(key: string, asked: Asked): Promise<Told> {
+		const id = idOf(key);
+		const carried = this.#take(nothingCarried(), asked);
+		const row: AgendaRow = {
+			...{ id, feed_generation: 1, share_generation: 1, version: 1, written: this.#clock.now() },
+			feed: keyHash('feed', linkKey(key, 'feed', 1)),
+			share: keyHash('share', linkKey(key, 'share', 1)),
+			carried: JSON.stringify(carried)
+		};
+		await this.#store.db.transaction().execute(async (within) => {
+			const rows = new AgendaRows(within);
+			if (await rows.hasEnded(id)) throw ENDED;
+			if (!(await rows.add(row))) throw THERE;
+		});
+		return told(key, row);
+	}
+
+	/** Merges, and answers with all of it. @throws Refusal; nothing has changed then */
+	async change(key: string, asked: Asked): Promise<Told> {
+		const id = idOf(key);
+		const row = await this.#writer.change(id, (row) => {
+			const carried = JSON.parse(row.carried) as Carried;
+			const after = this.#take(carried, asked);
+			const text = JSON.stringify(after);
+			return text === row.carried ? row : { ...row, carried: text, written: this.#clock.now() };
+		});
+		return told(key, row ?? (await this.#missing(id)));
+	}
+
+	/** @throws Refusal */
+	async read(key: string): Promise<Told> {
+		const id = idOf(key);
+		return told(key, (await this.#rows.find('id', id)) ?? (await this.#missing(id)));
+	}
+
+	/** Makes the present link void, and another in its place. @throws Refusal */
+	async renew(key: string, link: Link): Promise<Told> {
+		const id = idOf(key);
+		const row = await this.#writer.change(id, (row) => {
+			const generation = row[`${link}_generation`] + 1;
+			const hash = keyHash(link, linkKey(key, link, generation));
+			return { ...row, [link]: hash, [`${link}_generation`]: generation };
+		});
+		return told(key, row ?? (await this.#missing(id)));
+	}
+
+	/** Ends it, with all that its keys open: at once and for ever. @throws Refusal */
+	async forget(key: string): Promise<void> {
+		const id = idOf(key);
+		const row = await this.#store.db.transaction().execute(async (within) => {
+			const gone = await new AgendaRows(within).remove(id);
+			if (gone) await this.#store.announce(topicOf(id), within);
+			return gone;
+		});
+		if (!row) await this.#missing(id);
+	}
+
+	/** What a read-only key shows: the sessions kept, those no longer in the program included. @throws Refusal */
+	async behind(link: Link, key: string): Promise<{ ids: Id[]; wishes: Wishes }> {
+		if (!isKey(key)) throw UNKNOWN;
+		const hash = keyHash(link, key);
+		const row = (await this.#rows.find(link, hash)) ?? (await this.#missing(hash));
+		const { wishes } = JSON.parse(row.carried) as Carried;
+		return { wishes, ids: kept({ wishes, seen: 0 }) };
+	}
+
+	/**
+	 * The agenda once it has another version than this, or after a time (ms), or when the server goes.
+	 * @throws Refusal
+	 */
+	async follow(key: string, version: number, patience: number): Promise<Told> {
+		let end = () => {};
+		const heard = new Promise<void>((done) => (end = done));
+		const unfollow = this.#store.follow(topicOf(idOf(key)), end);
+		const timer = setTimeout(end, patience);
+		this.#waits.add(end);
+		try {
+			const now = await this.read(key);
+			if (now.version !== version || this.#draining) return now;
+			await heard;
+			return await this.read(key);
+		} finally {
+			this.#waits.delete(end);
+			clearTimeout(timer);
+			unfollow();
+		}
+	}
+
+	/** Erases what has come to its end. What cannot be erased now is tried again with the next. */
+	async sweep(): Promise<void> {
+		try {
+			await this.#erase();
+		} catch (error) {
+			console.error(`Old agendas could not be erased: ${(error as Error).message}`);
+		}
+	}
+
+	/** The server is on its way down: nobody waits any longer. */
+	drain(): void {
+		this.#draining = true;
+		for (const end of this.#waits) end();
+	}
+
+	close(): void {
+		clearInterval(this.#timer);
+		this.drain();
+	}
+
+	async #erase(): Promise<void> {
+		const before = this.#clock.now() - KEPT_FOR;
+		if (eventEnd(this.#live) >= before) return;
+		for (;;) {
+			const ids = await this.#rows.writtenBefore(before, AT_ONCE);
+			for (const id of ids) {
+				await this.#store.db
+					.transaction()
+					.execute((within) => new AgendaRows(within).remove(id, before));
+			}
+			if (ids.length < AT_ONCE) return;
+		}
+	}
+
+	#take(carried: Carried, asked: Asked): Carried {
+		return take(carried, asked, this.#live.folder.program, Date.now());
+	}
+
+	async #missing(hash: string): Promise<never> {
+		throw (await this.#rows.hasEnded(hash)) ? ENDED : UNKNOWN;
+	}
+}
+
+/** @throws Refusal for what cannot be a key */
+function idOf(key: string): string {
+	if (!isKey(key)) throw UNKNOWN;
+	return keyHash('main', key);
+}
+
+function told(key: string, row: AgendaRow): Told {
+	const { wishes } = JSON.parse(row.carried) as Carried;
+	return {
+		agenda: { wishes },
+		feed: feedAddress(linkKey(key, 'feed', row.feed_generation)),
+		share: shareAddress(linkKey(key, 'share', row.share_generation)),
+		version: row.version
+	};
+}
+
+/** ms */
+function eventEnd({ folder: { program } }: LiveDay): number {
+	const days = program.event.days.map((day) => Date.parse(`${day}T00:00:00Z`) + 2 * DAY);
+	return Math.max(0, ...days, ...program.sessions.map((one) => (one.slot ? usualEnd(one) : 0)));
+}

@@ -1,0 +1,41 @@
+/** The calendar of one agenda: it follows what is kept, and what happens to that. */
+import { createHash } from 'node:crypto';
+import { feed } from '$lib/calendar/feed';
+import { answering, QUIET, refusalHeaders } from '$lib/server/agendas/door';
+import type { Refusal } from '$lib/server/refusal';
+
+export const prerender = false;
+
+const ENDED =
+	'This calendar has ended: its owner has revoked its address, or has taken the agenda off the server. Remove it from your calendar program; who owns it finds the new address on the Agenda page.';
+const UNKNOWN = 'There is no calendar at this address. Copy it again from the Agenda page.';
+/** min; more is no reminder any more. */
+const EARLIEST_ALARM = 1440;
+
+export const GET = (event) => answering(event, () => answer(event), inWords);
+
+async function answer({ params, url, request, locals }: Parameters<typeof GET>[0]) {
+	const { wishes, ids } = await locals.agendas.behind('feed', params.file.replace(/\.ics$/, ''));
+	const asked = url.searchParams.get('alarms') ?? '';
+	const alarms = /^\d{1,4}$/.test(asked) ? Math.min(Number(asked), EARLIEST_ALARM) : NaN;
+	const gone = ids.map((id) => ({ id, ...wishes[id]! }));
+	const body = feed(locals.live.folder, { type: 'agenda', ids, gone, alarms }) ?? '';
+	const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+	const headers = {
+		...QUIET,
+		'cache-control': 'private, max-age=0, must-revalidate',
+		'content-type': 'text/calendar; charset=utf-8',
+		'content-disposition': 'inline; filename="my-agenda.ics"',
+		etag
+	};
+	const had: string[] = request.headers.get('if-none-match')?.match(/"[^"]*"|\*/g) ?? [];
+	if (had.includes(etag) || had.includes('*')) return new Response(null, { status: 304, headers });
+	return new Response(body, { headers });
+}
+
+function inWords(refusal: Refusal): Response {
+	const { status, message } = refusal;
+	const words = status === 404 ? UNKNOWN : status === 410 ? ENDED : message;
+	const headers = { ...refusalHeaders(refusal), 'content-type': 'text/plain; charset=utf-8' };
+	return new Response(`${words}\n`, { status, headers });
+}
