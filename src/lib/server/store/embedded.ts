@@ -2,12 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-	CompiledQuery,
+	type CompiledQuery,
 	type DatabaseConnection,
 	Kysely,
+	type QueryResult,
 	SqliteDialect,
-	SqliteDriver,
-	type SqliteDialectConfig
+	SqliteDriver
 } from 'kysely';
 import Database from 'libsql';
 import type { Announcements } from './announcements';
@@ -15,39 +15,107 @@ import type { Engine } from './engine';
 import { StoreError } from './error';
 import type { Tables } from './tables';
 
-/** How long a command waits for the server's write, and the other way round, in ms. */
-const BUSY = 5000;
+/** How long somebody waits for the transaction of another process, and how often they look, in ms. */
+const PATIENCE = 5000;
+const PAUSE = 10;
 
-/** A transaction has the right to write from its start: one that reads first could not wait for it later. */
-class ImmediateDriver extends SqliteDriver {
-	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+const isBusy = (error: unknown) =>
+	String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
+
+/** Waits without standing still: the database's own waiting would stop every request of the process. */
+async function patiently<T>(work: () => T | Promise<T>): Promise<T> {
+	const until = performance.now() + PATIENCE;
+	for (;;) {
+		try {
+			return await work();
+		} catch (error) {
+			// whoever is told that it is busy has done nothing yet
+			if (!isBusy(error) || performance.now() > until) throw error;
+			await new Promise((wait) => setTimeout(wait, PAUSE));
+		}
+	}
+}
+
+/**
+ * Every write has the right to write from its start, taken by `exec`: a prepared statement that is told
+ * to come again stays half open in libsql until it is collected, and nothing can be committed till then.
+ */
+class EmbeddedConnection implements DatabaseConnection {
+	readonly #connection: DatabaseConnection;
+	readonly #database: Database.Database;
+
+	constructor(connection: DatabaseConnection, database: Database.Database) {
+		this.#connection = connection;
+		this.#database = database;
+	}
+
+	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+		const reads = query.query.kind === 'SelectQueryNode';
+		if (reads || this.#database.inTransaction) return this.#connection.executeQuery<R>(query);
+		await this.begin();
+		try {
+			const result = await this.#connection.executeQuery<R>(query);
+			this.#database.exec('COMMIT');
+			return result;
+		} catch (error) {
+			if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+			throw error;
+		}
+	}
+
+	async begin(): Promise<void> {
+		await patiently(() => this.#database.exec('BEGIN IMMEDIATE'));
+	}
+
+	streamQuery<R>(query: CompiledQuery, size?: number): AsyncIterableIterator<QueryResult<R>> {
+		return this.#connection.streamQuery<R>(query, size);
+	}
+}
+
+class EmbeddedDriver extends SqliteDriver {
+	readonly #database: Database.Database;
+
+	constructor(database: Database.Database) {
+		super({ database });
+		this.#database = database;
+	}
+
+	override async acquireConnection(): Promise<DatabaseConnection> {
+		return new EmbeddedConnection(await super.acquireConnection(), this.#database);
+	}
+
+	override beginTransaction(connection: DatabaseConnection): Promise<void> {
+		return (connection as EmbeddedConnection).begin();
 	}
 }
 
 class EmbeddedDialect extends SqliteDialect {
-	readonly #config: SqliteDialectConfig;
+	readonly #database: Database.Database;
 
-	constructor(config: SqliteDialectConfig) {
-		super(config);
-		this.#config = config;
+	constructor(database: Database.Database) {
+		super({ database });
+		this.#database = database;
 	}
 
-	override createDriver(): ImmediateDriver {
-		return new ImmediateDriver(this.#config);
+	override createDriver(): EmbeddedDriver {
+		return new EmbeddedDriver(this.#database);
 	}
 }
 
 /** @param role a server is alone; a command may come while it runs */
-export function openEmbedded(
+export async function openEmbedded(
 	stateDir: string,
 	role: 'server' | 'command',
 	announcements: Announcements
-): Engine {
+): Promise<Engine> {
 	makeFolder(stateDir);
 	const release = role === 'server' ? takeLock(stateDir) : () => undefined;
 	const file = join(stateDir, 'runsheet.db');
-	const db = new Kysely<Tables>({ dialect: new EmbeddedDialect({ database: open(file) }) });
+	const database = await open(file).catch((error: unknown) => {
+		release();
+		throw error;
+	});
+	const db = new Kysely<Tables>({ dialect: new EmbeddedDialect(database) });
 	return {
 		db,
 		// it is locked as a whole from the start of a transaction
@@ -69,16 +137,11 @@ function makeFolder(stateDir: string): void {
 	}
 }
 
-function open(file: string): Database.Database {
+async function open(file: string): Promise<Database.Database> {
 	try {
-		const database = new Database(file, { timeout: BUSY });
-		for (const pragma of [
-			`busy_timeout = ${BUSY}`,
-			'journal_mode = WAL',
-			'synchronous = FULL',
-			'foreign_keys = ON'
-		]) {
-			database.exec(`PRAGMA ${pragma}`);
+		const database = new Database(file);
+		for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
+			await patiently(() => database.exec(`PRAGMA ${pragma}`));
 		}
 		return database;
 	} catch (error) {
@@ -97,7 +160,7 @@ function takeLock(stateDir: string): () => void {
 		lock.exec('BEGIN EXCLUSIVE');
 		return () => lock.close();
 	} catch (error) {
-		if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) {
+		if (isBusy(error)) {
 			throw new StoreError(
 				`Another server uses ${stateDir}. Stop it, or give this one a STATE_DIR of its own, or let both use PostgreSQL by DATABASE_URL.`
 			);

@@ -72,7 +72,7 @@ export async function openStore(config: StoreConfig): Promise<Store> {
 	const announcements = new Announcements();
 	const engine = config.databaseUrl
 		? await openPostgres(config.databaseUrl, announcements)
-		: openEmbedded(config.stateDir, config.role, announcements);
+		: await openEmbedded(config.stateDir, config.role, announcements);
 	try {
 		await migrate(engine);
 		await belongsTo(engine, config);
