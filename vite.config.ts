@@ -20,7 +20,7 @@ const oneCore: Plugin = {
 									groups: [
 										{
 											name: 'core',
-											test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\/|virtual:event$|\/src\/(lib\/phone\/|lib\/ui\/(Icon|Head|ZonePicker|row)\.|lib\/program\/(time|wall|rehearsal|agenda|schedule)\.ts|routes\/(view|facts)\.ts)/
+											test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\/|virtual:event$|\/src\/(lib\/phone\/[^/]+$|lib\/ui\/(Icon|Head|ZonePicker|row)\.|lib\/program\/(time|wall|rehearsal|agenda|schedule)\.ts|routes\/(view|facts)\.ts)/
 										}
 									]
 								}

@@ -4,7 +4,7 @@ import { load as loadView } from './view';
 /** Claims nothing about the time: that is for the browser, which asks for the program itself. */
 export const load = ({ fetch }) =>
 	loadView(
-		fetch,
+		{ fetch },
 		({ program: { event, sessions } }) => ({
 			tagline: event.tagline,
 			parent: event.parent,

@@ -3,11 +3,14 @@
  * itself, where the view stands as JSON (so nothing is fetched); at a navigation from the program on
  * this device. A field named `html` is left out of that JSON: what the server drew is never drawn again.
  */
-import { error } from '@sveltejs/kit';
+import { error, type LoadEvent } from '@sveltejs/kit';
+import { event } from 'virtual:event';
 import { browser } from '$app/environment';
 import { asset } from '$app/paths';
+import { LiveDay } from '$lib/phone/day.svelte';
 import { once, type ProgramDetails, type ProgramList } from '$lib/phone/program';
 import type { ProgramFolder } from '$lib/program/model';
+import { storages } from './storages';
 
 /** Stands for HTML that is on the page already. Svelte takes over nodes only for a text that is not empty. */
 const DRAWN = 'drawn';
@@ -21,8 +24,13 @@ export const programFiles = {
 const list = once<ProgramList>(programFiles.list);
 const details = once<ProgramDetails>(programFiles.details);
 
-/** The list on this device, for what a page needs after it has been drawn: the agenda, the grid. */
-export const programList = list;
+export const liveDay = new LiveDay(event.id, storages().local, () => list(fetch));
+/** What a view depends on that shows the program as it is now. */
+export const LIVE = 'program:live';
+
+/** The list on this device as it is now, for what a page needs after it has been drawn: the agenda, the grid. */
+export const programList = (get: typeof fetch): Promise<ProgramList> =>
+	__STATIC__ ? list(get) : liveDay.over(list(get));
 export const programDetails = details;
 
 export interface Viewed<T> {
@@ -50,8 +58,8 @@ function drawnView<T>(): T | null {
 
 async function folderOnDevice(get: typeof fetch): Promise<ProgramFolder> {
 	try {
-		const [short, long] = await Promise.all([list(get), details(get)]);
-		return { ...short, ...long };
+		const [short, long] = await Promise.all([programList(get), details(get)]);
+		return { program: short.program, ledger: short.ledger, ...long };
 	} catch {
 		error(503, 'You are offline, and this device has not saved the program yet.');
 	}
@@ -59,10 +67,11 @@ async function folderOnDevice(get: typeof fetch): Promise<ProgramFolder> {
 
 /**
  * Makes a `load`. `make` draws the view from the whole folder; `facts` (schema.org) only while
- * prerendering. Either may throw Kit's `error(404)`.
+ * prerendering. Either may throw Kit's `error(404)`. A page that gives its `depends` is made anew when
+ * something is decided.
  */
 export async function load<T extends object>(
-	get: typeof fetch,
+	{ fetch: get, depends }: Pick<LoadEvent, 'fetch'> & Partial<Pick<LoadEvent, 'depends'>>,
 	make: (folder: ProgramFolder) => T | Promise<T>,
 	facts?: (folder: ProgramFolder) => object
 ): Promise<Viewed<T>> {
@@ -71,6 +80,7 @@ export async function load<T extends object>(
 		const view = { ...(await make(folder)), revision: folder.program.revision };
 		return { view, facts: facts?.(folder) };
 	}
+	if (!__STATIC__) depends?.(LIVE);
 	const drawn = drawnView<Viewed<T>['view']>();
 	if (drawn) return { view: drawn };
 	const folder = await folderOnDevice(get);

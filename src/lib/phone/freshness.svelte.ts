@@ -1,6 +1,7 @@
 /**
- * How fresh the program on this device is. Asks the server for its revision when the page becomes
- * visible, comes online, and now and then; never delays anything. One instance lives as long as the page.
+ * How fresh the program on this device is. Of a static build it asks for the revision when the page
+ * becomes visible, comes online, and now and then; a server tells it by the live day (live/). Never delays
+ * anything. One instance lives as long as the page.
  */
 import type { Clock } from './clock.svelte';
 
@@ -8,7 +9,8 @@ const EVERY_MS = 120_000;
 /** A network that answers later than this is as good as none for a question this small. */
 const PATIENCE_MS = 8_000;
 
-export type Reach = 'asking' | 'live' | 'offline';
+/** `streaming`: each change is here within moments; `live`: as it was when it was asked for last. */
+export type Reach = 'asking' | 'live' | 'streaming' | 'offline';
 
 export class Freshness {
 	#reach = $state.raw<Reach>('asking');
@@ -41,6 +43,7 @@ export class Freshness {
 		return this.#checked;
 	}
 
+	/** Of the program that was deployed last. */
 	get serverRevision(): number | null {
 		return this.#serverRevision;
 	}
@@ -50,7 +53,7 @@ export class Freshness {
 		const ask = () => {
 			if (document.visibilityState === 'visible') void this.ask();
 		};
-		const lost = () => (this.#reach = 'offline');
+		const lost = () => this.lost();
 		const timer = setInterval(ask, EVERY_MS);
 		document.addEventListener('visibilitychange', ask);
 		addEventListener('online', ask);
@@ -73,17 +76,23 @@ export class Freshness {
 			const answer: unknown = response.ok ? await response.json() : null;
 			const revision = (answer as { revision?: unknown } | null)?.revision;
 			if (typeof revision !== 'number') throw new Error('no revision in the answer');
-			this.#take(revision, Date.parse(response.headers.get('date') ?? ''));
+			const serverMs = Date.parse(response.headers.get('date') ?? '');
+			if (!Number.isNaN(serverMs)) this.#clock.compare(serverMs);
+			this.heard(revision, 'live');
 		} catch {
 			// a captive portal's page counts as offline too: it knows nothing of the program
-			this.#reach = 'offline';
+			this.lost();
 		}
 	}
 
-	#take(revision: number, serverMs: number): void {
-		if (!Number.isNaN(serverMs)) this.#clock.compare(serverMs);
-		this.#reach = 'live';
-		this.#serverRevision = revision;
+	lost(): void {
+		this.#reach = 'offline';
+	}
+
+	/** @param revision of the deployed program; null where it was not said */
+	heard(revision: number | null, reach: 'live' | 'streaming'): void {
+		this.#reach = reach;
+		this.#serverRevision = revision ?? this.#serverRevision;
 		this.#checked = this.#clock.real;
 		try {
 			this.#storage?.setItem(this.#key, String(this.#checked));

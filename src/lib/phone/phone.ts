@@ -2,6 +2,7 @@
 import { getContext, setContext } from 'svelte';
 import type { AgendaOnPhone } from './agenda.svelte';
 import type { Clock } from './clock.svelte';
+import type { LiveDay } from './day.svelte';
 import type { Freshness } from './freshness.svelte';
 import type { OfflineCopy } from './worker.svelte';
 import type { ZoneChoice } from './zone.svelte';
@@ -12,6 +13,7 @@ export interface Phone {
 	agenda: AgendaOnPhone;
 	freshness: Freshness;
 	offline: OfflineCopy;
+	day: LiveDay;
 	/** False until the browser has taken over: before it, pages claim nothing about the time. */
 	readonly awake: boolean;
 	/**

@@ -1,5 +1,7 @@
 /** The page's side of the search; search.worker.ts does the work. */
 
+import type { LiveRevision } from '$lib/program/live';
+
 /** Addresses of the program's files. */
 export interface Files {
 	list: string;
@@ -31,6 +33,11 @@ export class ProgramSearch {
 	/** Without the program on this device and without a network no answer comes. */
 	find(query: string): void {
 		this.#thread.postMessage(query);
+	}
+
+	/** What was decided since the build: it counts from the next question on. */
+	take(revisions: LiveRevision[]): void {
+		if (!__STATIC__) this.#thread.postMessage(revisions);
 	}
 
 	end(): void {

@@ -1,7 +1,9 @@
 /**
  * The search, in a thread of its own: to read a large program and to look through all of its text would
- * keep a tap waiting. The first message names the program's files, every other one is a query.
+ * keep a tap waiting. The first message names the program's files, every other one is a query, or what was decided since the build.
  */
+import { applyRevisions } from '../program/apply';
+import type { LiveRevision } from '../program/live';
 import { insteadInWords } from '../program/misspelled';
 import { buildIndex, find, findMeant, wordsIn, type Meant } from '../program/search';
 import type { SearchIndex } from '../program/search';
@@ -9,14 +11,23 @@ import { once, type ProgramDetails, type ProgramList } from './program';
 import type { Answer, Files } from './search';
 
 class Desk {
-	#files: Files;
+	readonly #list: (get: typeof fetch) => Promise<ProgramList>;
+	readonly #details: (get: typeof fetch) => Promise<ProgramDetails>;
 	#index: Promise<SearchIndex> | null = null;
 	/** Of the program; null until a query finds nothing. */
 	#words: string[] | null = null;
+	#revisions: LiveRevision[] = [];
 
-	constructor(files: Files) {
-		this.#files = files;
+	constructor({ list, details }: Files) {
+		this.#list = once(list);
+		this.#details = once(details);
 		void this.#read().catch(() => undefined);
+	}
+
+	take(revisions: LiveRevision[]): void {
+		this.#revisions = revisions;
+		this.#index = null;
+		this.#words = null;
 	}
 
 	async answer(query: string): Promise<void> {
@@ -42,11 +53,9 @@ class Desk {
 	}
 
 	async #make(): Promise<SearchIndex> {
-		const { list, details } = this.#files;
-		const [{ program }, { prose }] = await Promise.all([
-			once<ProgramList>(list)(fetch),
-			once<ProgramDetails>(details)(fetch)
-		]);
+		const [printed, { prose }] = await Promise.all([this.#list(fetch), this.#details(fetch)]);
+		const live = !__STATIC__ && this.#revisions.length > 0;
+		const { program } = live ? applyRevisions(printed, this.#revisions) : printed;
 		return buildIndex(program, prose);
 	}
 }
@@ -55,8 +64,9 @@ self.addEventListener(
 	'message',
 	({ data: files }: MessageEvent<Files>) => {
 		const desk = new Desk(files);
-		self.addEventListener('message', ({ data: query }: MessageEvent<string>) => {
-			void desk.answer(query).catch(() => undefined);
+		self.addEventListener('message', ({ data }: MessageEvent<string | LiveRevision[]>) => {
+			if (typeof data !== 'string') return desk.take(data);
+			void desk.answer(data).catch(() => undefined);
 		});
 	},
 	{ once: true }

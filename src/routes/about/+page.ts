@@ -3,4 +3,4 @@ import { load as loadView } from '../view';
 import { aboutView } from './view';
 
 export const load = ({ fetch }) =>
-	loadView(fetch, aboutView, import.meta.env.SSR ? eventFacts : undefined);
+	loadView({ fetch }, aboutView, import.meta.env.SSR ? eventFacts : undefined);

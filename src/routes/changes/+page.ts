@@ -1,4 +1,4 @@
 import { load as loadView } from '../view';
 import { changesView } from './view';
 
-export const load = ({ fetch }) => loadView(fetch, changesView);
+export const load = ({ fetch, depends }) => loadView({ fetch, depends }, changesView);

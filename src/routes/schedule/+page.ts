@@ -5,7 +5,7 @@ import { scheduleView } from './view';
 
 export const load = ({ fetch }) =>
 	loadView(
-		fetch,
+		{ fetch },
 		async (folder) => {
 			if (!import.meta.env.SSR) {
 				const page = await drawnPage(fetch, resolve('/schedule/'));

@@ -16,8 +16,8 @@ export interface Painting {
 
 export class PaintedRows {
 	readonly #root: HTMLElement;
-	readonly #days: { element: HTMLElement; groups: PaintedGroup[] }[];
-	readonly #groups: PaintedGroup[];
+	#days: { element: HTMLElement; groups: PaintedGroup[] }[] = [];
+	#groups: PaintedGroup[] = [];
 	readonly #showing = new Turns();
 	readonly #telling = new Turns();
 	readonly #reading = new Turns();
@@ -28,10 +28,21 @@ export class PaintedRows {
 
 	constructor(root: HTMLElement) {
 		this.#root = root;
-		this.#days = [...root.querySelectorAll<HTMLElement>('.day')].map((element) => ({
+		this.#group();
+	}
+
+	/** Rows came, went or were drawn anew in these lists; `paint` and `show` follow. */
+	reread(lists: ReadonlySet<Element>): void {
+		this.#group();
+		for (const group of this.#groups) if (lists.has(group.element)) group.reread();
+	}
+
+	#group(): void {
+		const known = new Map(this.#groups.map((group) => [group.element, group]));
+		this.#days = [...this.#root.querySelectorAll<HTMLElement>('.day')].map((element) => ({
 			element,
 			groups: [...element.querySelectorAll<HTMLElement>('.rows')].map(
-				(group) => new PaintedGroup(group, element.dataset.day ?? '')
+				(group) => known.get(group) ?? new PaintedGroup(group, element.dataset.day ?? '')
 			)
 		}));
 		this.#groups = this.#days.flatMap(({ groups }) => groups);

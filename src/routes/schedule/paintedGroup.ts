@@ -12,8 +12,8 @@ export class PaintedGroup {
 	count = 0;
 	#phase: Phase | null = null;
 	/** The first start and the last end, ms; NaN for sessions without a time. */
-	readonly #from: number;
-	readonly #until: number;
+	#from: number;
+	#until: number;
 	#rows: PaintedRow[] | null = null;
 
 	constructor(element: HTMLElement, day: string) {
@@ -29,9 +29,20 @@ export class PaintedGroup {
 		));
 	}
 
+	/** Rows came, went or were drawn anew; what was painted on the others stays. */
+	reread(): void {
+		const known = new Map(this.#rows?.map((row) => [row.element, row]));
+		this.#rows = [...this.element.children].map(
+			(row) => known.get(row as HTMLElement) ?? new PaintedRow(row as HTMLElement)
+		);
+		const spans = this.#rows.map(({ span }) => span).filter(({ from }) => !Number.isNaN(from));
+		this.#from = Math.min(...spans.map(({ from }) => from));
+		this.#until = Math.max(...spans.map(({ until }) => until));
+	}
+
 	/** @param now ms; null leaves the time out */
 	paint(now: number | null): void {
-		const timed = now !== null && !Number.isNaN(this.#from);
+		const timed = now !== null && Number.isFinite(this.#from);
 		const phase = timed ? phaseAt(this.#from, this.#until, now) : null;
 		if (phase !== this.#phase) this.element.classList.toggle('past', phase === 'past');
 		if (phase === 'now' || this.#phase === 'now') {

@@ -34,12 +34,17 @@ export class PaintedRow {
 		return this.element.classList.contains('cancelled');
 	}
 
+	/** ms; NaN without a time. */
+	get span(): { from: number; until: number } {
+		const { from, to } = this.#read();
+		return { from, until: to ?? from + END_GUESS_MINUTES * 60_000 };
+	}
+
 	/** @param now ms; null takes off what was painted */
 	paint(now: number | null): void {
 		const { from, to } = this.#read();
 		if (this.cancelled || Number.isNaN(from)) return;
-		const end = to ?? from + END_GUESS_MINUTES * 60_000;
-		const phase = now === null ? null : phaseAt(from, end, now);
+		const phase = now === null ? null : phaseAt(from, this.span.until, now);
 		if (phase !== this.phase) {
 			this.phase = phase;
 			this.element.classList.toggle('past', phase === 'past');
@@ -57,6 +62,10 @@ export class PaintedRow {
 		const times = shownTimes(from, to, day, zone, venue);
 		setText(start, times.start);
 		if (times.end !== null) setText(end, times.end);
+		if (!__STATIC__) {
+			const printed = this.element.querySelector<HTMLTimeElement>('s time');
+			if (printed) setText(printed, shownTimes(ms(printed.dateTime), null, day, zone, venue).start);
+		}
 		const note = this.element.querySelector('.zone');
 		if (times.note === null) note?.remove();
 		else setText(note ?? this.#add('.when', 'span', 'zone'), times.note);

@@ -2,9 +2,9 @@ import { personFacts } from '../../facts';
 import { load as loadView } from '../../view';
 import { personView } from './view';
 
-export const load = ({ fetch, params }) =>
+export const load = ({ fetch, depends, params }) =>
 	loadView(
-		fetch,
+		{ fetch, depends },
 		(folder) => personView(folder, params.id),
 		import.meta.env.SSR ? (folder) => personFacts(folder, params.id) : undefined
 	);

@@ -4,9 +4,9 @@ import { sessionFacts } from '../../facts';
 import { load as loadView } from '../../view';
 import { sessionView } from './view';
 
-export const load = ({ fetch, params }) =>
+export const load = ({ fetch, depends, params }) =>
 	loadView(
-		fetch,
+		{ fetch, depends },
 		(folder) => sessionView(folder, params.id),
 		import.meta.env.SSR
 			? (folder) => {

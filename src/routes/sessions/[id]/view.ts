@@ -18,6 +18,8 @@ export interface SessionView {
 	people: Person[];
 	papers: Byline[];
 	rooms: Room[];
+	/** Those that were printed, where it has left them. */
+	former: Room[];
 	track: Track | null;
 	summary: { html: string } | null;
 	before: Session | null;
@@ -41,6 +43,9 @@ export function sessionView({ program, ledger, prose }: ProgramFolder, id: strin
 		people: [...named].flatMap((one) => known.person(one) ?? []),
 		papers: session.paperAuthors,
 		rooms: program.rooms.filter((room) => session.slot?.rooms.includes(room.id)),
+		former: program.rooms.filter(
+			({ id }) => session.printed?.rooms.includes(id) && !session.slot?.rooms.includes(id)
+		),
 		track: program.tracks.find((track) => track.id === session.track) ?? null,
 		summary: summary ? { html: summary } : null,
 		before,

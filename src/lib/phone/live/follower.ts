@@ -1,0 +1,223 @@
+/**
+ * Follows the live day: by a stream of events while it holds, by asking with growing, uneven pauses where
+ * streams die. It knows no page and no storage: it is told when somebody looks (`wake`) and when nobody
+ * does (`sleep`), and says what it hears. Contract: routes/api/README.md.
+ */
+import type { LiveRevision } from '$lib/program/live';
+import { isLiveRevision } from '$lib/program/readLive';
+import { readKept } from './kept';
+
+/** ms. A stream that says nothing for so long is dead; it beats every 15 s. */
+const SILENCE = 40_000;
+/** ms. What answers later is as good as dead. */
+const PATIENCE = 8_000;
+/** ms. The first pause and the longest; each is cut by chance, so that a hall of phones comes back one by one. */
+const PAUSE = { first: 1_000, longest: 30_000 };
+/** Where streams die again and again, this many questions come between two tries. */
+const ASK_BETWEEN = 8;
+
+/** What was heard. `deployed` is only said at the start of a stream and in answers. */
+export interface Heard {
+	/** The program's number. */
+	revision: number;
+	/** With these revisions nothing up to here is missing; null where only the number was told. */
+	upTo: number | null;
+	deployed?: number;
+	revisions: LiveRevision[];
+	/** All there are, not only what is new. */
+	all: boolean;
+	/** The server's time, ms; NaN where it was not said. */
+	now: number;
+	by: 'stream' | 'answer';
+}
+
+const NOTHING_NEW: Pick<Heard, 'upTo' | 'revisions' | 'all'> = {
+	upTo: null,
+	revisions: [],
+	all: false
+};
+
+export interface Listener {
+	/** The revision up to which nothing is missing; null to be told all. */
+	since(): number | null;
+	/** False where it does not fit to what is kept: then everything is asked for. */
+	hear(heard: Heard): boolean;
+	/** No network, or a network that is not ours. */
+	lost(): void;
+}
+
+/** The part of an EventSource that is needed. */
+export type Stream = Pick<EventSource, 'addEventListener' | 'close'>;
+
+export interface Network {
+	/** `/api/live` */
+	address: string;
+	open: (address: string) => Stream;
+	fetch: typeof fetch;
+}
+
+export class Follower {
+	#network: Network;
+	#listener: Listener;
+	#stream: Stream | null = null;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#awake = false;
+	/** Tries in a row that brought no stream. */
+	#failures = 0;
+	#etag: { address: string; tag: string } | null = null;
+	#asking: Promise<void> | null = null;
+
+	constructor(network: Network, listener: Listener) {
+		this.#network = network;
+		this.#listener = listener;
+	}
+
+	/** Somebody looks, or the network is back: begins at once, whatever pause was on. */
+	wake(): void {
+		this.#awake = true;
+		this.#failures = 0;
+		if (!this.#stream) void this.#begin();
+	}
+
+	/** Nobody looks: nothing is open, nothing is asked. */
+	sleep(): void {
+		this.#awake = false;
+		this.#end();
+	}
+
+	#end(): void {
+		clearTimeout(this.#timer);
+		this.#stream?.close();
+		this.#stream = null;
+	}
+
+	/** Whoever knows nothing asks for all first: a stream tells what is new. */
+	async #begin(): Promise<void> {
+		clearTimeout(this.#timer);
+		if (this.#listener.since() === null) await this.#ask();
+		if (!this.#awake || this.#stream) return;
+		if (this.#listener.since() !== null) return this.#connect();
+		this.#failures++;
+		this.#pause();
+	}
+
+	#connect(): void {
+		this.#end();
+		const { address, open } = this.#network;
+		const since = this.#listener.since();
+		const stream = open(`${address}/stream?as=phone&since=${since}`);
+		this.#stream = stream;
+		const wait = (patience: number) => {
+			clearTimeout(this.#timer);
+			this.#timer = setTimeout(() => this.#failed(), patience);
+		};
+		const on = (event: string, take: (content: unknown) => void) =>
+			stream.addEventListener(event, ({ data }: MessageEvent) => {
+				if (this.#stream !== stream) return;
+				wait(SILENCE);
+				take(parsed(data));
+			});
+		on('hello', (hello) => {
+			this.#failures = 0;
+			this.#greet(hello);
+		});
+		on('revision', (revision) => this.#revision(revision));
+		on('beat', (beat) => this.#greet(beat));
+		stream.addEventListener('error', () => {
+			if (this.#stream === stream) this.#failed();
+		});
+		wait(PATIENCE);
+	}
+
+	#failed(): void {
+		this.#end();
+		this.#failures++;
+		void this.#ask().then(() => this.#pause());
+	}
+
+	#pause(): void {
+		if (!this.#awake || this.#stream) return;
+		clearTimeout(this.#timer);
+		const longest = Math.min(PAUSE.longest, PAUSE.first * 2 ** this.#failures);
+		this.#timer = setTimeout(
+			() => {
+				const streams = this.#failures < 3 || this.#failures % ASK_BETWEEN === 0;
+				if (streams) void this.#begin();
+				else this.#failed();
+			},
+			longest * (0.5 + Math.random() / 2)
+		);
+	}
+
+	/** `hello` and `beat` tell how far the program is; what is missing after a hello follows by itself. */
+	#greet(content: unknown): void {
+		const { revision, deployed, now } = (content ?? {}) as Record<string, unknown>;
+		if (typeof revision !== 'number') return this.#failed();
+		const hello = typeof deployed === 'number';
+		const heard = { ...NOTHING_NEW, revision, by: 'stream', now: Date.parse(String(now)) } as const;
+		this.#hear(hello ? { ...heard, deployed } : heard);
+		const since = this.#listener.since();
+		if (!hello && since !== null && since < revision) void this.#ask();
+	}
+
+	#revision(content: unknown): void {
+		const number = (content as { number?: unknown } | null)?.number;
+		const since = this.#listener.since();
+		// one that is missing in between was lost on the way
+		if (typeof number !== 'number' || since === null || number > since + 1) {
+			return void this.#ask();
+		}
+		const revision = Math.max(number, since);
+		const revisions = isLiveRevision(content) ? [content] : [];
+		this.#hear({ revision, upTo: revision, revisions, all: false, now: NaN, by: 'stream' });
+	}
+
+	#hear(heard: Heard): void {
+		if (!this.#listener.hear(heard)) void this.#ask();
+	}
+
+	/** One question at a time; where the answer does not fit to what is kept, for all. */
+	#ask(): Promise<void> {
+		return (this.#asking ??= this.#question()
+			.then((fits) => (fits ? true : this.#question()))
+			.then(() => undefined)
+			.finally(() => (this.#asking = null)));
+	}
+
+	async #question(): Promise<boolean> {
+		const since = this.#listener.since();
+		const address = `${this.#network.address}${since === null ? '' : `?since=${since}`}`;
+		const tag = this.#etag?.address === address ? this.#etag.tag : null;
+		try {
+			const response = await this.#network.fetch(address, {
+				cache: 'no-store',
+				headers: tag ? { 'if-none-match': tag } : {},
+				signal: AbortSignal.timeout(PATIENCE)
+			});
+			const now = Date.parse(response.headers.get('date') ?? '');
+			const heard = { now, by: 'answer', all: since === null } as const;
+			if (response.status === 304 && since !== null) {
+				return this.#listener.hear({ ...heard, ...NOTHING_NEW, revision: since });
+			}
+			// the server is there and cannot answer now: that is not being offline
+			if (!response.ok) return true;
+			const answer = readKept(await response.json());
+			if (!answer) throw new Error('no revisions in the answer');
+			const etag = response.headers.get('etag');
+			this.#etag = etag ? { address, tag: etag } : null;
+			return this.#listener.hear({ ...heard, ...answer, upTo: answer.revision });
+		} catch {
+			// a captive portal's page counts as offline too: it knows nothing of the program
+			if (this.#awake) this.#listener.lost();
+			return true;
+		}
+	}
+}
+
+function parsed(data: unknown): unknown {
+	try {
+		return JSON.parse(String(data));
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,178 @@
+/**
+ * The live day on this phone: what organizers have decided since the build, kept on the device, laid over
+ * the printed program, and followed while somebody looks. One instance lives as long as the page; several
+ * tabs share what is kept.
+ */
+import { applyRevisions } from '$lib/program/apply';
+import { currentNotices, type Live, type LiveRevision, type Notice } from '$lib/program/live';
+import type { Clock } from '../clock.svelte';
+import type { Freshness } from '../freshness.svelte';
+import type { ProgramList } from '../program';
+import { Follower, type Heard, type Network } from './follower';
+import { KeptRevisions, type Kept } from './kept';
+import { ToldOnDevice, type Told } from './told';
+
+const NONE: LiveRevision[] = [];
+
+export class LiveOnPhone {
+	#kept = $state.raw<Kept | null>(null);
+	/** False while what is kept does not fit to what the server says: it stays until the answer is there. */
+	#whole = true;
+	#revisions = $derived(this.#kept?.revisions ?? NONE);
+	#live = $state.raw<Live | null>(null);
+	#told = $state.raw<Told>({ revision: null, notices: [] });
+	#settled = $state.raw(Infinity);
+	#store: KeptRevisions;
+	#memory: ToldOnDevice;
+	#printed: () => Promise<ProgramList>;
+	#last: { printed: ProgramList; revisions: LiveRevision[]; live: Live } | null = null;
+
+	constructor(eventId: string, storage: Storage | null, printed: () => Promise<ProgramList>) {
+		this.#printed = printed;
+		this.#store = new KeptRevisions(eventId, storage);
+		this.#memory = new ToldOnDevice(eventId, storage);
+		this.#told = this.#memory.read();
+		this.#kept = this.#store.read();
+		void this.#draw();
+	}
+
+	get revisions(): LiveRevision[] {
+		return this.#revisions;
+	}
+
+	/** The program as it is now; null until it is known. */
+	get live(): Live | null {
+		return this.#live;
+	}
+
+	get told(): Told {
+		return this.#told;
+	}
+
+	/** What came later than this while somebody reads is told by the bar alone: nothing moves under a finger. */
+	get settled(): number {
+		return this.#settled;
+	}
+
+	/** Organizers' words that hold at `now` (ms) and were not put away; important ones stay. */
+	notices(now: number): Notice[] {
+		if (!this.#live) return [];
+		return currentNotices(this.#live, now).filter((notice) => !this.isAway(notice));
+	}
+
+	isAway({ revision }: Notice): boolean {
+		return this.#told.notices.includes(revision);
+	}
+
+	/** Lays what was decided over the printed program; the same object while nothing changes. */
+	over(printed: ProgramList): ProgramList | Live {
+		const revisions = this.#kept?.revisions ?? NONE;
+		if (revisions.length === 0) return printed;
+		const last = this.#last;
+		if (last?.printed === printed && last.revisions === revisions) return last.live;
+		const live = applyRevisions(printed, revisions);
+		this.#last = { printed, revisions, live };
+		return live;
+	}
+
+	/** All up to now was read. */
+	tell(): void {
+		this.settle();
+		this.#remember({ ...this.#told, revision: this.#live?.program.revision ?? null });
+	}
+
+	putAway({ revision }: Notice): void {
+		this.#remember({ ...this.#told, notices: [...this.#told.notices, revision] });
+	}
+
+	/** A page was opened, or somebody comes back to it: it may show all there is. */
+	settle(): void {
+		this.#settled = this.#live?.program.revision ?? Infinity;
+	}
+
+	/** Begins to follow the server; call once, in the browser. Returns the end of it. */
+	follow(network: Network, clock: Clock, freshness: Freshness): () => void {
+		const follower = new Follower(network, {
+			since: () => (this.#whole ? (this.#kept?.revision ?? null) : null),
+			hear: (heard) => {
+				if (!Number.isNaN(heard.now)) clock.compare(heard.now);
+				const deployed = heard.deployed ?? this.#kept?.deployed ?? null;
+				freshness.heard(deployed, heard.by === 'stream' ? 'streaming' : 'live');
+				return this.#hear(heard);
+			},
+			lost: () => freshness.lost()
+		});
+		const look = () => {
+			if (document.visibilityState !== 'visible') return follower.sleep();
+			this.settle();
+			follower.wake();
+		};
+		const lost = () => {
+			follower.sleep();
+			freshness.lost();
+		};
+		const asleep = () => follower.sleep();
+		const other = ({ key }: StorageEvent) => this.#takeFromOther(key);
+		const page = [
+			['visibilitychange', look],
+			['pageshow', look],
+			['online', look],
+			['offline', lost],
+			['pagehide', asleep],
+			['storage', other]
+		] as [string, EventListener][];
+		for (const [sign, hear] of page) addEventListener(sign, hear, true);
+		look();
+		return () => {
+			for (const [sign, hear] of page) removeEventListener(sign, hear, true);
+			follower.sleep();
+		};
+	}
+
+	#hear({ revision, upTo, deployed, revisions, all }: Heard): boolean {
+		const kept = this.#kept;
+		const other = deployed !== undefined && deployed !== kept?.deployed;
+		if (!all && (!kept || other || revision < kept.revision)) {
+			this.#whole = false;
+			return false;
+		}
+		if (upTo === null) return true;
+		this.#whole = true;
+		const before = all || !kept ? [] : kept.revisions;
+		const known = new Set(before.map(({ number }) => number));
+		const fresh = revisions.filter(({ number }) => !known.has(number));
+		const next = { deployed: deployed ?? kept!.deployed, revision: upTo };
+		if (all || fresh.length > 0 || next.revision !== kept?.revision) {
+			this.#kept = { ...next, revisions: fresh.length > 0 || all ? [...before, ...fresh] : before };
+			this.#store.write(this.#kept);
+			void this.#draw();
+		}
+		return true;
+	}
+
+	async #draw(): Promise<void> {
+		const kept = this.#kept;
+		if (!kept) return;
+		const printed = await this.#printed().catch(() => null);
+		if (!printed || kept !== this.#kept) return;
+		const first = this.#live === null;
+		const now = this.over(printed);
+		this.#live = 'printed' in now ? now : applyRevisions(printed, []);
+		if (first) this.settle();
+		if (this.#told.revision === null) this.tell();
+	}
+
+	#takeFromOther(key: string | null): void {
+		if (key === this.#memory.key) this.#told = this.#memory.read();
+		if (key !== this.#store.key) return;
+		const kept = this.#store.read();
+		if (!kept) return;
+		this.#kept = kept;
+		void this.#draw();
+	}
+
+	#remember(told: Told): void {
+		this.#told = told;
+		this.#memory.write(told);
+	}
+}
