@@ -23,14 +23,13 @@ export function movedInShort(session: Session, rooms: Room[]): string | null {
 	return printed.start === slot.start ? 'Another end' : 'Moved';
 }
 
-/** The same in whole sentences: `10 min late. Was 9:40.`, `Moved from C4.3.` @param former rooms that it has left */
+/** The same in whole sentences, beside the struck time: `10 min late.`, `Moved from C4.3.` @param former rooms that it has left */
 export function movedInWords(session: Session, former: Room[], zone: string): string[] {
 	const { late, slot } = session;
-	const was = printedStart(session, zone);
 	const left = former.map(({ name }) => isolate(name)).join(', ');
 	const moved = slot ? `Moved to ${clock(ms(slot.start), zone)}.` : 'The time is open again.';
 	return [
-		...(was ? [`${late ? `${duration(late)} late.` : moved} Was ${was}.`] : []),
+		...(late ? [`${duration(late)} late.`] : printedStart(session, zone) ? [moved] : []),
 		...(left ? [`Moved from ${left}.`] : [])
 	];
 }

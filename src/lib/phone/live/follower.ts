@@ -167,9 +167,10 @@ export class Follower {
 		if (typeof number !== 'number' || since === null || number > since + 1) {
 			return void this.#ask();
 		}
-		const revision = Math.max(number, since);
+		if (number <= since) return;
 		const revisions = isLiveRevision(content) ? [content] : [];
-		this.#hear({ revision, upTo: revision, revisions, all: false, now: NaN, by: 'stream' });
+		const heard = { revision: number, upTo: number, revisions, all: false, now: NaN } as const;
+		this.#hear({ ...heard, by: 'stream' });
 	}
 
 	#hear(heard: Heard): void {

@@ -1,0 +1,285 @@
+/** The phone's side of the live day, against a real server on a real connection; only the clock is ours. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Follower, type Heard } from '../../src/lib/phone/live/follower';
+import { KeptRevisions, type Kept } from '../../src/lib/phone/live/kept';
+import { ToldOnDevice } from '../../src/lib/phone/live/told';
+import type { Action } from '../../src/lib/program/live';
+import { program, room, session, slot } from '../program/sample';
+import { eventSource } from './eventSource';
+import { LiveServer } from './liveServer';
+
+const printed = {
+	program: program(
+		[
+			session('one', { slot: slot('2017-08-09T23:20:00Z', '2017-08-09T23:40:00Z', 'a') }),
+			session('two', { slot: slot('2017-08-09T23:40:00Z', '2017-08-10T00:00:00Z', 'a') })
+		],
+		{ rooms: [room('a')], revision: 1 }
+	),
+	ledger: [{ number: 1, at: '2017-07-01T00:00:00Z', note: '', changes: [] }]
+};
+const late = (minutes: number): Action => ({ kind: 'delay', room: 'a', from: 'two', minutes });
+
+/** What a phone knows, by the simplest rules that keep the contract. */
+class Phone {
+	kept: Kept | null = null;
+	heard: Heard[] = [];
+	lost = 0;
+	readonly follower: Follower;
+
+	constructor(address: string) {
+		this.follower = new Follower(
+			{ address, open: eventSource, fetch },
+			{
+				since: () => this.kept?.revision ?? null,
+				hear: (heard) => this.hear(heard),
+				lost: () => void this.lost++
+			}
+		);
+	}
+
+	get numbers(): number[] {
+		return this.kept?.revisions.map(({ number }) => number) ?? [];
+	}
+
+	hear(heard: Heard): boolean {
+		this.heard.push(heard);
+		const { deployed = this.kept?.deployed ?? 0, revision, upTo, revisions, all } = heard;
+		const fits = this.kept?.deployed === deployed && revision >= this.kept.revision;
+		if (!all && !fits) {
+			this.kept = null;
+			return false;
+		}
+		if (upTo === null) return true;
+		const before = all ? [] : (this.kept?.revisions ?? []);
+		this.kept = { deployed, revision: upTo, revisions: [...before, ...revisions] };
+		return true;
+	}
+}
+
+let server: LiveServer;
+let phone: Phone;
+
+beforeEach(async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+	server = new LiveServer(printed);
+	phone = new Phone(await server.start());
+});
+afterEach(async () => {
+	phone.follower.sleep();
+	vi.useRealTimers();
+	await server.stop();
+});
+
+const connected = () => vi.waitFor(() => expect(server.connected).toBe(1));
+const knows = (...numbers: number[]) => vi.waitFor(() => expect(phone.numbers).toEqual(numbers));
+
+describe('a phone that follows', () => {
+	it('asks for all it does not know, then hears each change as it comes', async () => {
+		server.publish(late(10));
+		phone.follower.wake();
+		await connected();
+		server.publish(late(0));
+		await knows(2, 3);
+		expect(server.asked).toEqual(['/api/live', '/api/live/stream?as=phone&since=2']);
+	});
+
+	it('goes on from what it knows when it comes back', async () => {
+		phone.follower.wake();
+		await connected();
+		phone.follower.sleep();
+		await vi.waitFor(() => expect(server.connected).toBe(0));
+		server.publish(late(10));
+		phone.follower.wake();
+		await knows(2);
+		expect(server.asked.at(-1)).toBe('/api/live/stream?as=phone&since=1');
+	});
+
+	it('asks for what was lost on the way: a beat tells of it', async () => {
+		phone.follower.wake();
+		await connected();
+		server.make(late(10));
+		server.beat();
+		await knows(2);
+	});
+
+	it('asks for what was lost on the way: a later number tells of it', async () => {
+		phone.follower.wake();
+		await connected();
+		server.make(late(10));
+		server.publish(late(20));
+		await knows(2, 3);
+	});
+
+	it('counts a revision that comes twice once', async () => {
+		phone.follower.wake();
+		await connected();
+		const revision = server.publish(late(10));
+		await knows(2);
+		server.tell(revision);
+		server.publish(late(20));
+		await knows(2, 3);
+	});
+
+	it('takes a silent stream for dead and connects again', async () => {
+		phone.follower.wake();
+		await connected();
+		await vi.advanceTimersByTimeAsync(39_000);
+		expect(server.connected).toBe(1);
+		server.beat();
+		await vi.waitFor(() => expect(phone.heard.at(-1)?.by).toBe('stream'));
+		await vi.advanceTimersByTimeAsync(39_000);
+		expect(server.connected).toBe(1);
+		await vi.advanceTimersByTimeAsync(2_000);
+		const streams = () => server.asked.filter((path) => path.includes('stream')).length;
+		await vi.waitFor(async () => {
+			await vi.advanceTimersByTimeAsync(500);
+			expect(streams()).toBe(2);
+		});
+	});
+
+	it('asks, at growing pauses, where streams open and say nothing', async () => {
+		server.streams = 'dead';
+		phone.follower.wake();
+		await vi.waitFor(() => expect(server.asked).toHaveLength(2));
+		server.make(late(10));
+		await vi.waitFor(async () => {
+			await vi.advanceTimersByTimeAsync(2_000);
+			expect(phone.numbers).toEqual([2]);
+		});
+	});
+
+	it('asks without getting the same twice where streams are refused', async () => {
+		server.streams = 'refused';
+		phone.follower.wake();
+		await vi.waitFor(async () => {
+			await vi.advanceTimersByTimeAsync(5_000);
+			expect(server.answered.slice(-2)).toEqual([304, 304]);
+		});
+		server.make(late(10));
+		await vi.waitFor(async () => {
+			await vi.advanceTimersByTimeAsync(5_000);
+			expect(phone.numbers).toEqual([2]);
+		});
+		expect(phone.lost).toBe(0);
+	});
+
+	it('asks for all again after a deploy', async () => {
+		server.publish(late(10));
+		phone.follower.wake();
+		await connected();
+		const published = { number: 5, at: '2017-08-09T00:00:00Z', note: '', changes: [] };
+		const program = { ...printed.program, revision: 5 };
+		server.replace({ program, ledger: [...printed.ledger, published] }, []);
+		server.deployed = 5;
+		server.cut();
+		await vi.waitFor(async () => {
+			await vi.advanceTimersByTimeAsync(1_000);
+			expect(phone.kept).toEqual({ deployed: 5, revision: 5, revisions: [] });
+		});
+	});
+
+	it('asks for all again when the server knows less than it', async () => {
+		server.publish(late(10));
+		phone.follower.wake();
+		await connected();
+		server.replace(printed, []);
+		server.beat();
+		await vi.waitFor(() => expect(phone.kept?.revision).toBe(1));
+		expect(phone.numbers).toEqual([]);
+	});
+
+	it('asks nothing while nobody looks', async () => {
+		phone.follower.wake();
+		await connected();
+		phone.follower.sleep();
+		const before = server.asked.length;
+		await vi.advanceTimersByTimeAsync(600_000);
+		expect(server.asked).toHaveLength(before);
+	});
+
+	it('tells a server in trouble from no network', async () => {
+		server.trouble = 503;
+		phone.follower.wake();
+		await vi.waitFor(() => expect(server.asked).toHaveLength(1));
+		expect(phone.lost).toBe(0);
+		await server.stop();
+		await vi.waitFor(async () => {
+			await vi.advanceTimersByTimeAsync(5_000);
+			expect(phone.lost).toBeGreaterThan(0);
+		});
+		server = new LiveServer(printed);
+	});
+
+	it('hears the time of the server', async () => {
+		server.now = Date.parse('2017-08-09T23:36:00Z');
+		phone.follower.wake();
+		await connected();
+		await vi.waitFor(() => expect(phone.heard).toHaveLength(2));
+		expect(phone.heard.map(({ now }) => now)).toEqual([server.now, server.now]);
+	});
+});
+
+class Shelf implements Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+	readonly all = new Map<string, string>();
+	getItem = (key: string) => this.all.get(key) ?? null;
+	setItem = (key: string, text: string) => void this.all.set(key, text);
+	removeItem = (key: string) => void this.all.delete(key);
+}
+const shelf = () => new Shelf() as Shelf & Storage;
+
+describe('what a device keeps of the live day', () => {
+	const kept = (): Kept => ({
+		deployed: 1,
+		revision: 2,
+		revisions: [server.make(late(10))]
+	});
+
+	it('is read back whole, each event for itself', () => {
+		const storage = shelf();
+		const one = kept();
+		new KeptRevisions('one', storage).write(one);
+		expect(new KeptRevisions('one', storage).read()).toEqual(one);
+		expect(new KeptRevisions('other', storage).read()).toBeNull();
+	});
+
+	it('is dropped whole where a part is damaged, so that all is asked for again', () => {
+		const storage = shelf();
+		const store = new KeptRevisions('one', storage);
+		for (const text of [
+			'{',
+			'7',
+			'{"deployed":1}',
+			'{"deployed":1,"revision":2,"revisions":[{}]}'
+		]) {
+			storage.setItem(store.key, text);
+			expect(store.read()).toBeNull();
+		}
+		expect(storage.getItem(store.key)).toBeNull();
+	});
+
+	it('is nothing where nothing was decided', () => {
+		const storage = shelf();
+		const store = new KeptRevisions('one', storage);
+		store.write(kept());
+		store.write({ deployed: 2, revision: 2, revisions: [] });
+		expect(storage.all.size).toBe(0);
+	});
+
+	it('is kept nowhere where the browser forbids it, and nothing breaks', () => {
+		const store = new KeptRevisions('one', null);
+		store.write(kept());
+		expect(store.read()).toBeNull();
+	});
+
+	it('says what was told, and nothing when that is damaged', () => {
+		const storage = shelf();
+		const told = new ToldOnDevice('one', storage);
+		told.write({ revision: 4, notices: [3] });
+		expect(told.read()).toEqual({ revision: 4, notices: [3] });
+		for (const text of ['{', '[]', '{"revision":"x","notices":[]}', '{"notices":7}']) {
+			storage.setItem(told.key, text);
+			expect(told.read()).toEqual({ revision: null, notices: [] });
+		}
+	});
+});
