@@ -10,6 +10,7 @@
  *    stored program.
  * 4. Feeds, exports and the questions about freshness always go to the network.
  * 5. A waiting version takes over when no page is in use, or when somebody asks for it.
+ * Pushes are shown from what they carry (push.ts).
  */
 import { base } from '$service-worker';
 import {
@@ -21,6 +22,7 @@ import {
 	type PrecacheEntry
 } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
+import { followPushes } from './push';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
@@ -70,3 +72,4 @@ worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.cl
 worker.addEventListener('message', (event) => {
 	if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void worker.skipWaiting();
 });
+followPushes(worker, base);

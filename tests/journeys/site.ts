@@ -71,8 +71,9 @@ export async function hostFiles(kind: Kind): Promise<StaticSite> {
 	};
 }
 
-export function openSite(kind: Kind): Promise<Site> {
-	return kind === 'server' ? startServer() : hostFiles(kind);
+/** @param settings of the environment, for a server */
+export function openSite(kind: Kind, settings: Record<string, string> = {}): Promise<Site> {
+	return kind === 'server' ? startServer(settings) : hostFiles(kind);
 }
 
 /** Collects what a page must never do: messages in the console, and requests to other origins. */

@@ -4,6 +4,7 @@ import type { AgendaOnPhone } from './agenda.svelte';
 import type { Clock } from './clock.svelte';
 import type { LiveDay } from './day.svelte';
 import type { Freshness } from './freshness.svelte';
+import type { Reminders } from './push/push.svelte';
 import type { OfflineCopy } from './worker.svelte';
 import type { ZoneChoice } from './zone.svelte';
 
@@ -14,6 +15,8 @@ export interface Phone {
 	freshness: Freshness;
 	offline: OfflineCopy;
 	day: LiveDay;
+	/** Loaded for who has chosen some, or wants to; the same for all who ask. */
+	reminders(): Promise<Reminders>;
 	/** False until the browser has taken over: before it, pages claim nothing about the time. */
 	readonly awake: boolean;
 	/**

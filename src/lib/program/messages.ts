@@ -5,6 +5,7 @@
 import { isolate } from './direction';
 import { changesOf, describe, effect, since } from './ledger';
 import type { Live } from './live';
+import { lookup } from './lookup';
 import type { Change, Id, Revision } from './model';
 import { dueReminders, type Reminder } from './reminders';
 import { compareSessions, sessionTitle, usualEnd } from './schedule';
@@ -119,12 +120,12 @@ const isPressing = (change: Change) => ['time', 'room', 'status'].includes(effec
 /** Kept sessions that a revision touches, in order of time; what only edits running text is left for the page. */
 function changedSessions(live: Live, revision: Revision, kept: ReadonlySet<Id>): Told[] {
 	const { program } = live;
-	const known = new Map(program.sessions.map((session) => [session.id, session]));
+	const known = lookup(program);
 	const told = [...kept].flatMap((id): Told[] => {
 		const all = changesOf(id, [revision]).map(({ change }) => change);
 		const changes = all.filter((change) => effect(change) !== 'text');
 		if (changes.length === 0) return [];
-		const session = known.get(id);
+		const session = known.session(id);
 		const gone = changes.find(({ field }) => field === 'removed')?.old;
 		return [
 			{
@@ -137,7 +138,7 @@ function changedSessions(live: Live, revision: Revision, kept: ReadonlySet<Id>):
 		];
 	});
 	return told.sort((a, b) => {
-		const [one, other] = [known.get(a.id), known.get(b.id)];
+		const [one, other] = [known.session(a.id), known.session(b.id)];
 		return one && other ? compareSessions(one, other) : Number(!one) - Number(!other);
 	});
 }

@@ -15,6 +15,8 @@ export interface Config {
 	databaseUrl: string | null;
 	/** What the event's clock is set to, as written: the venue's time unless it has an offset. */
 	rehearseAt: string | null;
+	/** The one origin that pushes may go to although it is not public: a test's. */
+	pushTestOrigin: string | null;
 	/** One line of JSON for each answer. */
 	log: boolean;
 }
@@ -32,10 +34,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	return {
 		port: port(env.PORT || '3000'),
 		host: env.HOST ? host(env.HOST) : null,
-		origin: env.ORIGIN ? origin(env.ORIGIN) : null,
+		origin: env.ORIGIN ? origin('ORIGIN', env.ORIGIN) : null,
 		stateDir: folder(env.STATE_DIR || 'state'),
 		databaseUrl: env.DATABASE_URL ? database(env.DATABASE_URL) : null,
 		rehearseAt: env.REHEARSE_AT ? rehearsal(env.REHEARSE_AT) : null,
+		pushTestOrigin: env.PUSH_TEST_ORIGIN ? origin('PUSH_TEST_ORIGIN', env.PUSH_TEST_ORIGIN) : null,
 		log: env.LOG === '1'
 	};
 }
@@ -55,12 +58,12 @@ function host(text: string): string {
 	return bare;
 }
 
-function origin(text: string): string {
+function origin(name: string, text: string): string {
 	const url = URL.canParse(text) ? new URL(text) : null;
 	const whole = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 	if (!whole) {
 		throw new ConfigError(
-			`ORIGIN must be an address like https://example.org, without a path, not "${text}".`
+			`${name} must be an address like https://example.org, without a path, not "${text}".`
 		);
 	}
 	return url.origin;

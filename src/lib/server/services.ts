@@ -5,6 +5,7 @@ import type { Config } from './config';
 import { EventClock } from './eventClock';
 import { LiveDay } from './live/liveDay';
 import { Streams } from './live/streams';
+import { Pushes } from './push/pushes';
 import { SpeakerLinks } from './speakers/speakerLinks';
 import { Limits } from './store/limits';
 import { Meta } from './store/meta';
@@ -18,12 +19,13 @@ export interface Services {
 	speakers: SpeakerLinks;
 	agendas: Agendas;
 	limits: Limits;
+	pushes: Pushes;
 }
 
 /** @throws StoreError with a sentence for whoever starts the server */
 export async function startServices(config: Config, folder: ProgramFolder): Promise<Services> {
 	const { event } = folder.program;
-	const { stateDir, databaseUrl, rehearseAt } = config;
+	const { stateDir, databaseUrl, rehearseAt, pushTestOrigin: admitted } = config;
 	const store = await openStore({ stateDir, databaseUrl, event: event.id, role: 'server' });
 	const live = await LiveDay.open(folder, store);
 	const clock = new EventClock(rehearseAt, event.zone);
@@ -36,13 +38,16 @@ export async function startServices(config: Config, folder: ProgramFolder): Prom
 		streams: new Streams(live, clock),
 		speakers: await SpeakerLinks.open(store, live),
 		agendas,
-		limits
+		limits,
+		pushes: await Pushes.open({ store, live, clock, admitted })
 	};
 }
 
-export async function closeServices({ live, store, streams, agendas }: Services): Promise<void> {
+export async function closeServices(services: Services): Promise<void> {
+	const { live, store, streams, agendas, pushes } = services;
 	streams.drain();
 	agendas.close();
+	await pushes.close();
 	live.close();
 	await store.close();
 }

@@ -3,6 +3,7 @@
  * released is never edited. For both engines: `text`, `integer`, `bigint` (a number here), no JSON types.
  */
 import { type Kysely, sql } from 'kysely';
+import { pushMigrations } from '../push/tables';
 import { agendaMigrations } from './agendas';
 import type { Engine } from './engine';
 import { limitMigrations } from './limits';
@@ -22,7 +23,8 @@ const migrations: Migration[] = [
 	...revisionMigrations,
 	...speakerMigrations,
 	...agendaMigrations,
-	...limitMigrations
+	...limitMigrations,
+	...pushMigrations
 ];
 
 /** All that are missing, in one transaction: a process that is killed in the middle leaves nothing behind. */

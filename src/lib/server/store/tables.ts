@@ -1,4 +1,5 @@
 /** All tables: each noun tells its own, beside its class. */
+import type { PushTables } from '../push/tables';
 import type { AgendaTables } from './agendas';
 import type { LimitTables } from './limits';
 import type { MetaTables } from './meta';
@@ -6,4 +7,4 @@ import type { RevisionTables } from './revisions';
 import type { SpeakerTables } from './speakers';
 
 export interface Tables
-	extends MetaTables, RevisionTables, SpeakerTables, AgendaTables, LimitTables {}
+	extends MetaTables, RevisionTables, SpeakerTables, AgendaTables, LimitTables, PushTables {}

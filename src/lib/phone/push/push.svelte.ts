@@ -1,0 +1,155 @@
+/**
+ * Reminders and news of this device. The settings are the device's own; the server is told what is kept
+ * here whenever that changes, a moment later, and again until it has heard it. Loaded when somebody wants
+ * reminders; one instance lives as long as the page. Nobody is asked for anything but after a tap.
+ */
+import type { Id } from '$lib/program/model';
+import { obstacle, surroundings, type Obstacle } from './obstacle';
+import { PushServer, Refused } from './server';
+import { readSettings, settingsKey, type Settings, writeSettings } from './settings';
+
+/** `telling`: the server does not know the latest yet, and will be told. */
+export type PushState = 'off' | 'asking' | 'telling' | 'on';
+
+/** ms. Several taps in a row are one message. */
+const DEBOUNCE = 1_500;
+const FIRST_PAUSE = 4_000;
+const LONGEST_PAUSE = 300_000;
+
+interface Given {
+	eventId: Id;
+	storage: Storage | null;
+	/** Of the server's interface for pushes. */
+	address: string;
+	/** The sessions kept; null until the device's agenda has been read. */
+	kept: () => ReadonlySet<Id> | null;
+}
+
+export class Reminders {
+	#given: Given;
+	#key: string;
+	#server: PushServer;
+	#settings: Settings = $state.raw(readSettings(null, ''));
+	#state = $state.raw<PushState>('off');
+	#trouble = $state.raw<string | null>(null);
+	#obstacle = $state.raw<Obstacle | null>(null);
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#pause = FIRST_PAUSE;
+
+	constructor(given: Given) {
+		this.#given = given;
+		this.#key = settingsKey(given.eventId);
+		this.#server = new PushServer(given.address, given.storage, `${this.#key}-told`);
+		this.#settings = readSettings(given.storage, this.#key);
+		this.#obstacle = obstacle(surroundings());
+		if (this.#settings.push) this.#state = 'telling';
+	}
+
+	get settings(): Settings {
+		return this.#settings;
+	}
+
+	get state(): PushState {
+		return this.#state;
+	}
+
+	/** Why pushes cannot come here; null where they can. */
+	get obstacle(): Obstacle | null {
+		return this.#obstacle;
+	}
+
+	/** One sentence about what did not work last; null when all is well. */
+	get trouble(): string | null {
+		return this.#trouble;
+	}
+
+	/** Follows the agenda. Returns the end of it. */
+	start(): () => void {
+		const again = () => {
+			this.#obstacle = obstacle(surroundings());
+			if (this.#settings.push) this.#tellIn(0);
+		};
+		const visible = () => document.visibilityState === 'visible' && again();
+		addEventListener('online', again);
+		document.addEventListener('visibilitychange', visible);
+		const endFollowing = $effect.root(() => {
+			$effect(() => {
+				if (this.#given.kept() && this.#settings.push) this.#tellIn(DEBOUNCE);
+			});
+		});
+		return () => {
+			clearTimeout(this.#timer);
+			removeEventListener('online', again);
+			document.removeEventListener('visibilitychange', visible);
+			endFollowing();
+		};
+	}
+
+	choose(change: Partial<Settings>): void {
+		this.#settings = { ...this.#settings, ...change };
+		if (!writeSettings(this.#given.storage, this.#key, this.#settings)) {
+			this.#trouble =
+				'This browser keeps nothing for this site: your choice lasts until the page is closed.';
+		}
+	}
+
+	/** Call it from a tap: the browser asks. */
+	async turnOn(): Promise<void> {
+		this.#trouble = null;
+		this.#state = 'asking';
+		try {
+			const permission = await Notification.requestPermission();
+			this.#obstacle = obstacle(surroundings());
+			if (permission !== 'granted') {
+				this.#state = 'off';
+				if (permission === 'default') this.#trouble = 'You were asked, and have not answered.';
+				return;
+			}
+			await this.#server.subscribe();
+			this.choose({ push: true });
+			await this.#tell();
+		} catch (error) {
+			this.#state = 'off';
+			this.#trouble = error instanceof Refused ? error.message : NOT_SUBSCRIBED;
+		}
+	}
+
+	async turnOff(): Promise<void> {
+		clearTimeout(this.#timer);
+		this.choose({ push: false });
+		this.#state = 'off';
+		this.#trouble = null;
+		await this.#server.forget();
+	}
+
+	#tellIn(pause: number): void {
+		clearTimeout(this.#timer);
+		if (this.#obstacle === null) this.#timer = setTimeout(() => void this.#tell(), pause);
+	}
+
+	async #tell(): Promise<void> {
+		clearTimeout(this.#timer);
+		const kept = this.#given.kept();
+		if (!kept || !this.#settings.push) return;
+		const { minutes, wants } = this.#settings;
+		this.#state = 'telling';
+		try {
+			await this.#server.tell({ kept: [...kept].sort(), minutes, wants });
+			this.#state = 'on';
+			this.#trouble = null;
+			this.#pause = FIRST_PAUSE;
+		} catch (error) {
+			if (error instanceof Refused) {
+				this.#state = 'off';
+				this.#trouble = error.message;
+				return;
+			}
+			// no network, or a server that is being restarted: the next try comes by itself
+			this.#timer = setTimeout(() => void this.#tell(), this.#pause);
+			this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
+		}
+	}
+}
+
+const NOT_SUBSCRIBED =
+	'This browser could not register for pushes with its maker’s service. Try again on another network; some browsers and networks block it.';

@@ -1,0 +1,81 @@
+/** What a device asks for, read at the door. */
+import { createECDH } from 'node:crypto';
+import * as v from 'valibot';
+import type { Wants } from '$lib/program/messages';
+import type { Id } from '$lib/program/model';
+import { MOST_MINUTES } from '$lib/program/reminders';
+import type { Device } from './deliver';
+import { readEndpoint } from './endpoint';
+
+export interface Asked extends Device {
+	kept: Id[];
+	minutes: number;
+	wants: Wants;
+}
+
+/** An address that the browser has changed by itself. */
+export interface Moved {
+	from: string;
+	to: Device;
+}
+
+/** One sentence for whoever wrote the request. */
+export class Unreadable extends Error {}
+
+const MOST_KEPT = 5000;
+
+const text = v.pipe(v.string(), v.maxLength(2048));
+const device = v.object({ endpoint: text, keys: v.object({ p256dh: text, auth: text }) });
+const asked = v.object({
+	...device.entries,
+	kept: v.pipe(
+		v.array(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/))),
+		v.maxLength(MOST_KEPT)
+	),
+	minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_MINUTES)),
+	wants: v.object({ changes: v.boolean(), notices: v.boolean(), reminders: v.boolean() })
+});
+const moved = v.object({ ...device.entries, replaces: text });
+
+/** @throws Unreadable */
+export function readAsked(body: unknown, admitted: string | null): Asked | Moved {
+	const change = v.safeParse(moved, body);
+	if (change.success) return { from: change.output.replaces, to: readDevice(body, admitted) };
+	const wish = v.safeParse(asked, body);
+	if (!wish.success) {
+		const path = v.getDotPath(wish.issues[0]);
+		throw new Unreadable(`"${path ?? 'The request'}" is missing or not as the contract says.`);
+	}
+	const { kept, minutes, wants } = wish.output;
+	return { ...readDevice(body, admitted), kept: [...new Set(kept)], minutes, wants };
+}
+
+function readDevice(body: unknown, admitted: string | null): Device {
+	const { endpoint, keys } = v.parse(device, body);
+	if (!readEndpoint(endpoint, admitted)) {
+		throw new Unreadable('"endpoint" must be the public https address of a push service.');
+	}
+	if (!isPoint(keys.p256dh) || bytes(keys.auth)?.length !== 16) {
+		throw new Unreadable('"keys" must be those of the browser’s subscription.');
+	}
+	return { endpoint, ...keys };
+}
+
+/** base64url as browsers write it. */
+function bytes(text: string): Buffer | null {
+	return /^[\w-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64url') : null;
+}
+
+/** A point of P-256, without which nothing can be encrypted (RFC 8291, 3.1). */
+function isPoint(text: string): boolean {
+	const point = bytes(text);
+	if (point?.length !== 65) return false;
+	try {
+		const own = createECDH('prime256v1');
+		own.generateKeys();
+		own.computeSecret(point);
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,23 @@
+/** The server's own keys, by which push services know it again (RFC 8292). Made once, kept in the store. */
+import webpush from 'web-push';
+import type { EventInfo } from '$lib/program/model';
+import type { Meta } from '../store/meta';
+
+export interface Keys {
+	/** Whom a push service may write to: `mailto:` or https. */
+	subject: string;
+	publicKey: string;
+	privateKey: string;
+}
+
+/** Several processes may start at once: the first pair that is written is everybody's. */
+export async function pushKeys(meta: Meta, event: EventInfo): Promise<Keys> {
+	const made = JSON.stringify(webpush.generateVAPIDKeys());
+	const kept = JSON.parse(await meta.getOrSet('push.keys', made)) as Omit<Keys, 'subject'>;
+	return { ...kept, subject: subject(event) };
+}
+
+function subject({ contact, site, domain }: EventInfo): string {
+	if (contact) return `mailto:${contact}`;
+	return site.startsWith('https:') ? site : `https://${domain}`;
+}

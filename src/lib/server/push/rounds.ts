@@ -1,0 +1,178 @@
+/**
+ * Who tells the devices. A round looks at what is due for each, sends what nobody has claimed, and ends
+ * by naming the moment of the next: the next reminder, the next attempt, or when something changes.
+ * Between rounds nothing runs. Several processes may make rounds over one store; each message is sent by
+ * one of them. What fell due while no process ran is told late, but never once it is of no use.
+ */
+import type { Live } from '$lib/program/live';
+import { dueMessages, type Message } from '$lib/program/messages';
+import { nextReminder } from '$lib/program/reminders';
+import { ms } from '$lib/program/time';
+import type { Delivery } from './deliver';
+import type { Known, PushDevices } from './devices';
+import type { Told, Waiting } from './told';
+
+const HOUR = 3_600_000;
+/** ms. Longer ago, a change is on every page and no news. */
+const STALE = 2 * HOUR;
+/** Messages on their way at a time. */
+const AT_ONCE = 24;
+const MOST_ATTEMPTS = 5;
+/** ms before the second attempt; each further one waits three times as long. */
+const PAUSE = 5_000;
+
+export interface Rounds {
+	devices: PushDevices;
+	told: Told;
+	delivery: Delivery;
+	/** The program as it is now. */
+	live: () => Live;
+	/** The event's clock, ms. */
+	clock: () => number;
+	/** ms of the event's clock: from then on all devices are forgotten. */
+	until: number;
+}
+
+export class PushRounds {
+	readonly #on: Rounds;
+	#timer: NodeJS.Timeout | undefined;
+	/** ms of the event's clock, when the timer wakes. */
+	#next = Infinity;
+	#running: Promise<void> | null = null;
+	#again = false;
+	#ended = false;
+	/** Claimed, by us or by others, and still due: not asked for again in every round. */
+	#settled = new Set<string>();
+
+	constructor(on: Rounds) {
+		this.#on = on;
+	}
+
+	/** Looks at once: something has changed. Resolves when all that is due has been told; never rejects. */
+	async stir(): Promise<void> {
+		if (this.#ended) return;
+		this.#again = true;
+		await (this.#running ??= this.#look());
+	}
+
+	/** Looks in so many ms, or sooner. */
+	within(pause: number): void {
+		const at = this.#on.clock() + pause;
+		if (this.#ended || at >= this.#next) return;
+		this.#next = at;
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => void this.stir(), pause);
+		this.#timer.unref();
+	}
+
+	/** Finishes what is on its way, and begins nothing new. */
+	async end(): Promise<void> {
+		this.#ended = true;
+		clearTimeout(this.#timer);
+		await this.#running;
+		this.#on.delivery.close();
+	}
+
+	async #look(): Promise<void> {
+		clearTimeout(this.#timer);
+		this.#next = Infinity;
+		let next = Infinity;
+		while (this.#again && !this.#ended) {
+			this.#again = false;
+			next = await this.#round().catch((error: unknown) => {
+				console.error(error);
+				return this.#on.clock() + HOUR / 60;
+			});
+		}
+		this.#running = null;
+		this.within(Math.max(0, next - this.#on.clock()));
+	}
+
+	/** @returns when to look next, ms of the event's clock */
+	async #round(): Promise<number> {
+		const { devices, told, clock, until } = this.#on;
+		if (clock() >= until) {
+			await devices.forgetAll();
+			return clock() + HOUR;
+		}
+		const live = this.#on.live();
+		const floor = staleBefore(live);
+		const all = await devices.all();
+		const waiting = await told.waiting();
+		const settled = new Set<string>();
+		const upToDate: string[] = [];
+		await inParallel(all, async (device) => {
+			if (this.#ended) return;
+			await this.#retry(device, waiting, live, floor);
+			if (!(await this.#tell(device, live, floor, settled))) return;
+			if (device.interest.since < live.program.revision) upToDate.push(device.id);
+		});
+		this.#settled = settled;
+		await devices.upTo(live.program.revision, upToDate);
+		return this.#soonest(live, all, await told.waiting());
+	}
+
+	/** True when all that is due has been told or claimed. */
+	async #tell(device: Known, live: Live, floor: number, settled: Set<string>): Promise<boolean> {
+		const since = Math.max(device.interest.since, floor);
+		for (const message of dueMessages(live, { ...device.interest, since }, this.#on.clock())) {
+			if (this.#ended) return false;
+			const once = `${device.id} ${message.key}`;
+			if (!this.#settled.has(once) && (await this.#on.told.claim(device.id, message.key))) {
+				await this.#send(device, message, 1);
+			}
+			settled.add(once);
+		}
+		return true;
+	}
+
+	async #retry(device: Known, waiting: Waiting[], live: Live, floor: number): Promise<void> {
+		const { told, clock } = this.#on;
+		const ready = waiting.filter((one) => one.device === device.id && one.due <= clock());
+		if (ready.length === 0) return;
+		const due = dueMessages(live, { ...device.interest, since: floor }, clock());
+		for (const one of ready) {
+			const message = due.find(({ key }) => key === one.key);
+			// it has started, was cancelled or is not kept any more
+			if (!message) await told.done(one.device, one.key);
+			else if (await told.claimAgain(one)) await this.#send(device, message, one.attempts + 1);
+		}
+	}
+
+	async #send(device: Known, message: Message, attempt: number): Promise<void> {
+		const { devices, told, delivery, clock } = this.#on;
+		const outcome = await delivery.send(device, message, clock());
+		if (outcome.kind === 'gone') return devices.forget(device.endpoint);
+		if (outcome.kind === 'refused') console.error('A push service has refused a message.');
+		if (outcome.kind === 'later' && attempt < MOST_ATTEMPTS) {
+			const due = clock() + Math.max(outcome.after ?? 0, PAUSE * 3 ** (attempt - 1));
+			if (due < message.until) return told.wait(device.id, message.key, due);
+		}
+		await told.done(device.id, message.key);
+	}
+
+	#soonest(live: Live, all: Known[], waiting: Waiting[]): number {
+		const now = this.#on.clock();
+		const next = all.flatMap(({ interest: { wants, kept, minutes } }) => {
+			const at = wants.reminders ? nextReminder(live.program, kept, minutes, now) : null;
+			return at ?? [];
+		});
+		// one that is due by now is in the hands of another process
+		const attempts = waiting.map(({ due }) => Math.max(due, now + PAUSE));
+		return [...next, ...attempts].reduce((a, b) => Math.min(a, b), now + HOUR);
+	}
+}
+
+/** The newest revision that is too old to tell, by the real clock, which dates them. */
+function staleBefore({ ledger }: Live): number {
+	return ledger.findLast(({ at }) => ms(at) < Date.now() - STALE)?.number ?? 0;
+}
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+	const left = items.values();
+	const take = async () => {
+		for (const item of left) await work(item);
+	};
+	const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, take));
+	for (const one of ended) if (one.status === 'rejected') throw one.reason;
+}

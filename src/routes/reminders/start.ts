@@ -1,0 +1,23 @@
+/** Reminders of this device, and the bar they show: apart from what every page loads, because few want them. */
+import { event } from 'virtual:event';
+import { resolve } from '$app/paths';
+import type { Phone } from '$lib/phone/phone';
+import { Reminders } from '$lib/phone/push/push.svelte';
+import { storages } from '../storages';
+import Bar from './Bar.svelte';
+
+export interface Reminding {
+	reminders: Reminders;
+	Bar: typeof Bar;
+}
+
+export function startReminders({ agenda }: Pick<Phone, 'agenda'>): Reminding {
+	const reminders = new Reminders({
+		eventId: event.id,
+		storage: storages().local,
+		address: resolve('/api/push'),
+		kept: () => (agenda.ready ? agenda.kept : null)
+	});
+	reminders.start();
+	return { reminders, Bar };
+}

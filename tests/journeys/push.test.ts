@@ -1,0 +1,199 @@
+/**
+ * Reminders and news. Chromium without its maker's push service cannot subscribe: that one call is
+ * answered by the test, with keys that it can read with. All else is real: the server, the encrypted
+ * message, its way to a service here, and the worker, to which DevTools hands it as the browser would.
+ */
+import type { BrowserContext, Page } from '@playwright/test';
+import { Browser, pushService } from '../server/push/service';
+import { expect, openSite, saved, test } from './site';
+
+async function keepInputResampling(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}/schedule/`);
+	await page.getByRole('button', { name: /^In my agenda: .*Input Resampling/ }).click();
+	await page.getByRole('link', { name: 'Agenda', exact: true }).click();
+}
+
+/** The browser's part of a subscription, kept over reloads as browsers do. */
+async function subscribable(context: BrowserContext, { endpoint, keys }: Browser): Promise<void> {
+	await context.addInitScript(
+		([endpoint, keys]) => {
+			const KEY = 'subscribed';
+			const options = () => {
+				const padded = (localStorage.getItem(KEY) ?? '').replaceAll('-', '+').replaceAll('_', '/');
+				const bytes = Uint8Array.from(atob(padded), (letter) => letter.charCodeAt(0));
+				return { userVisibleOnly: true, applicationServerKey: bytes.buffer };
+			};
+			const subscription = () => ({
+				endpoint,
+				options: options(),
+				toJSON: () => ({ endpoint, expirationTime: null, keys }),
+				unsubscribe: () => {
+					localStorage.removeItem(KEY);
+					return Promise.resolve(true);
+				}
+			});
+			Object.assign(PushManager.prototype, {
+				getSubscription: () => Promise.resolve(localStorage.getItem(KEY) ? subscription() : null),
+				subscribe: ({ applicationServerKey }: { applicationServerKey: string }) => {
+					localStorage.setItem(KEY, applicationServerKey);
+					return Promise.resolve(subscription());
+				}
+			});
+		},
+		[endpoint, keys] as const
+	);
+}
+
+/** Hands a push to the page's worker, as the browser does. */
+async function delivers(page: Page): Promise<(data: string) => Promise<void>> {
+	const devtools = await page.context().newCDPSession(page);
+	const registered = new Promise<string>((found) => {
+		devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+			const [one] = registrations;
+			if (one) found(one.registrationId);
+		});
+	});
+	await devtools.send('ServiceWorker.enable');
+	const registrationId = await registered;
+	const { origin } = new URL(page.url());
+	return async (data) => {
+		await devtools.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
+	};
+}
+
+const shown = (page: Page) =>
+	page.evaluate(async () => {
+		const registration = await navigator.serviceWorker.ready;
+		const all = await registration.getNotifications();
+		return all.map(({ title, body, tag }) => ({ title, body, tag }));
+	});
+
+test('a reminder comes by push, is shown offline, and opens the session', async ({
+	page,
+	context
+}) => {
+	const service = await pushService();
+	const browser = new Browser(service.origin, 'phone');
+	const site = await openSite('server', {
+		PUSH_TEST_ORIGIN: service.origin,
+		REHEARSE_AT: '2017-08-10T09:31+10:00'
+	});
+	await context.grantPermissions(['notifications'], { origin: site.url });
+	await subscribable(context, browser);
+	await keepInputResampling(page, site.url);
+	await saved(page);
+	await page.getByRole('button', { name: 'Choose how you are told' }).click();
+	await page.getByRole('button', { name: 'Turn on pushes' }).click();
+	await expect(page.getByText('The server knows what you keep on this device.')).toBeVisible();
+
+	await service.has(1);
+	const [reminder] = browser.told(service);
+	expect(reminder).toMatchObject({ body: 'Starts at 9:40 in C4.3.', session: 'input-resampling' });
+
+	const deliver = await delivers(page);
+	await context.setOffline(true);
+	await deliver(JSON.stringify({ ...reminder, title: 'An older one' }));
+	await expect.poll(() => shown(page)).toHaveLength(1);
+	await deliver(JSON.stringify(reminder));
+	await expect
+		.poll(() => shown(page))
+		.toEqual([{ title: reminder!.title, body: reminder!.body, tag: reminder!.tag }]);
+	await deliver('not what anybody sends');
+	await expect
+		.poll(async () => (await shown(page)).map(({ title }) => title))
+		.toContain('The program has news');
+
+	// as text, because a page's types know nothing of a worker's
+	await context.serviceWorkers()[0]!.evaluate(`
+		registration.getNotifications({ tag: 'session-input-resampling' }).then(([notification]) =>
+			dispatchEvent(new NotificationEvent('notificationclick', { notification })))
+	`);
+	await expect(page).toHaveURL(/\/sessions\/input-resampling\/$/);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Input Resampling');
+	await site.kill();
+	await service.close();
+});
+
+test('what is kept and chosen reaches the server, also when it was changed offline', async ({
+	page,
+	context
+}) => {
+	const service = await pushService();
+	const site = await openSite('server', {
+		PUSH_TEST_ORIGIN: service.origin,
+		REHEARSE_AT: '2017-08-10T08:00+10:00'
+	});
+	await context.grantPermissions(['notifications'], { origin: site.url });
+	await subscribable(context, new Browser(service.origin, 'phone'));
+	await keepInputResampling(page, site.url);
+	await saved(page);
+	const said = () =>
+		page.waitForRequest(
+			(request) => request.url().endsWith('/api/push') && request.method() !== 'GET'
+		);
+	await page.getByRole('button', { name: 'Choose how you are told' }).click();
+	const first = said();
+	await page.getByRole('button', { name: 'Turn on pushes' }).click();
+	expect((await first).postDataJSON()).toMatchObject({ kept: ['input-resampling'], minutes: 10 });
+	await expect(page.getByText('The server knows what you keep on this device.')).toBeVisible();
+
+	await context.setOffline(true);
+	await page.getByText('30 min', { exact: true }).click();
+	await page.getByRole('button', { name: /^In my agenda: .*Input Resampling/ }).click();
+	await expect(page.getByText('The server does not know your latest choice yet')).toBeVisible();
+	const second = said();
+	await context.setOffline(false);
+	expect((await second).postDataJSON()).toMatchObject({ kept: [], minutes: 30 });
+	await expect(page.getByText('The server knows what you keep on this device.')).toBeVisible();
+
+	const last = said();
+	await page.getByRole('button', { name: 'Turn pushes off' }).click();
+	expect((await last).method()).toBe('DELETE');
+	await expect(page.getByRole('button', { name: 'Turn on pushes' })).toBeVisible();
+	await site.kill();
+	await service.close();
+});
+
+test('the open page shows a bar before a kept session, in rehearsal too', async ({
+	page,
+	site
+}) => {
+	await keepInputResampling(page, site.url);
+	await page.getByRole('button', { name: 'Choose how you are told' }).click();
+	await page.getByRole('checkbox', { name: 'Show the bar' }).check();
+	await page.goto(`${site.url}/?at=2017-08-10T09:32`);
+	const bar = page.getByRole('status').filter({ hasText: 'In 8 min, at 9:40 in C4.3' });
+	await expect(bar).toBeVisible();
+	await bar.getByRole('button', { name: 'Close' }).click();
+	await expect(page.getByText('In 8 min, at 9:40 in C4.3')).toBeHidden();
+});
+
+test('who has said no is told how to allow it; plain files say that nobody can send', async ({
+	page,
+	context,
+	site
+}) => {
+	await context.addInitScript(() => {
+		Object.defineProperty(Notification, 'permission', { get: () => 'denied' });
+	});
+	await page.goto(`${site.url}/agenda/#reminders`);
+	await expect(page.getByText('Not allowed on this device')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Turn on pushes' })).toBeHidden();
+	const files = await openSite('static');
+	await page.goto(`${files.url}/agenda/#reminders`);
+	await expect(page.getByText('lies on a host of plain files')).toBeVisible();
+	await files.kill();
+});
+
+test('a browser that cannot register says so, and stays off', async ({ page, context, site }) => {
+	await context.grantPermissions(['notifications'], { origin: site.url });
+	await context.addInitScript(() => {
+		PushManager.prototype.subscribe = () =>
+			Promise.reject(new DOMException('Registration failed - push service error', 'AbortError'));
+	});
+	await page.route('**/api/push', (route) => route.fulfill({ json: { publicKey: 'BAAA' } }));
+	await page.goto(`${site.url}/agenda/#reminders`);
+	await page.getByRole('button', { name: 'Turn on pushes' }).click();
+	await expect(page.getByRole('alert')).toContainText('could not register for pushes');
+	await expect(page.getByRole('button', { name: 'Turn on pushes' })).toBeVisible();
+});
