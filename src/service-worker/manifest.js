@@ -19,6 +19,7 @@ const ONLINE_ONLY = [
 	// the system fetches them when the app is installed
 	/^icons\/(?!icon-32).*\.png$/,
 	/^share\//,
+	/^desk\//,
 	/^404\.html$/,
 	/^robots\.txt$/,
 	/^sitemap\.xml$/,
@@ -54,16 +55,51 @@ const address = (file) =>
 		.join('/')
 		.replace(/(^|\/)index\.html$/, '$1');
 
+/** Components that organizers alone load, when they need them: their code is no attendee's to keep. */
+const ORGANIZERS_ONLY = /^src\/routes\/desk\/[A-Z]/;
+
+/**
+ * Files that only those components load, by what the bundler has noted of itself.
+ * @param {string} client the folder of the built client
+ * @returns {Set<string>}
+ */
+function organizersFiles(client) {
+	/** @type {Record<string, { file: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[], css?: string[] }>} */
+	const chunks = JSON.parse(readFileSync(join(client, '.vite', 'manifest.json'), 'utf8'));
+	const filesOf = (/** @type {string} */ key) => [chunks[key].file, ...(chunks[key].css ?? [])];
+	/** @type {Set<string>} */
+	const reached = new Set();
+	const walk = (/** @type {string} */ key) => {
+		if (reached.has(key) || ORGANIZERS_ONLY.test(key)) return;
+		reached.add(key);
+		const { imports = [], dynamicImports = [] } = chunks[key];
+		[...imports, ...dynamicImports].forEach(walk);
+	};
+	const keys = Object.keys(chunks);
+	keys.filter((key) => chunks[key].isEntry).forEach(walk);
+	const others = new Set([...reached].flatMap(filesOf));
+	// what nobody reaches by imports (the styles of pages, say) is everybody's
+	const theirs = keys.filter((key) => ORGANIZERS_ONLY.test(key)).flatMap(within);
+	return new Set(theirs.filter((file) => !others.has(file)));
+
+	/** @param {string} key @returns {string[]} */
+	function within(key) {
+		const { imports = [] } = chunks[key];
+		return [...filesOf(key), ...imports.filter((one) => !reached.has(one)).flatMap(within)];
+	}
+}
+
 /**
  * @param {string[]} dirs
  * @param {string} base
+ * @param {Set<string>} except paths below one of them
  */
-export function precacheList(dirs, base) {
+export function precacheList(dirs, base, except) {
 	return dirs
 		.flatMap((dir) =>
 			filesBelow(dir).map((path) => ({ path, name: relative(dir, path).split(sep).join('/') }))
 		)
-		.filter(({ name }) => !ONLINE_ONLY.some((pattern) => pattern.test(name)))
+		.filter(({ name }) => !except.has(name) && !ONLINE_ONLY.some((pattern) => pattern.test(name)))
 		.map(({ path, name }) => ({
 			url: `${base}/${address(name)}`,
 			revision: name.startsWith('_app/immutable/')
@@ -112,7 +148,8 @@ export function withOffline(adapter, kind) {
 			);
 			const list = precacheList(
 				[client, join(prerendered, 'pages'), join(prerendered, 'dependencies')],
-				base
+				base,
+				organizersFiles(client)
 			);
 			const worker = join(client, 'service-worker.js');
 			const code = readFileSync(worker, 'utf8');

@@ -5,6 +5,7 @@ import type { Config } from './config';
 import { EventClock } from './eventClock';
 import { LiveDay } from './live/liveDay';
 import { Streams } from './live/streams';
+import { Access } from './organizers/access';
 import { Pushes } from './push/pushes';
 import { SpeakerLinks } from './speakers/speakerLinks';
 import { Limits } from './store/limits';
@@ -20,6 +21,7 @@ export interface Services {
 	agendas: Agendas;
 	limits: Limits;
 	pushes: Pushes;
+	access: Access;
 }
 
 /** @throws StoreError with a sentence for whoever starts the server */
@@ -39,7 +41,8 @@ export async function startServices(config: Config, folder: ProgramFolder): Prom
 		speakers: await SpeakerLinks.open(store, live),
 		agendas,
 		limits,
-		pushes: await Pushes.open({ store, live, clock, admitted })
+		pushes: await Pushes.open({ store, live, clock, admitted }),
+		access: await Access.open(store, limits)
 	};
 }
 

@@ -1,12 +1,12 @@
 /**
- * The open streams of this process: server-sent events to phones, boards and stage clocks. Each has what
+ * The open streams of this process: server-sent events to phones, boards, stage clocks and desks. Each has what
  * it was last sent; whatever is published since goes out to all, encoded once.
  */
 import type { EventClock } from '../eventClock';
 import type { LiveDay } from './liveDay';
 import { hello, withoutNames } from './liveAnswer';
 
-export const audiences = ['phone', 'board', 'stage'] as const;
+export const audiences = ['phone', 'board', 'stage', 'desk'] as const;
 export type Audience = (typeof audiences)[number];
 
 const BEAT = 15_000;

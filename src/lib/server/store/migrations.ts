@@ -3,6 +3,8 @@
  * released is never edited. For both engines: `text`, `integer`, `bigint` (a number here), no JSON types.
  */
 import { type Kysely, sql } from 'kysely';
+import { organizerMigrations } from '../organizers/organizers';
+import { sessionMigrations } from '../organizers/sessions';
 import { pushMigrations } from '../push/tables';
 import { agendaMigrations } from './agendas';
 import type { Engine } from './engine';
@@ -24,7 +26,9 @@ const migrations: Migration[] = [
 	...speakerMigrations,
 	...agendaMigrations,
 	...limitMigrations,
-	...pushMigrations
+	...pushMigrations,
+	...organizerMigrations,
+	...sessionMigrations
 ];
 
 /** All that are missing, in one transaction: a process that is killed in the middle leaves nothing behind. */

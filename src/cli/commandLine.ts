@@ -1,0 +1,74 @@
+/** What `npm run data` and `npm run desk` share: they find a command, help with it, and end as it says. */
+import { nearest } from '../lib/data/nearest';
+import { forTerminal, printLines, Refusal, UsageError, type Command } from './data/usage';
+
+export interface CommandLine {
+	/** How it is called: `npm run data --`. */
+	call: string;
+	commands: Record<string, Command>;
+	/** What the overview ends with. */
+	note: string;
+}
+
+function overview({ call, commands, note }: CommandLine): string[] {
+	const lines = Object.values(commands).flatMap(({ usage, does }) => [
+		`  ${usage}`,
+		`      ${does}`
+	]);
+	return [`Usage: ${call} COMMAND`, ...lines, `More about one: ${call} COMMAND --help`, note];
+}
+
+function help(call: string, { usage, does, more = [] }: Command): string[] {
+	const sentence = `${does.charAt(0).toUpperCase()}${does.slice(1)}.`;
+	return [`Usage: ${call} ${usage}`, sentence, ...more.map((line) => `  ${line}`)];
+}
+
+const isHelp = (word: string) => word === '--help' || word === '-h';
+
+function complain(...lines: string[]): void {
+	process.stderr.write(forTerminal(lines));
+}
+
+/** A sentence for what cannot be done; anything else is a fault of ours and keeps its stack. */
+function report(error: unknown, call: string, command: Command): number {
+	const code = (error as NodeJS.ErrnoException).code;
+	if (error instanceof UsageError) {
+		complain(error.message, `Usage: ${call} ${command.usage}`);
+		return 2;
+	}
+	if (error instanceof Refusal) complain(error.message);
+	else if (typeof code === 'string') complain(`It did not work: ${(error as Error).message}`);
+	else throw error;
+	return 1;
+}
+
+/** @returns the exit status: 0, 1 for what is refused, 2 for a wrong call */
+export async function runCommandLine(
+	line: CommandLine,
+	[name = '', ...args]: string[]
+): Promise<number> {
+	const { call, commands } = line;
+	// `help publish` and `publish --help`
+	const asked = name === 'help' || isHelp(name);
+	const named = asked ? (args[0] ?? '') : name;
+	if (asked && named === '') {
+		printLines(overview(line));
+		return 0;
+	}
+	const command = Object.hasOwn(commands, named) ? commands[named] : undefined;
+	if (!command) {
+		const near = nearest(named, Object.keys(commands));
+		const said = `There is no command "${named}".${near ? ` Did you mean "${near}"?` : ''}`;
+		complain(...(named ? [said] : []), ...overview(line));
+		return 2;
+	}
+	if (asked || args.some(isHelp)) {
+		printLines(help(call, command));
+		return 0;
+	}
+	try {
+		return await command.run(args);
+	} catch (error) {
+		return report(error, call, command);
+	}
+}

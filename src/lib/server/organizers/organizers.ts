@@ -1,0 +1,102 @@
+/** Who may work at the desk: by name and passphrase, invited and revoked from the command line. */
+import type { Kysely } from 'kysely';
+import type { Migration } from '../store/migrations';
+import type { Store } from '../store/store';
+import type { Tables } from '../store/tables';
+import { hashed, newPassphrase } from './passphrase';
+
+interface OrganizerRow {
+	/** The name folded, so that nobody is there twice. */
+	key: string;
+	name: string;
+	hash: string;
+}
+
+export interface OrganizerTables {
+	organizers: OrganizerRow;
+}
+
+export const organizerMigrations: Migration[] = [
+	{
+		name: 'organizers',
+		async up(db) {
+			await db.schema
+				.createTable('organizers')
+				.addColumn('key', 'text', (column) => column.primaryKey())
+				.addColumn('name', 'text', (column) => column.notNull())
+				.addColumn('hash', 'text', (column) => column.notNull())
+				.execute();
+		}
+	}
+];
+
+const LONGEST = 80;
+
+/** As it is shown; null for what is no name: empty, too long, or with signs that cannot be seen. */
+export function readName(text: string): string | null {
+	const name = text.normalize('NFC').trim().replace(/\s+/g, ' ');
+	const fits = name.length > 0 && name.length <= LONGEST && !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(name);
+	return fits ? name : null;
+}
+
+/** `Ana Díaz` and ` ana díaz` are the same person. */
+export const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+export class Organizers {
+	readonly #db: Kysely<Tables>;
+
+	/** @param db the store's, or a transaction on it */
+	constructor(db: Kysely<Tables>) {
+		this.#db = db;
+	}
+
+	async find(name: string): Promise<OrganizerRow | null> {
+		const row = await this.#db
+			.selectFrom('organizers')
+			.selectAll()
+			.where('key', '=', keyOf(name))
+			.executeTakeFirst();
+		return row ?? null;
+	}
+
+	async names(): Promise<string[]> {
+		const rows = await this.#db.selectFrom('organizers').select('name').orderBy('key').execute();
+		return rows.map(({ name }) => name);
+	}
+
+	async put(name: string, hash: string): Promise<void> {
+		await this.#db
+			.insertInto('organizers')
+			.values({ key: keyOf(name), name, hash })
+			.onConflict((conflict) => conflict.column('key').doUpdateSet({ name, hash }))
+			.execute();
+	}
+
+	/** Whether there was one. Whatever sessions there are end with it. */
+	async remove(name: string): Promise<boolean> {
+		const key = keyOf(name);
+		await this.#db.deleteFrom('desk_sessions').where('organizer', '=', key).execute();
+		const { numDeletedRows } = await this.#db
+			.deleteFrom('organizers')
+			.where('key', '=', key)
+			.executeTakeFirst();
+		return numDeletedRows > 0n;
+	}
+}
+
+/** Who was invited before gets another passphrase; the former and its sessions end. */
+export async function invite(store: Store, name: string): Promise<string> {
+	const passphrase = newPassphrase();
+	const hash = await hashed(passphrase);
+	await store.exclusively('organizers', async (within) => {
+		const organizers = new Organizers(within);
+		await organizers.remove(name);
+		await organizers.put(name, hash);
+	});
+	return passphrase;
+}
+
+/** Out at the next request. @returns false where nobody has that name */
+export function revoke(store: Store, name: string): Promise<boolean> {
+	return store.exclusively('organizers', (within) => new Organizers(within).remove(name));
+}

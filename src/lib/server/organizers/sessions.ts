@@ -1,0 +1,66 @@
+/** Who is signed in. The cookie names a row here: without the row it is worth nothing. */
+import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Migration } from '../store/migrations';
+import type { Tables } from '../store/tables';
+
+interface SessionRow {
+	id: string;
+	/** An organizer's key. */
+	organizer: string;
+	/** ms */
+	until: number;
+}
+
+export interface SessionTables {
+	desk_sessions: SessionRow;
+}
+
+export const sessionMigrations: Migration[] = [
+	{
+		name: 'desk_sessions',
+		async up(db) {
+			await db.schema
+				.createTable('desk_sessions')
+				.addColumn('id', 'text', (column) => column.primaryKey())
+				.addColumn('organizer', 'text', (column) =>
+					column.notNull().references('organizers.key').onDelete('cascade')
+				)
+				.addColumn('until', 'bigint', (column) => column.notNull())
+				.execute();
+		}
+	}
+];
+
+export class Sessions {
+	readonly #db: Kysely<Tables>;
+
+	/** @param db the store's, or a transaction on it */
+	constructor(db: Kysely<Tables>) {
+		this.#db = db;
+	}
+
+	/** @param now ms; those that have ended are forgotten */
+	async begin(organizer: string, until: number, now: number): Promise<string> {
+		const id = randomBytes(16).toString('base64url');
+		await this.#db.deleteFrom('desk_sessions').where('until', '<=', now).execute();
+		await this.#db.insertInto('desk_sessions').values({ id, organizer, until }).execute();
+		return id;
+	}
+
+	async end(id: string): Promise<void> {
+		await this.#db.deleteFrom('desk_sessions').where('id', '=', id).execute();
+	}
+
+	/** The organizer's name; null where the session has ended, or its organizer is none any more. */
+	async nameOf(id: string, now: number): Promise<string | null> {
+		const row = await this.#db
+			.selectFrom('desk_sessions')
+			.innerJoin('organizers', 'organizers.key', 'desk_sessions.organizer')
+			.select('organizers.name')
+			.where('desk_sessions.id', '=', id)
+			.where('desk_sessions.until', '>', now)
+			.executeTakeFirst();
+		return row?.name ?? null;
+	}
+}

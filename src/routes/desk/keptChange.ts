@@ -1,0 +1,63 @@
+/**
+ * The change that is not published yet, on this device until the server has answered for it. It is
+ * written before it is sent, so that neither a dead network nor a closed tab loses it.
+ */
+import { isAction } from '$lib/program/readLive';
+import type { Sent } from './answers';
+
+export interface Kept extends Sent {
+	/** ms, when the organizer published it. */
+	at: number;
+}
+
+/** One organizer's, of one event. */
+export class KeptShelf {
+	#storage: Storage | null;
+	#key: string;
+
+	constructor(storage: Storage | null, eventId: string, organizer: string) {
+		this.#storage = storage;
+		this.#key = `runsheet-${eventId}-desk-${organizer}`;
+	}
+
+	read(): Kept | null {
+		try {
+			const value: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? 'null');
+			return isKept(value) ? value : null;
+		} catch {
+			return null;
+		}
+	}
+
+	/** Null takes it away. @returns whether this device remembers it */
+	write(kept: Kept | null): boolean {
+		try {
+			if (kept) this.#storage?.setItem(this.#key, JSON.stringify(kept));
+			else this.#storage?.removeItem(this.#key);
+			return this.#storage !== null;
+		} catch {
+			return false;
+		}
+	}
+}
+
+function isKept(value: unknown): value is Kept {
+	if (typeof value !== 'object' || value === null) return false;
+	const { key, base, action, why, at } = value as Record<string, unknown>;
+	return (
+		typeof key === 'string' &&
+		typeof base === 'number' &&
+		typeof why === 'string' &&
+		typeof at === 'number' &&
+		isAction(action)
+	);
+}
+
+/** 22 letters of base64url: 128 bits. Works on plain http too, where randomUUID is missing. */
+export function newKey(): string {
+	const bytes = crypto.getRandomValues(new Uint8Array(16));
+	return btoa(String.fromCharCode(...bytes))
+		.replaceAll('+', '-')
+		.replaceAll('/', '_')
+		.replace(/=+$/, '');
+}

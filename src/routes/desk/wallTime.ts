@@ -1,0 +1,47 @@
+/** Times as organizers type them, at the venue. */
+import type { Day, Instant } from '$lib/program/model';
+import { rehearsedMoment } from '$lib/program/rehearsal';
+import { dayIn, instant, ms, offsetMinutes } from '$lib/program/time';
+import { wall } from '$lib/program/wall';
+
+/** Until then a time belongs to the evening before; hours. The same as in the program's own files. */
+const NIGHT_ENDS = 6;
+const DAY = 86_400_000;
+
+/** `09:50` of a day of the program, as an instant; null while it is no time. */
+export function instantAt(day: Day, time: string, zone: string): Instant | null {
+	const hour = /^(\d\d):\d\d$/.exec(time)?.[1];
+	if (!hour) return null;
+	const date = Number(hour) < NIGHT_ENDS ? dayIn(ms(`${day}T12:00:00Z`) + DAY, 'UTC') : day;
+	const moment = rehearsedMoment(`${date}T${time}`, (at) => offsetMinutes(at, zone));
+	return moment === null ? null : instant(moment);
+}
+
+/** `09:50`, for a field of type time. */
+export function timeField(at: Instant | null | undefined, zone: string): string {
+	if (!at) return '';
+	const { hour, minute } = wall(ms(at), zone);
+	return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+const DAY_MINUTES = 1440;
+const minutesOf = (time: string) => {
+	const [hours, minutes] = time.split(':').map(Number);
+	return (hours ?? NaN) * 60 + (minutes ?? NaN);
+};
+
+/** The end as typed, kept as far from a new start as it was; as it is where one of them is no time. */
+export function keepLength(was: string, start: string, end: string): string {
+	const moved = minutesOf(end) + minutesOf(start) - minutesOf(was);
+	if (!Number.isFinite(moved)) return end;
+	const minute = (moved + DAY_MINUTES) % DAY_MINUTES;
+	return [Math.floor(minute / 60), minute % 60]
+		.map((part) => String(part).padStart(2, '0'))
+		.join(':');
+}
+
+/** An end at or after midnight is that of the next day. */
+export function inOrder(start: Instant, end: Instant): Instant {
+	const late = ms(start) - ms(end);
+	return late > DAY / 2 ? instant(ms(end) + DAY) : end;
+}
