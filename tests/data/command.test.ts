@@ -210,7 +210,7 @@ describe('npm run data', () => {
 		expect((await data('data')).status).toBe(2);
 	});
 
-	it.each(['check', 'publish', 'new', 'generate', 'import', 'export', 'schemas'])(
+	it.each(['check', 'publish', 'pull', 'new', 'generate', 'import', 'export', 'schemas'])(
 		'explains %s when asked, and does nothing',
 		async (name) => {
 			const asked = await data('/nowhere', name, 'x', '--help');

@@ -8,9 +8,15 @@ describe('check of the ledger', () => {
 	const first = revision(1, '2017-01-01T00:00:00Z');
 	const second = (change: string) => first + revision(2, '2017-01-01T00:00:01Z', change);
 
-	it('wants numbers in a row', () => {
-		expect(found(first + revision(3, '2017-01-02T00:00:00Z'))).toEqual([
-			'revisions.yaml:5: 3: revision 3 stands where 2 should. Revisions are numbered 1, 2, 3 …; restore the file as it was published.'
+	it('wants numbers that rise from 1; live ones that gave way to others leave gaps', () => {
+		expect(found(first + revision(3, '2017-01-02T00:00:00Z'))).toEqual([]);
+		expect(found(first + revision(1, '2017-01-02T00:00:00Z'))[0]).toContain('twice');
+		const second = revision(3, '2017-01-02T00:00:00Z') + revision(2, '2017-01-03T00:00:00Z');
+		expect(found(first + second)).toEqual([
+			'revisions.yaml:9: 2: revision 2 stands after 3. Revisions are numbered 1, 2, 3 …; restore the file as it was published.'
+		]);
+		expect(found(revision(2, '2017-01-02T00:00:00Z'))).toEqual([
+			'revisions.yaml:1: 2: revision 2 stands where 1 should. Revisions are numbered 1, 2, 3 …; restore the file as it was published.'
 		]);
 	});
 

@@ -54,7 +54,8 @@ function nextData(): string {
 			'A demonstration, and a later start'
 		],
 		{
-			DATA_DIR: folder
+			DATA_DIR: folder,
+			OFFLINE: '1'
 		}
 	);
 	return folder;

@@ -7,8 +7,11 @@ import {
 	type Outcome,
 	type Reason
 } from '../../lib/data/publish';
+import { standing } from '../../lib/data/pull/history';
 import { describe } from '../../lib/program/ledger';
-import type { Change, ProgramFolder, Revision } from '../../lib/program/model';
+import type { Change, Ledger, ProgramFolder, Revision } from '../../lib/program/model';
+import { oldFolder, parted } from './pull';
+import { askSite, siteAddress } from './site';
 import { readTime } from './time';
 import {
 	counted,
@@ -20,10 +23,15 @@ import {
 	type Command
 } from './usage';
 
+/** How long a site may take to say whether it is ahead, in ms. */
+const PATIENCE = 3000;
+
 const options = {
 	message: { type: 'string', short: 'm' },
 	'dry-run': { type: 'boolean' },
 	adopt: { type: 'boolean' },
+	site: { type: 'string' },
+	offline: { type: 'boolean' },
 	// for importers, who know from their file when a revision was made
 	at: { type: 'string' }
 } as const;
@@ -81,6 +89,30 @@ const unadopted = (dir: string, revision: number) =>
 	`to compare, is missing. Restore it; or, if the program as it stands is that of revision ` +
 	`${revision}, run: npm run data -- publish --adopt`;
 
+/** Where the site has gone on since, its revisions come first. A folder never published has no site yet. */
+async function refuseBehind(dir: string, address: string, ledger: Ledger): Promise<void> {
+	if (ledger.length === 0) return;
+	const site = address.slice(0, -1);
+	const asked = await askSite(address, PATIENCE);
+	if (asked.kind === 'silent') {
+		return printLines([`${site} does not answer; nobody knows whether it is ahead.`]);
+	}
+	if (asked.kind === 'still') return printLines([`${site} has no live revisions to wait for.`]);
+	const where = standing(ledger, asked.history);
+	if (where.kind === 'ahead') {
+		const { number } = where.fresh.at(-1)!;
+		throw new Refusal(
+			`${site} is at revision ${number}, ahead of ${dir}/. Bring that in first: npm run data -- pull ${site}`
+		);
+	}
+	if (where.kind === 'old folder') {
+		throw new Refusal(oldFolder(dir, site, where.deployed, where.last));
+	}
+	if (where.kind === 'parted') {
+		throw new Refusal(parted(dir, site, where.number, where.note, where.since));
+	}
+}
+
 /** Why there is a word too many: a folder, or a message without its quotes or without -m. */
 function misread([word = '', ...more]: string[], message: string | undefined): string {
 	if (more.length === 0 && existsSync(word)) {
@@ -96,6 +128,8 @@ export const publish: Command = {
 	more: [
 		'-m "why"    the note, for attendees; they read it on the page Changes',
 		'--dry-run   shows what would be recorded, and writes nothing',
+		'--site URL  the running site to ask whether it is ahead; else ORIGIN, else "site" of event.yaml',
+		'--offline   asks no site (or OFFLINE=1 in the environment)',
 		'--at TIME   when the revision was made, if not now, as 2017-08-02T04:38:41Z',
 		'--adopt     makes published.json for a ledger that was filled by hand',
 		'DATA_DIR=my-event before the command names another folder than data/.'
@@ -109,7 +143,13 @@ export const publish: Command = {
 		if (!note) throw new UsageError('Say why, for the list of changes: -m "why".');
 		const at = values.at === undefined ? {} : { at: readTime(values.at) };
 		const reason: Reason = { note, now: Date.now(), ...at };
-		const act = values['dry-run'] ? preparePublication : publishFolder;
-		return tell(act(dir, reason), dir);
+		const ready = preparePublication(dir, reason);
+		const offline = values.offline || process.env['OFFLINE'] === '1';
+		if (ready.kind === 'ready' && !offline) {
+			const { program, ledger } = ready.folder;
+			const named = values.site ?? (process.env['ORIGIN'] || program.event.site);
+			await refuseBehind(dir, siteAddress(named), ledger);
+		}
+		return tell(values['dry-run'] ? ready : publishFolder(dir, reason), dir);
 	}
 };

@@ -5,12 +5,14 @@ import { generating } from './generate';
 import { importing } from './import';
 import { creating } from './new';
 import { publish } from './publish';
+import { pull } from './pull';
 import { schemas } from './schemas';
 import type { Command } from './usage';
 
 const commands: Record<string, Command> = {
 	check,
 	publish,
+	pull,
 	new: creating,
 	generate: generating,
 	import: importing,

@@ -1,6 +1,7 @@
 /** A revision as text at the end of revisions.yaml; what stands there before is not touched. */
 import { Document, isMap, isSeq, parse } from 'yaml';
 import type { Change, ChangeValue, EventInfo, Revision } from '../program/model';
+import { isTimeField } from './revisions';
 import { toWall } from './wallclock';
 
 const HEAD = `# yaml-language-server: $schema=schemas/revisions.json
@@ -11,8 +12,7 @@ const HEAD = `# yaml-language-server: $schema=schemas/revisions.json
 const LINE = 140;
 
 function valueText(field: string, value: ChangeValue, zone: string): ChangeValue {
-	const isTime = (field === 'start' || field === 'end') && typeof value === 'string';
-	return isTime ? toWall(value, zone) : value;
+	return isTimeField(field) && typeof value === 'string' ? toWall(value, zone) : value;
 }
 
 function changeFields(change: Change, zone: string): Record<string, ChangeValue> {

@@ -78,7 +78,7 @@ export function publishFolder(dir: string, reason: Reason): Outcome {
 }
 
 /** Finishes or forgets what an interrupted publication has left. */
-function settle(dir: string): void {
+export function settle(dir: string): void {
 	const pending = join(dir, PENDING);
 	if (!existsSync(pending)) return;
 	const { folder } = readFolder(dir);
@@ -103,7 +103,10 @@ export function adoptFolder(dir: string): Finding[] | 'no ledger' | 'has baselin
 }
 
 /** published.json of that revision; the same data gives the same bytes. */
-function baselineText({ program, prose, papers, reading }: Published, revision: Revision): string {
+export function baselineText(
+	{ program, prose, papers, reading }: Published,
+	revision: Revision
+): string {
 	const baseline = {
 		at: revision.at,
 		program: { ...program, revision: revision.number },

@@ -1,4 +1,4 @@
-/** revisions.yaml as the ledger: numbers in a row, times that rise, changes that name what exists. */
+/** revisions.yaml as the ledger: numbers and times that rise, changes that name what exists. */
 import { DateTime } from 'luxon';
 import type { Change, ChangeValue, Ledger, Subject } from '../program/model';
 import { ms } from '../program/time';
@@ -14,14 +14,18 @@ export type Ids = Record<Subject, Set<string> | null>;
 type RawChange = RawRevision['changes'][number];
 
 const LISTS = new Set(['rooms', 'speakers', 'authors', 'paperAuthors', 'affiliations', 'aliases']);
+const TIMES = new Set(['start', 'end', 'expected.start', 'expected.end']);
 const FULL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/;
 
+/** Fields whose values are instants; the file has them as the wall clock with its offset. */
+export const isTimeField = (field: string): boolean => TIMES.has(field);
+
 export function toLedger(list: List<RawRevision>, findings: Findings): Ledger {
-	let before: { at: number } | null = null;
+	let before: Before | null = null;
 	return list.entries.map((entry) => {
 		const { revision: number, at, note, changes } = entry.value;
 		checkOrder(entry, before, findings);
-		before = { at: ms(at) };
+		before = { number, at: ms(at) };
 		const read = changes.flatMap((change, index) => {
 			const place = (...path: string[]) => entry.at('changes', index, ...path);
 			return toChange(change, place, findings) ?? [];
@@ -55,14 +59,20 @@ function removed(list: List<RawRevision>): Set<string> {
 	return new Set(out.map((change) => subjectOf(change).join(' ')));
 }
 
+interface Before {
+	number: number;
+	at: number;
+}
+
+/** Live revisions that had to give way to a published one have left their numbers: there may be gaps. */
 function checkOrder(
-	{ value, at, index }: Entry<RawRevision>,
-	before: { at: number } | null,
+	{ value, at }: Entry<RawRevision>,
+	before: Before | null,
 	findings: Findings
 ): void {
-	const expected = index + 1;
-	if (value.revision !== expected) {
-		const what = `revision ${value.revision} stands where ${expected} should`;
+	if (before ? value.revision <= before.number : value.revision !== 1) {
+		const first = `revision ${value.revision} stands where 1 should`;
+		const what = before ? `revision ${value.revision} stands after ${before.number}` : first;
 		const mend = 'Revisions are numbered 1, 2, 3 …; restore the file as it was published.';
 		findings.error(at('revision'), what, mend);
 	}
@@ -107,7 +117,7 @@ function toValue(
 			`Write [${value}].`
 		);
 	}
-	if ((raw.field !== 'start' && raw.field !== 'end') || value === null) return value;
+	if (!isTimeField(raw.field) || value === null) return value;
 	const at = typeof value === 'string' && FULL_TIME.test(value) ? DateTime.fromISO(value) : null;
 	if (at?.isValid) return toInstant(at);
 	const what = `the ${side} value ${JSON.stringify(value)} of "${raw.field}" is no time`;

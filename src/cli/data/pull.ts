@@ -1,0 +1,107 @@
+import { formatFinding } from '../../lib/data/folder';
+import { bringIn, type Pulled } from '../../lib/data/pull/bringIn';
+import { readFolder } from '../../lib/data/folder';
+import { askSite, siteAddress } from './site';
+import { dataFolder, printLines, readArguments, Refusal, UsageError, type Command } from './usage';
+
+/** How long a site may take, in ms. */
+const PATIENCE = 15_000;
+
+const PUBLISH = 'npm run data -- publish -m "why"';
+
+/** What to do where a number stands for something else here and on the site. */
+export function parted(
+	dir: string,
+	site: string,
+	number: number,
+	note: string,
+	since: number
+): string {
+	return (
+		`Revision ${number} in ${dir}/ (“${note}”) is another than revision ${number} of ${site}: both went on ` +
+		`from revision ${since}. Restore revisions.yaml and published.json as they were at revision ${since}, ` +
+		`leave the other files as they are, pull, and run: ${PUBLISH}`
+	);
+}
+
+export const oldFolder = (dir: string, site: string, deployed: number, last: number) =>
+	`${site} was built from revision ${deployed}, and ${dir}/ ends with revision ${last}: get its newest files first.`;
+
+function tell(pulled: Pulled, dir: string, site: string): number {
+	switch (pulled.kind) {
+		case 'refused':
+			printLines(pulled.findings.map(formatFinding));
+			throw new Refusal(`Nothing was pulled: ${dir}/ would not check, see above.`);
+		case 'unpublished':
+			throw new Refusal(
+				`${dir}/ lacks its published.json. Restore it; or, if it is as its ledger says, run: npm run data -- publish --adopt`
+			);
+		case 'old folder':
+			throw new Refusal(oldFolder(dir, site, pulled.deployed, pulled.last));
+		case 'parted':
+			throw new Refusal(parted(dir, site, pulled.number, pulled.note, pulled.since));
+		case 'level':
+			printLines([`${dir}/ has all that ${site} has: revision ${pulled.revision}.`]);
+			return 0;
+		case 'pulled':
+			printLines([
+				...pulled.revisions.map(({ number, at, note }) => `Revision ${number}, ${at}: ${note}`),
+				`Written to ${dir}/. Look at it with git diff, and commit it.`,
+				...pulled.kept.map(
+					(what) => `  ${what}: yours, not published, stays. The site has another.`
+				),
+				...(pulled.kept.length > 0 ? [`To publish what is yours, run: ${PUBLISH}`] : [])
+			]);
+			return 0;
+	}
+}
+
+/** Refuses the site of another event. */
+async function checkEvent(
+	dir: string,
+	site: string,
+	event: () => Promise<string | null>
+): Promise<void> {
+	const { folder, findings } = readFolder(dir);
+	if (!folder) {
+		printLines(findings.map(formatFinding));
+		throw new Refusal(`Nothing was pulled: ${dir}/ has errors, see above.`);
+	}
+	const there = await event().catch(() => null);
+	const here = folder.program.event.id;
+	if (there === null) throw new Refusal(`${site} does not say which event it is of. Try again.`);
+	if (there !== here) {
+		throw new Refusal(
+			`${site} is the site of another event: “${there}”, and ${dir}/ is of “${here}”.`
+		);
+	}
+}
+
+export const pull: Command = {
+	usage: 'pull URL [DIR]',
+	does: 'brings what organizers published on a running site into the folder and its ledger',
+	more: [
+		'Each live revision becomes an entry of revisions.yaml, with its number, time and words.',
+		'Moved, cancelled, added and retitled sessions, speakers and links are edited in the YAML files.',
+		'Who was late, and notices, are recorded and change nothing else.'
+	],
+	async run(args) {
+		const { positionals } = readArguments({ args, options: {}, allowPositionals: true });
+		const [url, dir = dataFolder(), ...more] = positionals;
+		if (url === undefined) throw new UsageError('Name the site, as https://example.org.');
+		if (more.length > 0) throw new UsageError(`"${more[0]}" is one folder too many.`);
+		const address = siteAddress(url);
+		const site = address.slice(0, -1);
+		const asked = await askSite(address, PATIENCE);
+		if (asked.kind === 'silent') {
+			throw new Refusal(`${site} does not answer. Is the address right, and are you online?`);
+		}
+		if (asked.kind === 'still') {
+			throw new Refusal(
+				`${site} has no live revisions: it is no Runsheet, or a static build of one.`
+			);
+		}
+		await checkEvent(dir, site, asked.event);
+		return tell(await bringIn(dir, asked.history), dir, site);
+	}
+};

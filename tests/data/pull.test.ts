@@ -1,0 +1,307 @@
+/** Two writers, one order: what was published on the site comes into the folder, and nothing is lost. */
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { bringIn } from '../../src/lib/data/pull/bringIn';
+import { newSession } from '../../src/lib/data/pull/fields';
+import { publishFolder, unpublished } from '../../src/lib/data/publish';
+import { withEntry } from '../../src/lib/data/yamlEdit';
+import { applyRevisions } from '../../src/lib/program/apply';
+import type { Action, Live, NewSession } from '../../src/lib/program/live';
+import { modified, sequence } from '../../src/lib/program/ledger';
+import type { ProgramFolder } from '../../src/lib/program/model';
+import { action, DAYS, dayOf, printedDay, publish, ROOMS } from '../program/liveDays';
+import { folderOf, read, smallFolder } from './folders';
+import { liveSite, nobody } from './liveSite';
+import { data } from './ran';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** The workshop's own folder, to write in. */
+function workshop(): string {
+	const dir = folderOf({});
+	cpSync('data', dir, { recursive: true });
+	return dir;
+}
+
+const liveOf = (dir: string, ...actions: Action[]): Live => dayOf(read(dir), actions).at(-1)!;
+
+const filesIn = (dir: string) =>
+	Object.fromEntries(
+		readdirSync(dir, { recursive: true, encoding: 'utf8' })
+			.filter((name) => statSync(join(dir, name)).isFile())
+			.map((name) => [name, readFileSync(join(dir, name), 'utf8')])
+	);
+
+const slot = { start: '2017-08-10T04:40:00Z', end: '2017-08-10T05:00:00Z', rooms: ['c4-3'] };
+const fresh = {
+	...{ id: 'lightning', kind: 'talk', title: 'Lightning talks: five of them', day: '2017-08-10' },
+	slot: { ...slot, start: '2017-08-10T05:00:00Z', end: null, rooms: [] },
+	speakers: [{ id: 'ada-lovelace', name: 'Ada Lovelace' }]
+} satisfies NewSession;
+const everything: Action[] = [
+	{ kind: 'delay', room: 'c4-3', from: 'input-resampling', minutes: 10 },
+	{ kind: 'move', session: 'deepresolve', day: '2017-08-10', slot },
+	{ kind: 'cancel', session: 'activis' },
+	{ kind: 'retitle', session: 'smoothgrad', title: 'SmoothGrad: without noise' },
+	{
+		kind: 'speakers',
+		session: 'panel',
+		speakers: [
+			{ id: 'ge-liu', name: 'Ge Liu' },
+			{ id: 'grace-hopper', name: 'Grace Hopper' }
+		]
+	},
+	{ kind: 'add', session: fresh },
+	{
+		kind: 'link',
+		session: 'smoothgrad',
+		link: 'slides',
+		url: 'https://example.org/s.pdf',
+		label: ''
+	},
+	{ kind: 'notice', severity: 'info', text: 'The bar is open.', until: null },
+	{ kind: 'cancel', session: 'lunch' },
+	{ kind: 'undo', revision: 17 }
+];
+
+/** What every feed and every agenda is told of a session. */
+const stamps = ({ program, ledger }: Pick<ProgramFolder, 'program' | 'ledger'>) =>
+	program.sessions.map((session) => [
+		session.id,
+		sequence(session, ledger),
+		modified(session, program, ledger)
+	]);
+
+describe('npm run data -- pull', () => {
+	it('brings each revision into the ledger, and what it changed for good into the program', async () => {
+		const dir = workshop();
+		const live = liveOf(dir, ...everything);
+		const { url } = await liveSite(() => live, 8);
+		const { status, out, err } = await data(dir, 'pull', url, dir);
+		expect({ status, err }).toEqual({ status: 0, err: '' });
+		expect(out.split('\n').length).toBe(everything.length + 2);
+		const after = read(dir);
+		expect(after.ledger).toEqual(live.ledger);
+		expect(after.program.sessions).toEqual(live.planned.sessions);
+		expect(unpublished(dir)).toEqual([]);
+		const person = after.program.people.find(({ id }) => id === 'ada-lovelace');
+		expect(person).toMatchObject({
+			name: 'Ada Lovelace',
+			sortName: 'Lovelace, Ada',
+			roles: ['speaker']
+		});
+	});
+
+	it('leaves every line that it need not touch', async () => {
+		const dir = workshop();
+		const before = filesIn(dir)['sessions.yaml']!.split('\n');
+		await bringIn(dir, {
+			revision: 18,
+			deployed: 8,
+			revisions: liveOf(dir, ...everything).revisions
+		});
+		const after = filesIn(dir)['sessions.yaml']!.split('\n');
+		const gone = before.filter((line) => !after.includes(line));
+		const come = after.filter((line) => !before.includes(line));
+		expect(gone).toEqual(["  title: 'SmoothGrad: removing noise by adding noise'"]);
+		expect(come).toEqual([
+			"  title: 'SmoothGrad: without noise'",
+			"    - { kind: slides, url: 'https://example.org/s.pdf' }",
+			'  status: cancelled',
+			'  speakers: [ge-liu, grace-hopper]',
+			'- id: lightning',
+			"  title: 'Lightning talks: five of them'",
+			'  speakers: [ada-lovelace]'
+		]);
+	});
+
+	it('run twice changes nothing', async () => {
+		const dir = workshop();
+		const live = liveOf(dir, ...everything);
+		const { url } = await liveSite(() => live, 8);
+		await data(dir, 'pull', url);
+		const once = filesIn(dir);
+		expect(await data(dir, 'pull', `${url}/`)).toEqual({
+			status: 0,
+			out: `DIR/ has all that ${url} has: revision 18.\n`,
+			err: ''
+		});
+		expect(filesIn(dir)).toEqual(once);
+	});
+
+	it('after a build of what was pulled, everybody is told the same as before', async () => {
+		const dir = workshop();
+		const live = liveOf(dir, ...everything);
+		await bringIn(dir, { revision: 18, deployed: 8, revisions: live.revisions });
+		const rebuilt = applyRevisions(read(dir), live.revisions);
+		expect(stamps(rebuilt)).toEqual(stamps(live));
+		expect(rebuilt.lateness).toEqual(live.lateness);
+		expect(rebuilt.notices).toEqual(live.notices);
+		const next: Action = { kind: 'undo', revision: 10 };
+		expect(stamps(publish(rebuilt, next))).toEqual(stamps(publish(live, next)));
+	});
+
+	it('keeps what a hand has changed and not published, and says so', async () => {
+		const dir = workshop();
+		const live = liveOf(dir, ...everything);
+		const file = join(dir, 'sessions.yaml');
+		const text = readFileSync(file, 'utf8');
+		writeFileSync(file, text.replace('SmoothGrad: removing noise by adding noise', 'Mine'));
+		const { url } = await liveSite(() => live, 8);
+		const { out } = await data(dir, 'pull', url);
+		expect(out).toContain(
+			'  smoothgrad: title: yours, not published, stays. The site has another.\n'
+		);
+		expect(unpublished(dir)).toEqual([
+			{
+				subject: 'session',
+				id: 'smoothgrad',
+				field: 'title',
+				old: 'SmoothGrad: without noise',
+				new: 'Mine'
+			}
+		]);
+	});
+
+	it('refuses with a sentence what it cannot bring together, and touches nothing', async () => {
+		const dir = workshop();
+		const live = liveOf(dir, everything[0]!);
+		const before = filesIn(dir);
+		const { url } = await liveSite(() => live, 8);
+		const other = await liveSite(() => live, 8, { event: 'vdl-2018' });
+		const newer = await liveSite(() => live, 9);
+		const silent = await nobody();
+		const plain = await liveSite(() => live, 8);
+		const said = async (...args: string[]) => (await data(dir, 'pull', ...args)).err.split('\n')[0];
+		expect(await said(other.url)).toBe(
+			`${other.url} is the site of another event: “vdl-2018”, and DIR/ is of “vdl-2017”.`
+		);
+		expect(await said(newer.url)).toBe(
+			`${newer.url} was built from revision 9, and DIR/ ends with revision 8: get its newest files first.`
+		);
+		expect(await said(silent)).toBe(
+			`${silent} does not answer. Is the address right, and are you online?`
+		);
+		expect(await said(`${plain.url}/elsewhere`)).toBe(
+			`${plain.url}/elsewhere has no live revisions: it is no Runsheet, or a static build of one.`
+		);
+		expect(await said('example.org')).toBe(
+			'"example.org" is no address of a site: write it as https://example.org.'
+		);
+		expect(await said()).toBe('Name the site, as https://example.org.');
+		expect(filesIn(dir)).toEqual(before);
+		const rooms = join(dir, 'rooms.yaml');
+		writeFileSync(rooms, readFileSync(rooms, 'utf8').replace('C4.3', 'C4.3 (level 4)'));
+		publishFolder(dir, { note: 'By hand', now: Date.now() });
+		expect(await said(url)).toBe(
+			`Revision 9 in DIR/ (“By hand”) is another than revision 9 of ${url}: both went on from revision 8. ` +
+				'Restore revisions.yaml and published.json as they were at revision 8, leave the other files as they are, pull, and run: npm run data -- publish -m "why"'
+		);
+	});
+
+	it('whatever was done on the day, says it in files that read as the site does', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				printedDay,
+				fc.array(action, { minLength: 1, maxLength: 8 }),
+				fc.nat(8),
+				async (printed, actions, cut) => {
+					const sessions = printed.program.sessions.reduce(
+						(text, session) => withEntry(text, newSession(session, printed.program.event)),
+						''
+					);
+					const dir = smallFolder({
+						'event.yaml': readEvent(printed.program.event.keep),
+						'rooms.yaml': ROOMS.map((id) => `- id: ${id}\n  name: ${id}\n`).join(''),
+						'people.yaml': '- id: kim\n  name: kim\n- id: lee\n  name: lee\n',
+						'sessions.yaml': sessions,
+						...{ 'tracks.yaml': null, 'sessions/smoothgrad.md': null, 'people/been-kim.md': null }
+					});
+					publishFolder(dir, { note: 'All of it.', now: 0, at: '2017-08-01T00:00:00Z' });
+					const states = dayOf(read(dir), actions);
+					const [half, whole] = [states[Math.min(cut, states.length - 1)]!, states.at(-1)!];
+					for (const live of [half, whole]) {
+						const { revision } = live.program;
+						await bringIn(dir, { revision, deployed: 1, revisions: live.revisions });
+						expect(read(dir).ledger).toEqual(live.ledger);
+						expect(unpublished(dir)).toEqual([]);
+					}
+					const rebuilt = applyRevisions(read(dir), whole.revisions);
+					expect(stamps(rebuilt)).toEqual(stamps(whole));
+				}
+			),
+			{ numRuns: 40 }
+		);
+	});
+});
+
+function readEvent(keep: Record<string, number>): string {
+	return `id: tiny-2017
+name: A tiny workshop
+shortName: Tiny
+tagline: Small, but complete.
+days: ['${DAYS.join("', '")}']
+zone: Australia/Sydney
+site: https://tiny.example.org/
+domain: tiny.example.org
+venue: { name: Town hall, address: 1 Main Street, city: Sydney }
+keep: ${JSON.stringify(keep)}
+`;
+}
+
+describe('publish', () => {
+	const edit = (dir: string) => {
+		const rooms = join(dir, 'rooms.yaml');
+		writeFileSync(rooms, readFileSync(rooms, 'utf8').replace('C4.3', 'C4.3 (level 4)'));
+	};
+
+	it('waits while the site is ahead, and names the command', async () => {
+		const dir = workshop();
+		const live = liveOf(dir, everything[0]!);
+		edit(dir);
+		const { url } = await liveSite(() => live, 8);
+		vi.stubEnv('OFFLINE', '');
+		const before = filesIn(dir);
+		expect(await data(dir, 'publish', '-m', 'why', '--site', url)).toEqual({
+			status: 1,
+			out: '',
+			err: `${url} is at revision 9, ahead of DIR/. Bring that in first: npm run data -- pull ${url}\n`
+		});
+		expect(filesIn(dir)).toEqual(before);
+		vi.stubEnv('OFFLINE', '');
+		await data(dir, 'pull', url);
+		vi.stubEnv('OFFLINE', '');
+		const { status, out } = await data(dir, 'publish', '-m', 'why', '--site', url);
+		expect(status).toBe(0);
+		expect(out).toContain('Revision 10, ');
+	});
+
+	it('goes on where nobody answers, or nothing is live, and says so', async () => {
+		const dir = workshop();
+		edit(dir);
+		const silent = await nobody();
+		vi.stubEnv('OFFLINE', '');
+		const dry = await data(dir, 'publish', '-m', 'why', '--dry-run', '--site', silent);
+		expect(dry.out).toContain(`${silent} does not answer; nobody knows whether it is ahead.\n`);
+		const live = liveOf(workshop());
+		const { url } = await liveSite(() => live, 8);
+		vi.stubEnv('OFFLINE', '');
+		const still = await data(dir, 'publish', '-m', 'why', '--site', `${url}/static`);
+		expect(still.status).toBe(0);
+		expect(still.out).toContain(`${url}/static has no live revisions to wait for.\n`);
+	});
+
+	it('asks nobody when it is told to be offline, or publishes for the first time', async () => {
+		const dir = workshop();
+		edit(dir);
+		const live = liveOf(workshop(), everything[0]!);
+		const { url, asked } = await liveSite(() => live, 8);
+		vi.stubEnv('OFFLINE', '');
+		expect((await data(dir, 'publish', '-m', 'why', '--offline', '--site', url)).status).toBe(0);
+		vi.stubEnv('OFFLINE', '');
+		expect((await data(smallFolder(), 'publish', '-m', 'why', '--site', url)).status).toBe(0);
+		expect(asked).toEqual([]);
+	});
+});
