@@ -45,6 +45,7 @@ describe('a feed', () => {
 			'CATEGORIES:Talk',
 			'URL;VALUE=URI:https://vdl.example/sessions/smoothgrad/',
 			'STATUS:CONFIRMED',
+			'X-RUNSHEET-ROOMS:c4-3 C4.3',
 			'CREATED:20170801T100000Z',
 			'LAST-MODIFIED:20170801T100000Z',
 			'END:VEVENT',

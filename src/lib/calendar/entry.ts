@@ -2,8 +2,8 @@
 import type { ICalDateTimeValue, ICalEventData } from 'ical-generator';
 import { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { creation, EPOCH, modified, sequence } from '../program/ledger';
-import { CANCELLED } from '../program/marks';
-import type { Program, ProgramFolder, Venue } from '../program/model';
+import { CANCELLED, ROOMS } from '../program/marks';
+import type { Id, Program, ProgramFolder, Venue } from '../program/model';
 import { kindLabel, sessionTitle, usualEnd } from '../program/schedule';
 import { ms } from '../program/time';
 import { description, sessionPage } from './description';
@@ -58,6 +58,7 @@ export function entry(
 		status: session.status === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
 		transparency: transparency(session, which),
 		categories: categories(program, session),
+		x: rooms(program, session),
 		alarms: alarms(session, which)
 	};
 }
@@ -68,15 +69,25 @@ function summaryLine(session: Scheduled): string {
 	return session.status === 'cancelled' ? CANCELLED + title : title;
 }
 
+const roomName = ({ rooms }: Program, id: Id): string =>
+	oneLine(rooms.find((room) => room.id === id)?.name ?? '');
+
 function place(program: Program, session: Scheduled): string {
 	const { name, address, city } = program.event.venue;
-	const rooms = session.slot.rooms.map(
-		(id) => program.rooms.find((room) => room.id === id)?.name ?? ''
-	);
-	return [...rooms, name, address, address.includes(city) ? '' : city]
-		.map(oneLine)
+	const names = session.slot.rooms.map((id) => roomName(program, id));
+	return [...names, ...[name, address, address.includes(city) ? '' : city].map(oneLine)]
 		.filter((part) => part !== '')
 		.join(', ');
+}
+
+/**
+ * Which part of LOCATION is a room, for our own reader (formats/ics/own.ts) and whoever else wants to know:
+ * a line for each, its id and its name.
+ */
+function rooms(program: Program, { slot }: Scheduled): { key: string; value: string }[] {
+	if (slot.rooms.length === 0) return [];
+	const lines = slot.rooms.map((id) => `${id} ${roomName(program, id)}`.trim());
+	return [{ key: ROOMS, value: lines.join('\n') }];
 }
 
 /** Six decimals, as RFC 5545 3.8.1.6 has it. The library drops a 0, so the equator moves by 11 cm. */

@@ -10,6 +10,9 @@ export const CANCELLED = 'CANCELLED: ';
 /** Where a format cannot do without an end, END_GUESS_MINUTES after the start are written, and this. */
 export const NO_END = 'No end has been announced.';
 
+/** A property of our feeds: the ids and names of the rooms that LOCATION begins with. */
+export const ROOMS = 'X-RUNSHEET-ROOMS';
+
 /** After the label of a link that mattered at the time and may lead nowhere now. */
 export const HISTORICAL = ' (may no longer work)';
 

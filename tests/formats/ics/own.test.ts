@@ -69,7 +69,6 @@ describe('our own feed', () => {
 			...[program.event.id, program.event.name, program.event.shortName]
 		]);
 		expect([draft.event.zone, draft.event.site]).toEqual([program.event.zone, program.event.site]);
-		const room = (id: string) => program.rooms.find((one) => one.id === id)?.name;
 		expect(
 			draft.sessions.map((one) => [
 				one.key,
@@ -80,7 +79,7 @@ describe('our own feed', () => {
 			])
 		).toEqual(
 			scheduled(folder).map((one) => [
-				...[one.id, one.slot?.rooms.map(room), names(one.speakers), names(one.authors)],
+				...[one.id, one.slot?.rooms, names(one.speakers), names(one.authors)],
 				one.paperAuthors.map(({ name }) => ({ name }))
 			])
 		);
@@ -131,7 +130,7 @@ describe('our own feed', () => {
 				key: 'a',
 				end: null,
 				online: 'https://live.example/join',
-				rooms: ['C4.3'],
+				rooms: ['c4-3'],
 				track: 'Vision'
 			},
 			...{ paperAuthors: [{ name: 'Cy Cedar' }], summary: 'One.\n\nTwo.' },
@@ -141,15 +140,42 @@ describe('our own feed', () => {
 			key: 'b',
 			status: 'cancelled',
 			title: 'CANCELLED: twice',
-			rooms: ['Hall', 'C4.3']
+			rooms: ['hall', 'c4-3']
 		});
 		expect(draft.event.venue.name).toBe(folder.program.event.venue.name);
 	});
 
-	it('of one place alone has its room first', () => {
-		const draft = back(
-			aFolder([aSession('a', { slot: slot('2017-08-09T23:20:00Z', null, 'c4-3') })])
+	it('tells the room from the venue, whatever they are called and however few there are', () => {
+		const names = ['Aula, left, upstairs', 'A; B \\ C', 'Hall'];
+		const name = fc.constantFrom(...names, 'Town hall', '1 Main Street', 'ground=0: first');
+		fc.assert(
+			fc.property(fc.array(name, { minLength: 1, maxLength: 3 }), fc.nat(2), (called, more) => {
+				const ids = called.map((_, index) => `room-${index}`);
+				const sessions = [...Array(more + 1).keys()].map((n) =>
+					aSession(`s${n}`, { slot: slot('2017-08-09T23:20:00Z', null, ...ids.slice(n)) })
+				);
+				const folder = aFolder(sessions);
+				folder.program.rooms = ids.map((id, index) => ({
+					id,
+					name: called[index]!,
+					directions: null
+				}));
+				const draft = back(folder);
+				expect(draft.sessions.map(({ rooms }) => rooms)).toEqual(
+					sessions.map(({ slot }) => slot?.rooms)
+				);
+				const used = ids.map((id, index) => [id, called[index]]);
+				expect(draft.rooms.map((room) => [room.key, room.name])).toEqual(used);
+				expect(draft.event.venue.name).toBe(folder.program.event.venue.name);
+				expect(draft.remarks.filter(({ what }) => /ROOMS/.test(what))).toEqual([]);
+			})
 		);
+	});
+
+	it('that is older and does not say which part is the room has its room first, if of one place', () => {
+		const folder = aFolder([aSession('a', { slot: slot('2017-08-09T23:20:00Z', null, 'c4-3') })]);
+		const text = (feed(folder, { type: 'program' }) ?? '').replace(/^X-RUNSHEET-ROOMS.*\r\n/gm, '');
+		const draft = ics.read([{ name: 'old.ics', text }], nothingGiven);
 		expect(draft.rooms.map(({ name }) => name)).toEqual(['C4.3']);
 	});
 });

@@ -1,10 +1,11 @@
 /** What our own feeds (calendar/entry.ts) say of a session in words: their identifiers, people, links, rooms. */
-import { CANCELLED, HISTORICAL, NO_END } from '../../program/marks';
+import { CANCELLED, HISTORICAL, NO_END, ROOMS } from '../../program/marks';
 import { kinds, type Byline, type Kind, type Link, type SummaryKind } from '../../program/model';
 import type { SourcePlace } from '../../program/draft';
 import { kindLabel } from '../../program/schedule';
 import type { Remarks } from '../format';
 import type { Component } from './text';
+import { plainName } from '../reading/byName';
 import { linkKind } from '../reading/link';
 import { toOnline, toOpenLink } from '../reading/meeting';
 import { readSummary } from '../summaryLabel';
@@ -115,31 +116,62 @@ function linkOf(line: string, at: SourcePlace, remarks: Remarks): Link[] {
 	return [historical ? { ...link, historical } : link];
 }
 
+export interface OwnRoom {
+	key: string;
+	name: string;
+}
+
+/** The rooms as the feed names them (calendar/entry.ts); null where it is an older one, or has none. */
+function toldRooms(event: Component): OwnRoom[] | null {
+	const lines = event.text(ROOMS.toLowerCase())?.split('\n') ?? [];
+	const rooms = lines.flatMap((line): OwnRoom[] => {
+		const [, key, name = ''] = /^([a-z0-9][a-z0-9-]{0,63})(?: (.*))?$/.exec(line) ?? [];
+		return key === undefined ? [] : [{ key, name }];
+	});
+	return rooms.length > 0 ? rooms : null;
+}
+
+const partsOf = (text: string) => text.split(', ').filter((part) => part !== '');
+
 /** Where something is, as our feeds write it: rooms, then the venue, which all entries share. */
 export class OwnPlaces {
 	/** The venue's parts. */
 	readonly venue: string[];
 
 	constructor(events: Component[]) {
-		const all = [...new Set(events.map((event) => event.text('location') ?? ''))].map((place) =>
-			place.split(', ')
-		);
-		const [first = [], ...others] = all;
-		let shared = 0;
-		while (
-			shared < first.length &&
-			others.every((parts) => parts.at(-1 - shared) === first.at(-1 - shared))
-		) {
-			shared++;
-		}
-		// a feed of one place alone does not tell the room from the venue: our venues have names, so the room is first
-		this.venue = others.length > 0 ? first.slice(first.length - shared) : first.slice(1);
+		const told = events.find((event) => toldRooms(event) !== null);
+		this.venue = told ? venueBehind(told) : sharedBy(events);
 	}
 
-	rooms(event: Component): string[] {
-		const parts = (event.text('location') ?? '').split(', ');
-		return parts
-			.slice(0, Math.max(0, parts.length - this.venue.length))
-			.filter((part) => part !== '');
+	rooms(event: Component): OwnRoom[] {
+		const told = toldRooms(event);
+		if (told) return told;
+		const parts = partsOf(event.text('location') ?? '');
+		const names = parts.slice(0, Math.max(0, parts.length - this.venue.length));
+		return names.map(plainName).map((name) => ({ key: name, name }));
 	}
+}
+
+/** What stands behind the rooms of an entry that names them. */
+function venueBehind(event: Component): string[] {
+	const location = event.text('location') ?? '';
+	const names = (toldRooms(event) ?? []).map(({ name }) => name).filter((name) => name !== '');
+	const rooms = names.join(', ');
+	return partsOf(location.startsWith(rooms) ? location.slice(rooms.length) : location);
+}
+
+/** What all places end with. One place alone does not tell: venues have names, so its first part is the room. */
+function sharedBy(events: Component[]): string[] {
+	const all = [...new Set(events.map((event) => event.text('location') ?? ''))].map((place) =>
+		place.split(', ')
+	);
+	const [first = [], ...others] = all;
+	let shared = 0;
+	while (
+		shared < first.length &&
+		others.every((parts) => parts.at(-1 - shared) === first.at(-1 - shared))
+	) {
+		shared++;
+	}
+	return others.length > 0 ? first.slice(first.length - shared) : first.slice(1);
 }

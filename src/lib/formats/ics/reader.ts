@@ -47,7 +47,9 @@ function readOwn(calendar: Component, entries: Entry[], gathering: GatheringByNa
 			key: ownId(event)?.session ?? event.text('uid'),
 			title: ownTitle(event, kind),
 			status: event.text('status') === 'CANCELLED' ? 'cancelled' : 'scheduled',
-			rooms: places.rooms(event).map((room) => gathering.roomNamed(room)),
+			rooms: places
+				.rooms(event)
+				.map(({ key, name }) => gathering.room({ key, name: name || key, directions: null })),
 			track: track ? gathering.trackNamed(track) : null,
 			...{ speakers: positions(speakers), authors: positions(authors) },
 			summary: toProse(summary, 'plain', at, remarks)

@@ -1,5 +1,6 @@
 /** An entry of somebody's calendar → a session. Calendars know no speakers; what they know is read as it is meant. */
 import type { DraftSession, SourcePlace } from '../../program/draft';
+import { ROOMS } from '../../program/marks';
 import type { Kind, Link, Status } from '../../program/model';
 import type { GatheringByName } from '../reading/byName';
 import { oneLine } from '../fit';
@@ -152,7 +153,7 @@ const known = new Set([
 		'description',
 		'location'
 	],
-	...['url', 'categories', 'attach', 'x-alt-desc', 'priority', ...CONFERENCES]
+	...['url', 'categories', 'attach', 'x-alt-desc', 'priority', ROOMS.toLowerCase(), ...CONFERENCES]
 ]);
 
 const words: Record<string, string> = {
