@@ -1,0 +1,118 @@
+/** What compose.yaml and the README describe: two servers, one PostgreSQL, nginx before them. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { readFolder } from '../../src/lib/data/folder';
+import { LiveDay } from '../../src/lib/server/live/liveDay';
+import { openStore } from '../../src/lib/server/store/store';
+import { freePort, type Postgres, postgresBinaries, startPostgres } from '../server/postgres';
+import { root } from './builds';
+import { type Served, startServer } from './server';
+
+const nginx = ['nginx', '/usr/sbin/nginx'].find((name) => !spawnSync(name, ['-v']).error);
+const binaries = postgresBinaries();
+const missing = [...(nginx ? [] : ['nginx']), ...(binaries ? [] : ['PostgreSQL'])];
+
+test.skip(missing.length > 0, `${missing.join(' and ')} not installed here`);
+
+/** The configuration that the README gives, on ports of this test. */
+function configuration(port: number, servers: number[], folder: string): string {
+	const readme = readFileSync(join(root, 'README.md'), 'utf8');
+	const given = /```nginx\n([\s\S]*?)```/.exec(readme)?.[1];
+	if (!given) throw new Error('The README has no configuration for nginx.');
+	const mine = given
+		.replace('server_name example.org;', `listen 127.0.0.1:${port};`)
+		.replace('127.0.0.1:3000', `127.0.0.1:${servers[0]}`)
+		.replace('127.0.0.1:3001', `127.0.0.1:${servers[1]}`);
+	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+		.map((name) => `${name}_temp_path ${folder}/${name};`)
+		.join(' ');
+	return `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {}
+http { access_log off; ${temporary} ${mine} }`;
+}
+
+async function startNginx(port: number, servers: number[], folder: string): Promise<ChildProcess> {
+	const file = join(folder, 'nginx.conf');
+	writeFileSync(file, configuration(port, servers, folder));
+	const child = spawn(nginx!, ['-e', join(folder, 'error.log'), '-c', file], { stdio: 'inherit' });
+	await expect
+		.poll(() =>
+			fetch(`http://127.0.0.1:${port}/health`).then(
+				(r) => r.status,
+				() => 0
+			)
+		)
+		.toBe(200);
+	return child;
+}
+
+/** What a stream says, as it comes. */
+function listen(url: string): { heard: () => string; end: () => void } {
+	const control = new AbortController();
+	let said = '';
+	void (async () => {
+		const { body } = await fetch(url, { signal: control.signal });
+		for await (const chunk of body!.pipeThrough(new TextDecoderStream())) said += chunk;
+	})().catch(() => undefined);
+	return { heard: () => said, end: () => control.abort() };
+}
+
+test('a change reaches everybody through the proxy, and one server may go while the other serves', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'runsheet-nginx-'));
+	const gone: (() => unknown)[] = [];
+	try {
+		const postgres: Postgres = await startPostgres(binaries!);
+		gone.push(() => postgres.stop());
+		const databaseUrl = await postgres.database();
+		const settings = { DATABASE_URL: databaseUrl };
+		const servers: Served[] = await Promise.all([startServer(settings), startServer(settings)]);
+		gone.push(...servers.map((server) => () => server.kill()));
+		const port = await freePort();
+		const ports = servers.map(({ url }) => Number(new URL(url).port));
+		const proxy = await startNginx(port, ports, folder);
+		gone.push(() => proxy.kill('SIGTERM'));
+		const at = (path: string) => `http://127.0.0.1:${port}${path}`;
+
+		// nginx takes the servers in turn, so these are on both
+		const streams = [1, 2, 3, 4].map(() => listen(at('/api/live/stream?since=8')));
+		gone.push(...streams.map(({ end }) => end));
+		for (const { heard } of streams) await expect.poll(heard).toContain('event: hello');
+
+		const program = readFolder(join(root, 'data')).folder!;
+		const event = program.program.event.id;
+		const store = await openStore({ stateDir: folder, databaseUrl, event, role: 'command' });
+		gone.push(() => store.close());
+		const day = await LiveDay.open(program, store);
+		const publish = (title: string) =>
+			day.publish(
+				{
+					...{ key: `proxy-test-${title}-000000`, base: day.revision, why: '' },
+					action: { kind: 'retitle', session: 'smoothgrad', title }
+				},
+				'Ann'
+			);
+
+		await publish('First');
+		for (const { heard } of streams) await expect.poll(heard).toContain('id: 9\n');
+		for (const path of ['/program.json', '/feeds/program.ics', '/program.json']) {
+			const answer = await fetch(at(path));
+			expect(await answer.text()).toContain('First');
+		}
+
+		await servers[0]!.kill();
+		await publish('Second');
+		for (let n = 0; n < 4; n++) {
+			expect(await (await fetch(at('/program.json'))).json()).toMatchObject({ revision: 10 });
+		}
+		const again = listen(at('/api/live/stream?since=9'));
+		gone.push(again.end);
+		await expect.poll(again.heard).toContain('id: 10\n');
+		expect(again.heard()).not.toContain('id: 9\n');
+		day.close();
+	} finally {
+		for (const end of gone.reverse()) await end();
+		rmSync(folder, { recursive: true, force: true });
+	}
+});
