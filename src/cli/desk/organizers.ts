@@ -1,33 +1,7 @@
 /** Inviting organizers and taking it back, beside a running server or without one. */
-import { readFolder } from '../../lib/data/folder';
-import { ConfigError, readConfig } from '../../lib/server/config';
 import { invite, Organizers, readName, revoke } from '../../lib/server/organizers/organizers';
-import { StoreError } from '../../lib/server/store/error';
-import { openStore, type Store } from '../../lib/server/store/store';
-import {
-	dataFolder,
-	printLines,
-	readArguments,
-	Refusal,
-	UsageError,
-	type Command
-} from '../data/usage';
-
-/** The server's store, for as long as the work takes. */
-async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
-	const dir = dataFolder();
-	const { folder } = readFolder(dir);
-	if (!folder) throw new Refusal(`${dir}/ has errors. See them with: npm run data -- check`);
-	try {
-		const { stateDir, databaseUrl } = readConfig(process.env);
-		const event = folder.program.event.id;
-		const store = await openStore({ stateDir, databaseUrl, event, role: 'command' });
-		return await work(store).finally(() => store.close());
-	} catch (error) {
-		const ours = error instanceof StoreError || error instanceof ConfigError;
-		throw ours ? new Refusal(error.message) : error;
-	}
-}
+import { printLines, readArguments, Refusal, UsageError, type Command } from '../data/usage';
+import { withStore } from './store';
 
 /** Several words are one name: nobody needs quotes. */
 function nameIn(args: string[]): string {

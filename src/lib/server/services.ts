@@ -38,7 +38,7 @@ export async function startServices(config: Config, folder: ProgramFolder): Prom
 		store,
 		live,
 		streams: new Streams(live, clock),
-		speakers: await SpeakerLinks.open(store, live),
+		speakers: await SpeakerLinks.open(store, () => live.folder.program),
 		agendas,
 		limits,
 		pushes: await Pushes.open({ store, live, clock, admitted }),

@@ -1,8 +1,7 @@
 /** Speakers' links as a server has them: who holds which key, and what they have told. */
 import { presenters } from '$lib/program/speaking';
 import { instant } from '$lib/program/time';
-import type { Id } from '$lib/program/model';
-import type { LiveDay } from '../live/liveDay';
+import type { Id, Program } from '$lib/program/model';
 import { Meta } from '../store/meta';
 import { Speakers, untouched, type SpeakerState } from '../store/speakers';
 import type { Store } from '../store/store';
@@ -28,24 +27,26 @@ export interface SpeakerLink {
 
 export class SpeakerLinks {
 	readonly #store: Store;
-	readonly #live: LiveDay;
+	/** The program as it is now. */
+	readonly #program: () => Program;
 	readonly #keyring: Keyring;
 
-	private constructor(store: Store, live: LiveDay, keyring: Keyring) {
+	private constructor(store: Store, program: () => Program, keyring: Keyring) {
 		this.#store = store;
-		this.#live = live;
+		this.#program = program;
 		this.#keyring = keyring;
 	}
 
-	static async open(store: Store, live: LiveDay): Promise<SpeakerLinks> {
+	/** @param program gives the program as it is now */
+	static async open(store: Store, program: () => Program): Promise<SpeakerLinks> {
 		const secret = await new Meta(store.db).secret('speakers');
-		return new SpeakerLinks(store, live, new Keyring(secret));
+		return new SpeakerLinks(store, program, new Keyring(secret));
 	}
 
 	/** Everybody who presents something, with link and state, in the order of the list of people. */
 	async all(): Promise<SpeakerLink[]> {
 		const states = await new Speakers(this.#store.db).all();
-		return presenters(this.#live.folder.program).map(({ id }) => {
+		return presenters(this.#program()).map(({ id }) => {
 			const state = states.get(id) ?? untouched();
 			const key = state.revoked ? null : this.#keyring.key(id, state.generation);
 			return { person: id, key, state };
@@ -56,7 +57,7 @@ export class SpeakerLinks {
 	async whose(key: string): Promise<(Held & { state: SpeakerState }) | null> {
 		if (!KEY.test(key)) return null;
 		const states = await new Speakers(this.#store.db).all();
-		const people = presenters(this.#live.folder.program).map(({ id }) => id);
+		const people = presenters(this.#program()).map(({ id }) => id);
 		const known = new Set([...people, ...states.keys()]);
 		const held = this.#keyring.whose(
 			key,
@@ -71,7 +72,7 @@ export class SpeakerLinks {
 			const speakers = new Speakers(within);
 			const at = instant(now);
 			if (seen !== undefined) {
-				await speakers.see(person, Math.min(seen, this.#live.revision), at);
+				await speakers.see(person, Math.min(seen, this.#program().revision), at);
 			}
 			for (const [session, isHere] of Object.entries(here)) {
 				await speakers.here(person, session, isHere ? at : null);

@@ -1,56 +1,36 @@
 /** A speaker's word, read at the door. */
 import type { Id } from '$lib/program/model';
+import { Refusal } from '../refusal';
 import type { Word } from './speakerLinks';
 
-/** Bytes: many times what all sessions of one speaker need. */
-const LARGEST = 8_192;
-
-export type Read = { word: Word } | { status: 400 | 403 | 413 | 422; why: string };
-
-/** @param own the sessions that they present */
-export async function readWord(request: Request, url: URL, own: ReadonlySet<Id>): Promise<Read> {
-	const origin = request.headers.get('origin');
-	if (!origin || !URL.canParse(origin) || new URL(origin).host !== url.host) {
-		return { status: 403, why: 'Only pages of this site may tell this.' };
-	}
-	const text = await request.text();
-	if (text.length > LARGEST)
-		return { status: 413, why: 'That is more than a speaker has to tell.' };
-	const body = parsed(text);
-	if (!isRecord(body)) return { status: 400, why: 'The request is not a JSON object.' };
-	return readFields(body, own);
+/**
+ * @param own the sessions that they present
+ * @throws Refusal with a sentence
+ */
+export function readWord(body: unknown, own: ReadonlySet<Id>): Word {
+	if (!isRecord(body)) throw new Refusal(422, 'Send a JSON object with "seen", "here" or both.');
+	const { seen, here } = body;
+	return {
+		...(seen === undefined ? {} : { seen: readSeen(seen) }),
+		...(here === undefined ? {} : { here: readHere(here, own) })
+	};
 }
 
-function readFields({ seen, here }: Record<string, unknown>, own: ReadonlySet<Id>): Read {
-	const word: Word = {};
-	if (seen !== undefined) {
-		if (!Number.isSafeInteger(seen) || (seen as number) < 0) {
-			return { status: 422, why: '"seen" must be the number of a revision.' };
+function readSeen(seen: unknown): number {
+	if (Number.isSafeInteger(seen) && (seen as number) >= 0) return seen as number;
+	throw new Refusal(422, '"seen" must be the number of a revision.');
+}
+
+function readHere(here: unknown, own: ReadonlySet<Id>): Record<Id, boolean> {
+	if (!isRecord(here)) throw new Refusal(422, '"here" must say true or false of sessions.');
+	for (const [session, value] of Object.entries(here)) {
+		if (!own.has(session)) throw new Refusal(422, 'You can be here for your own sessions only.');
+		if (typeof value !== 'boolean') {
+			throw new Refusal(422, `"here" must say true or false of “${session}”.`);
 		}
-		word.seen = seen as number;
 	}
-	if (here !== undefined) {
-		if (!isRecord(here)) return { status: 422, why: '"here" must say true or false of sessions.' };
-		for (const [session, value] of Object.entries(here)) {
-			if (typeof value !== 'boolean') {
-				return { status: 422, why: `"here" must say true or false of “${session}”.` };
-			}
-			if (!own.has(session)) {
-				return { status: 422, why: `You do not present a session “${session}”.` };
-			}
-		}
-		word.here = here as Record<Id, boolean>;
-	}
-	return { word };
+	return here as Record<Id, boolean>;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}

@@ -1,45 +1,53 @@
 /** What a speaker's own page asks and tells. Contract: ../../README.md. */
-import { json } from '@sveltejs/kit';
-import { presenters, partsOf } from '$lib/program/speaking';
+import type { RequestEvent } from '@sveltejs/kit';
+import { partsOf, presenters } from '$lib/program/speaking';
+import { isForeign } from '$lib/server/foreign';
+import { Refusal } from '$lib/server/refusal';
+import { readJson } from '$lib/server/requestBody';
 import { readWord } from '$lib/server/speakers/word';
 
 export const prerender = false;
 
-const PRIVATE = {
-	'cache-control': 'no-store',
-	'x-robots-tag': 'noindex',
-	'referrer-policy': 'no-referrer'
-};
-const refuse = (status: number, error: string) => json({ error }, { status, headers: PRIVATE });
+/** Bytes: many times what all sessions of one speaker need. */
+const MOST = 8_000;
+const PRIVATE = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' };
 const UNKNOWN = 'No speaker has this link. Copy it whole, or ask the organizers for yours.';
 const VOID = 'This link is no longer valid. The organizers have a new one for you.';
 
-async function holder(locals: App.Locals, key: string) {
-	const held = await locals.speakers.whose(key);
-	if (!held) return { refused: refuse(404, UNKNOWN) };
-	return held.valid ? { held } : { refused: refuse(410, VOID) };
+async function answered(work: () => Promise<object>): Promise<Response> {
+	try {
+		return Response.json(await work(), { headers: PRIVATE });
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return Response.json({ error: error.message }, { status: error.status, headers: PRIVATE });
+	}
 }
 
-export async function GET({ params, locals }) {
-	const { held, refused } = await holder(locals, params.key);
-	if (!held) return refused;
-	const { program } = locals.live.folder;
-	const { person, state } = held;
-	const { seen, here } = state;
-	const known = presenters(program).find(({ id }) => id === person);
-	const parts = partsOf(locals.live.folder, person, seen);
-	return json(
-		{ person, name: known?.name ?? person, seen, here, parts, revision: program.revision },
-		{ headers: PRIVATE }
-	);
+async function holder({ locals, params }: RequestEvent) {
+	const held = await locals.speakers.whose(params.key ?? '');
+	if (!held) throw new Refusal(404, UNKNOWN);
+	if (!held.valid) throw new Refusal(410, VOID);
+	return held;
 }
 
-export async function POST({ params, locals, request, url }) {
-	const { held, refused } = await holder(locals, params.key);
-	if (!held) return refused;
-	const own = partsOf(locals.live.folder, held.person, 0).map(({ session }) => session.id);
-	const read = await readWord(request, url, new Set(own));
-	if ('why' in read) return refuse(read.status, read.why);
-	const { seen, here } = await locals.speakers.tell(held.person, read.word, Date.now());
-	return json({ seen, here }, { headers: PRIVATE });
-}
+export const GET = (event) =>
+	answered(async () => {
+		const { person, state } = await holder(event);
+		const { seen, here } = state;
+		const { folder } = event.locals.live;
+		const known = presenters(folder.program).find(({ id }) => id === person);
+		const parts = partsOf(folder, person, seen);
+		const { revision } = folder.program;
+		return { person, name: known?.name ?? person, seen, here, parts, revision };
+	});
+
+export const POST = (event) =>
+	answered(async () => {
+		const { request, url, locals } = event;
+		if (isForeign(request, url)) throw new Refusal(403, 'Only pages of this site may tell this.');
+		const { person } = await holder(event);
+		const own = partsOf(locals.live.folder, person, 0).map(({ session }) => session.id);
+		const word = readWord(await readJson(request, MOST), new Set(own));
+		const { seen, here } = await locals.speakers.tell(person, word, Date.now());
+		return { seen, here };
+	});

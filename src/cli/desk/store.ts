@@ -1,0 +1,25 @@
+/** The server's store, opened for a command, beside a running server or without one. */
+import { readFolder } from '../../lib/data/folder';
+import type { Program } from '../../lib/program/model';
+import { ConfigError, readConfig } from '../../lib/server/config';
+import { StoreError } from '../../lib/server/store/error';
+import { openStore, type Store } from '../../lib/server/store/store';
+import { dataFolder, Refusal } from '../data/usage';
+
+/** For as long as the work takes. @throws Refusal with a sentence where the folder or the store cannot be read */
+export async function withStore<T>(
+	work: (store: Store, program: Program) => Promise<T>
+): Promise<T> {
+	const dir = dataFolder();
+	const { folder } = readFolder(dir);
+	if (!folder) throw new Refusal(`${dir}/ has errors. See them with: npm run data -- check`);
+	try {
+		const { stateDir, databaseUrl } = readConfig(process.env);
+		const event = folder.program.event.id;
+		const store = await openStore({ stateDir, databaseUrl, event, role: 'command' });
+		return await work(store, folder.program).finally(() => store.close());
+	} catch (error) {
+		const ours = error instanceof StoreError || error instanceof ConfigError;
+		throw ours ? new Refusal(error.message) : error;
+	}
+}

@@ -1,0 +1,111 @@
+/** A speaker's own page, from the link to what the desk sees of it. */
+import { execFileSync } from 'node:child_process';
+import type { APIRequestContext } from '@playwright/test';
+import { root } from './builds';
+import { newState, startServer } from './server';
+import { expect, saved, test as base } from './site';
+
+interface Hall {
+	url: string;
+	/** What `npm run desk -- …` prints. */
+	desk(...args: string[]): string;
+}
+
+const test = base.extend<{ hall: Hall }>({
+	hall: async ({ page: _ }, use) => {
+		const state = newState();
+		const server = await startServer({ STATE_DIR: state });
+		const desk = (...args: string[]) =>
+			execFileSync('node_modules/.bin/tsx', ['src/cli/desk.ts', ...args], {
+				cwd: root,
+				encoding: 'utf8',
+				env: { ...process.env, STATE_DIR: state, ORIGIN: server.url }
+			});
+		await use({ url: server.url, desk });
+		await server.kill();
+	}
+});
+
+/** Signs an organizer in, as the desk's page does. */
+async function signIn(request: APIRequestContext, { url, desk }: Hall): Promise<void> {
+	const [, passphrase] = /: (\S+)$/m.exec(desk('invite', 'Ana')) ?? [];
+	const answer = await request.post(`${url}/api/desk/session`, {
+		headers: { origin: url },
+		data: { name: 'Ana', passphrase }
+	});
+	expect(answer.status()).toBe(204);
+}
+
+const MINE = 'generative-models-magenta';
+
+test('a link tells when, where and after whom; it works without a network, and what changes is told and confirmed', async ({
+	page,
+	context,
+	hall,
+	request
+}) => {
+	const [, link = ''] = /^Cinjon Resnick\s+(\S+)$/m.exec(hall.desk('speakers')) ?? [];
+	await page.goto(`${link}?at=2017-08-10T09:36`);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cinjon Resnick');
+	const slot = page.locator(`[data-session="${MINE}"]`);
+	await expect(slot).toContainText('You are on in 54 min');
+	await expect(slot).toContainText('10:30–11:00');
+	await expect(slot).toContainText('you have 30 min');
+	await expect(slot).toContainText('Deep saliency');
+
+	await page.goto(`${hall.url}/`);
+	await saved(page);
+	await context.setOffline(true);
+	await page.goto(link);
+	await expect(slot).toContainText('10:30–11:00');
+	await page.getByRole('button', { name: 'I am here' }).click();
+	await expect(page.getByText('as soon as there is a network')).toBeVisible();
+
+	await signIn(request, hall);
+	const published = await request.post(`${hall.url}/api/desk/revisions`, {
+		headers: { origin: hall.url },
+		data: {
+			key: 'a-delay-of-fifteen',
+			base: 8,
+			action: { kind: 'delay', room: 'c4-3', from: MINE, minutes: 15 },
+			why: ''
+		}
+	});
+	expect(published.status()).toBe(201);
+
+	await context.setOffline(false);
+	await page.reload();
+	await expect(slot).toContainText('15 min late');
+	await expect(slot).toContainText('10:45–11:15');
+	await expect(page.getByText('Changed since you last looked')).toBeVisible();
+	await page.getByRole('button', { name: 'I have seen this' }).click();
+	await expect(page.getByText('Changed since you last looked')).toBeHidden();
+
+	const told = async () => {
+		const answer = await request.get(`${hall.url}/api/desk/speakers`);
+		const { speakers } = (await answer.json()) as {
+			speakers: { person: string; state: { seen: number; here: Record<string, string> } }[];
+		};
+		const { state } = speakers.find(({ person }) => person === 'cinjon-resnick')!;
+		return [state.seen, Object.keys(state.here)];
+	};
+	await expect.poll(told).toEqual([9, [MINE]]);
+});
+
+test('a link that was revoked or never was leads to words, and not into the program', async ({
+	page,
+	hall,
+	request
+}) => {
+	const [, link = ''] = /^Cinjon Resnick\s+(\S+)$/m.exec(hall.desk('speakers')) ?? [];
+	await signIn(request, hall);
+	await request.post(`${hall.url}/api/desk/speakers`, {
+		headers: { origin: hall.url },
+		data: { person: 'cinjon-resnick', how: 'revoke' }
+	});
+	expect((await page.goto(link))?.status()).toBe(410);
+	await expect(page.getByText('The organizers have a new one for you')).toBeVisible();
+	expect((await page.goto(`${hall.url}/speak/nobody/`))?.status()).toBe(404);
+	await expect(page.getByText('Copy it whole, or ask the organizers')).toBeVisible();
+	expect(hall.desk('speakers')).not.toContain('Cinjon Resnick');
+});
