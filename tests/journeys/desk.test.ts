@@ -217,6 +217,8 @@ test('who signs out or is revoked is out', async ({ organization }) => {
 test('every screen is without a fault that axe can find, and none scrolls sideways', async ({
 	organization
 }) => {
+	// two dozen looks of axe, on a machine that may have other things to do
+	test.setTimeout(300_000);
 	const page = await organization.signedIn('Ana', await organization.invite('Ana'));
 	const problems: string[] = [];
 	page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
