@@ -10,11 +10,12 @@ const answers = answersFrom(() => folder, exports);
 
 describe('the answers', () => {
 	it('are the program, its exports and its feeds', () => {
-		expect(answers.paths().slice(0, 5)).toEqual([
+		expect(answers.paths().slice(0, 6)).toEqual([
 			'/program.json',
 			'/export/schedule.xml',
 			'/export/schedule.json',
 			'/export/program.csv',
+			'/feeds/changes.atom',
 			'/feeds/program.ics'
 		]);
 	});
