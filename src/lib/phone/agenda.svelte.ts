@@ -109,6 +109,12 @@ export class AgendaOnPhone {
 		void this.#write();
 	}
 
+	/** What the server made of what it was sent. */
+	async settle(change: (agenda: Agenda) => Agenda): Promise<void> {
+		this.#agenda = change(this.#agenda);
+		if (this.#store) this.#agenda = merge(await this.#store.changeAgenda(change), this.#agenda);
+	}
+
 	async note(id: Id, text: string): Promise<void> {
 		this.#notes = { ...this.#notes, [id]: text };
 		await this.#store?.writeNote(id, text);

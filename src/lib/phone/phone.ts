@@ -5,6 +5,7 @@ import type { Clock } from './clock.svelte';
 import type { LiveDay } from './day.svelte';
 import type { Freshness } from './freshness.svelte';
 import type { Reminders } from './push/push.svelte';
+import type { Sync } from './sync/sync.svelte';
 import type { OfflineCopy } from './worker.svelte';
 import type { ZoneChoice } from './zone.svelte';
 
@@ -17,6 +18,8 @@ export interface Phone {
 	day: LiveDay;
 	/** Loaded for who has chosen some, or wants to; the same for all who ask. */
 	reminders(): Promise<Reminders>;
+	/** This agenda's way to other devices: loaded for those that want it. Never in the static build. */
+	sync: () => Promise<Sync>;
 	/** False until the browser has taken over: before it, pages claim nothing about the time. */
 	readonly awake: boolean;
 	/**

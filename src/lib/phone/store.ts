@@ -14,6 +14,8 @@ export interface Store {
 	readAgenda(): Promise<{ agenda: Agenda; damaged: boolean }>;
 	/** Merges into what is stored and answers with the result. */
 	writeAgenda(agenda: Agenda): Promise<Agenda>;
+	/** Changes what is stored, in one step, and answers with the result. */
+	changeAgenda(change: (agenda: Agenda) => Agenda): Promise<Agenda>;
 	readNotes(): Promise<Record<Id, string>>;
 	/** An empty text takes the note away. */
 	writeNote(id: Id, text: string): Promise<void>;
@@ -70,9 +72,14 @@ class PhoneStore implements Store {
 	}
 
 	async writeAgenda(agenda: Agenda): Promise<Agenda> {
-		this.#agenda = merge(this.#agenda, agenda);
+		return this.changeAgenda((known) => merge(known, agenda));
+	}
+
+	async changeAgenda(change: (agenda: Agenda) => Agenda): Promise<Agenda> {
+		this.#agenda = change(this.#agenda);
 		const stored = await this.#use(async (transaction) => {
 			await this.#takeAgenda(transaction);
+			this.#agenda = change(this.#agenda);
 			await answered(transaction.objectStore('agenda').put(this.#agenda, KEY));
 		});
 		if (stored) this.#channel?.postMessage('agenda');

@@ -1,0 +1,40 @@
+/** Whether this device has a key to an agenda on the server. What syncs is loaded for those that have, or want one. */
+import type { Id } from '$lib/program/model';
+import type { AgendaOnPhone } from './agenda.svelte';
+import type { Sync } from './sync/sync.svelte';
+
+export const linkName = (eventId: Id) => `runsheet-${eventId}-link`;
+
+export class Linked {
+	#eventId: Id;
+	#agenda: AgendaOnPhone;
+	#storage: Storage | null;
+	#loading: Promise<Sync> | null = null;
+
+	constructor(eventId: Id, agenda: AgendaOnPhone, storage: Storage | null) {
+		this.#eventId = eventId;
+		this.#agenda = agenda;
+		this.#storage = storage;
+	}
+
+	get is(): boolean {
+		try {
+			return this.#storage?.getItem(linkName(this.#eventId)) != null;
+		} catch {
+			return false;
+		}
+	}
+
+	/** Loads and starts it, once. */
+	sync(): Promise<Sync> {
+		if (__STATIC__) return Promise.reject(new Error('It needs a server.'));
+		this.#loading ??= import('./sync/sync.svelte').then(({ Sync }) => {
+			const made = new Sync(this.#eventId, this.#agenda, this.#storage);
+			made.start();
+			return made;
+		});
+		// the network may have been away: the next call tries again
+		this.#loading.catch(() => (this.#loading = null));
+		return this.#loading;
+	}
+}

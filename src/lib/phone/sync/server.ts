@@ -1,0 +1,102 @@
+/** The server as sync knows it. Contract: routes/api/README.md. Every answer is read at this door, or thrown as Unwell. */
+import { readAgenda } from '$lib/program/agenda';
+import type { Wishes } from '$lib/program/carried';
+
+export interface Copy {
+	wishes: Wishes;
+	/** Addresses from the root. */
+	feed: string;
+	share: string;
+	version: number;
+}
+
+export type Answer =
+	| { kind: 'copy'; copy: Copy }
+	/** Nothing is new, or what was asked is done. */
+	| { kind: 'done' }
+	| { kind: 'there' }
+	| { kind: 'unknown' }
+	| { kind: 'ended' }
+	/** It will not be taken, however often it is sent; the server's words. */
+	| { kind: 'refused'; why: string };
+
+/** No answer, or none of ours: to be tried again, at the earliest after so many seconds. */
+export class Unwell extends Error {
+	constructor(readonly after = 0) {
+		super('The server does not answer.');
+	}
+}
+
+/** ms. What answers later is as good as dead. */
+const PATIENCE = 10_000;
+/** s. A proxy may end what is silent for longer. */
+const WAIT = 25;
+
+/** Browsers refuse more of what outlives its page: 64 kB, and letters may be two bytes and more. */
+const MOST_KEPT_ALIVE = 20_000;
+
+const addressOf = (key: string) => `/api/agendas/${key}`;
+
+export class AgendaServer {
+	create(key: string, wishes: Wishes): Promise<Answer> {
+		return ask(addressOf(key), { ...sending('PUT', wishes), headers: { 'if-none-match': '*' } });
+	}
+
+	change(key: string, wishes: Wishes): Promise<Answer> {
+		const init = sending('PATCH', wishes);
+		// what was decided just before the page is left is sent all the same
+		return ask(addressOf(key), { ...init, keepalive: init.body.length < MOST_KEPT_ALIVE });
+	}
+
+	/** All of it, or `done` where this version is still the present one. */
+	read(key: string, version: number): Promise<Answer> {
+		return ask(addressOf(key), { headers: { 'if-none-match': `"${version}"` } });
+	}
+
+	/** The same, as soon as there is something new. */
+	follow(key: string, version: number, signal: AbortSignal): Promise<Answer> {
+		const headers = { 'if-none-match': `"${version}"`, prefer: `wait=${WAIT}` };
+		return ask(addressOf(key), { headers, signal }, PATIENCE + WAIT * 1000);
+	}
+
+	renew(key: string, link: 'feed' | 'share'): Promise<Answer> {
+		return ask(`${addressOf(key)}/${link}`, { method: 'DELETE' });
+	}
+
+	forget(key: string): Promise<Answer> {
+		return ask(addressOf(key), { method: 'DELETE' });
+	}
+}
+
+const sending = (method: string, wishes: Wishes) => ({ method, body: JSON.stringify({ wishes }) });
+
+async function ask(address: string, init: RequestInit, patience = PATIENCE): Promise<Answer> {
+	const late = AbortSignal.timeout(patience);
+	const signal = init.signal ? AbortSignal.any([init.signal, late]) : late;
+	try {
+		const response = await fetch(address, { ...init, signal, cache: 'no-store' });
+		return await read(response);
+	} catch (error) {
+		throw error instanceof Unwell ? error : new Unwell();
+	}
+}
+
+async function read(response: Response): Promise<Answer> {
+	const { status } = response;
+	if (status === 204 || status === 304) return { kind: 'done' };
+	if (status === 429 || status >= 500) {
+		throw new Unwell(Number(response.headers.get('retry-after')) || 0);
+	}
+	// a page of the building's network is no answer, whatever its status
+	const said = (await response.json()) as Record<string, unknown>;
+	if (status === 404) return { kind: 'unknown' };
+	if (status === 410) return { kind: 'ended' };
+	if (status === 412) return { kind: 'there' };
+	if (status >= 400) return { kind: 'refused', why: String(said.error) };
+	const { feed, share, version } = said;
+	if (typeof feed !== 'string' || typeof share !== 'string' || typeof version !== 'number') {
+		throw new Unwell();
+	}
+	const { agenda } = readAgenda({ ...(said.agenda as object), seen: 0 });
+	return { kind: 'copy', copy: { wishes: agenda.wishes, feed, share, version } };
+}
