@@ -42,8 +42,13 @@ export async function admit({ locals, getClientAddress }: RequestEvent): Promise
 export const tooOften = (seconds: number) =>
 	new Refusal(429, `Too many requests from this address. Try again in ${seconds} s.`, seconds);
 
-export function refusalHeaders({ retryAfter }: Refusal): Record<string, string> {
-	return retryAfter === null ? QUIET : { ...QUIET, 'retry-after': String(retryAfter) };
+export function refusalHeaders({ status, retryAfter }: Refusal): Record<string, string> {
+	return {
+		...QUIET,
+		...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),
+		// what was not read would stand before the next request on the same connection
+		...(status === 413 ? { connection: 'close' } : {})
+	};
 }
 
 function inJson(refusal: Refusal): Response {
