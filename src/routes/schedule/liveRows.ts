@@ -20,6 +20,8 @@ export class LiveRows {
 	readonly #root: HTMLElement;
 	/** Rows that were drawn here; all others stand as printed. */
 	readonly #drawn = new Map<Id, Record<string, unknown>>();
+	/** Where rows were taken from in this turn. */
+	readonly #taken = new Map<Id, Element>();
 	#last: Map<Id, Session> | null = null;
 
 	constructor(root: HTMLElement) {
@@ -39,6 +41,7 @@ export class LiveRows {
 			const isNew = !lookup(printed.program).session(session.id);
 			lists.add(this.#put(session, program, { ...shown, mark: isNew ? 'New' : null }));
 		}
+		this.#taken.clear();
 		refocus();
 		return new Set([...lists].filter((list) => !dropEmpty(list)));
 	}
@@ -55,7 +58,10 @@ export class LiveRows {
 
 	#take(id: Id, lists: Set<Element>): void {
 		const row = this.#row(id);
-		if (row?.parentElement) lists.add(row.parentElement);
+		if (row?.parentElement) {
+			lists.add(row.parentElement);
+			this.#taken.set(id, row.parentElement);
+		}
 		const drawn = this.#drawn.get(id);
 		if (drawn) void unmount(drawn);
 		this.#drawn.delete(id);
@@ -92,7 +98,13 @@ export class LiveRows {
 		const at = all.findIndex(({ id }) => id === session.id);
 		for (const { id } of all.slice(0, at).reverse()) {
 			const before = this.#row(id);
-			if (before) return { list: before.parentElement!, after: before };
+			if (!before) continue;
+			// at the end of one list or the beginning of the next: where it was, nothing else moves
+			const own = this.#taken.get(session.id);
+			if (own && own === before.parentElement!.nextElementSibling && !before.nextElementSibling) {
+				return { list: own, after: null };
+			}
+			return { list: before.parentElement!, after: before };
 		}
 		const section = this.#section(session.slot ? day : null, program);
 		return { list: section.querySelector('.rows') ?? newList(section), after: null };
