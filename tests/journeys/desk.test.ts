@@ -1,26 +1,11 @@
 /** The organizers' desk: a real server, its command line beside it, and phones in several hands. */
 import AxeBuilder from '@axe-core/playwright';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { root } from './builds';
+import { desk, invite } from './organizer';
 import { newState, startServer, type Served } from './server';
 import { expect, test as base } from './site';
 
 const AT = '?at=2017-08-10T09:36';
-
-/** What `npm run desk` says. */
-async function desk(state: string, ...args: string[]): Promise<string> {
-	const { stdout } = await promisify(execFile)(
-		'node_modules/.bin/tsx',
-		['src/cli/desk.ts', ...args],
-		{
-			cwd: root,
-			env: { ...process.env, STATE_DIR: state, DATA_DIR: 'data' }
-		}
-	);
-	return stdout;
-}
 
 interface Organization {
 	url: string;
@@ -39,10 +24,7 @@ const test = base.extend<{ organization: Organization }>({
 		await use({
 			url: server.url,
 			state,
-			async invite(name) {
-				const said = await desk(state, 'invite', name);
-				return /: ([a-z]{5}(?:-[a-z]{5}){3})\n/.exec(said)?.[1] ?? `no passphrase in: ${said}`;
-			},
+			invite: (name) => invite(state, name),
 			async signedIn(name, passphrase) {
 				const page = await newDevice(browser, contexts);
 				await page.goto(`${server.url}/desk/${AT}`);

@@ -5,6 +5,8 @@ import { peopleView } from './view';
 export const load = ({ fetch, depends }) =>
 	loadView({ fetch, depends }, async (folder) => {
 		if (!import.meta.env.SSR) {
+			// what is on the page stays, and is only told of what changed
+			if (document.getElementById('cards')) return peopleView(folder, '');
 			const page = await drawnPage(fetch, resolve('/people/'));
 			return peopleView(folder, page('cards'));
 		}

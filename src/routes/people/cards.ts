@@ -17,6 +17,10 @@ interface Card {
 
 const NEAR = '800px';
 
+function cardOf(element: HTMLElement): Card {
+	return { id: element.dataset.person ?? '', element, entry: null };
+}
+
 function entryOf(card: Card): Entry {
 	if (card.entry) return card.entry;
 	const { id, element } = card;
@@ -41,7 +45,7 @@ function drawPicture(card: Element): void {
 
 export class Cards {
 	readonly #lists: HTMLElement[];
-	readonly #cards: Card[];
+	#cards: Card[];
 	/** Cards in a list. */
 	readonly #most: number;
 	readonly #showing = new Turns();
@@ -53,11 +57,7 @@ export class Cards {
 
 	constructor(root: HTMLElement) {
 		this.#lists = [...root.querySelectorAll<HTMLElement>('.cards')];
-		this.#cards = [...root.querySelectorAll<HTMLElement>('.card')].map((element) => ({
-			id: element.dataset.person ?? '',
-			element,
-			entry: null
-		}));
+		this.#cards = [...root.querySelectorAll<HTMLElement>('.card')].map(cardOf);
 		this.#most = this.#lists[0]?.children.length ?? 1;
 		this.#shown = this.#cards.length;
 		this.#near = new IntersectionObserver(
@@ -88,6 +88,15 @@ export class Cards {
 		return { count: found.length, instead: insteadInWords(instead) };
 	}
 
+	/** Some came or were drawn anew, and all stand in this order; `show` follows. */
+	take(drawn: HTMLElement[], order: readonly string[]): void {
+		const known = new Map(this.#cards.map((card) => [card.id, card]));
+		for (const card of drawn.map(cardOf)) known.set(card.id, card);
+		this.#cards = order.flatMap((id) => known.get(id) ?? []);
+		this.#words = null;
+		this.#shown = -1;
+	}
+
 	#find(query: string): Meant {
 		const entries = this.#cards.map(entryOf);
 		const ids = select(entries, query);
@@ -100,10 +109,11 @@ export class Cards {
 		this.#near.disconnect();
 	}
 
-	/** The lists take the cards in order, as many as the server gave them. */
+	/** The lists take the cards in order, as many as the server gave them; the last one all that remain. */
 	#fill(found: Card[]): void {
 		const whole = this.#lists.map((list, at) => {
-			const cards = found.slice(at * this.#most, (at + 1) * this.#most);
+			const end = at === this.#lists.length - 1 ? undefined : (at + 1) * this.#most;
+			const cards = found.slice(at * this.#most, end);
 			return { list, cards: cards.map(({ element }) => element) };
 		});
 		this.#showing.take(whole, ({ list, cards }) => {

@@ -1,0 +1,58 @@
+/** An organizer without a screen: invited by the command, signed in, publishing by the interface of the desk. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { APIRequestContext, APIResponse } from '@playwright/test';
+import type { Action, LiveRevision } from '../../src/lib/program/live';
+import { root } from './builds';
+
+/** What `npm run desk` says, beside a server whose store is in `state`. */
+export async function desk(state: string, ...args: string[]): Promise<string> {
+	const { stdout } = await promisify(execFile)(
+		'node_modules/.bin/tsx',
+		['src/cli/desk.ts', ...args],
+		{ cwd: root, env: { ...process.env, STATE_DIR: state, DATA_DIR: 'data' } }
+	);
+	return stdout;
+}
+
+/** @returns the passphrase */
+export async function invite(state: string, name: string): Promise<string> {
+	const said = await desk(state, 'invite', name);
+	return /: ([a-z]{5}(?:-[a-z]{5}){3})\n/.exec(said)?.[1] ?? `no passphrase in: ${said}`;
+}
+
+export class Organizer {
+	#request: APIRequestContext;
+	#url: string;
+
+	constructor(request: APIRequestContext, url: string) {
+		this.#request = request;
+		this.#url = url;
+	}
+
+	async signIn(name: string, passphrase: string): Promise<void> {
+		await this.#post('/api/desk/session', { name, passphrase });
+	}
+
+	/** Publishes on top of whatever others have. */
+	async publish(action: Action, why = ''): Promise<LiveRevision> {
+		const { revision: base } = (await (
+			await this.#request.get(`${this.#url}/api/live`)
+		).json()) as {
+			revision: number;
+		};
+		const key = crypto.randomUUID();
+		const answer = await this.#post('/api/desk/revisions', { key, base, action, why });
+		return ((await answer.json()) as { revision: LiveRevision }).revision;
+	}
+
+	async #post(path: string, data: object): Promise<APIResponse> {
+		const answer = await this.#request.post(this.#url + path, {
+			data,
+			headers: { origin: this.#url }
+		});
+		if (!answer.ok())
+			throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+		return answer;
+	}
+}
