@@ -4,12 +4,12 @@ import type { Program } from '$lib/program/model';
 import Card from './Card.svelte';
 import { byName } from './view';
 
-/** Those who are not as printed, drawn anew; and all ids in order of name. */
-export function changedCards({ program, printed }: Live): {
-	drawn: HTMLElement[];
-	order: string[];
-} {
-	const before = new Map(printed.program.people.map((person) => [person.id, person]));
+/** Those who are not as they stand there, drawn anew; and all ids in order of name. */
+export function changedCards(
+	standing: Program,
+	program: Program
+): { drawn: HTMLElement[]; order: string[] } {
+	const before = new Map(standing.people.map((person) => [person.id, person]));
 	const changed = program.people.filter((person) => before.get(person.id) !== person);
 	const draft = document.createElement('ul');
 	for (const person of changed) {

@@ -134,9 +134,9 @@ export class LiveRows {
 		const id = at?.closest<HTMLElement>('[data-session]')?.dataset.session;
 		return () => {
 			if (!id || document.activeElement === at) return;
-			this.#row(id)
-				?.querySelector<HTMLElement>(at!.matches('a') ? 'a' : '[data-keep]')
-				?.focus();
+			const part = at!.matches('a') ? 'a' : '[data-keep]';
+			// they may have scrolled away from it since
+			this.#row(id)?.querySelector<HTMLElement>(part)?.focus({ preventScroll: true });
 		};
 	}
 }
