@@ -29,7 +29,7 @@ for (const path of pages) {
 		}) => {
 			await page.emulateMedia({ colorScheme });
 			await page.goto(site.url + path);
-			await expect(page.getByText(/Checked just now/)).toBeVisible();
+			await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
 			const { violations } = await new AxeBuilder({ page }).analyze();
 			expect(
 				violations.map(
@@ -47,7 +47,7 @@ for (const path of pages) {
 	}) => {
 		await page.setViewportSize({ width: 320, height: 640 });
 		await page.goto(site.url + path);
-		await expect(page.getByText(/Checked just now/)).toBeVisible();
+		await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
 		const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
 		expect(await wide()).toBe(320);
 		await page.setViewportSize({ width: 390, height: 844 });

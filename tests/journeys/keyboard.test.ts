@@ -6,7 +6,7 @@ test('the skip link, the places, search, zones and keeping work by keys alone', 
 	site
 }) => {
 	await page.goto(`${site.url}/schedule/`);
-	await expect(page.getByText(/Checked just now/)).toBeVisible();
+	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('link', { name: 'To the content' })).toBeFocused();
 	await page.keyboard.press('Enter');

@@ -8,7 +8,7 @@ test('"viegas" leaves SmoothGrad, names her in its row, and hides Lunch', async 
 	site
 }) => {
 	await page.goto(`${site.url}/schedule/`);
-	await expect(page.getByText('Checked just now')).toBeVisible();
+	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
 	await expect(page.locator(row('smoothgrad')).getByText('Viégas')).toBeHidden();
 	await page.getByRole('searchbox', { name: 'Search the program' }).fill('viegas');
 	await expect(page.getByRole('status').filter({ hasText: 'session' })).toHaveText('1 session');
@@ -25,7 +25,7 @@ for (const [typed, id, meant] of [
 ] as const) {
 	test(`"${typed}" is taken for "${meant}", and that is said`, async ({ page, site }) => {
 		await page.goto(`${site.url}/schedule/`);
-		await expect(page.getByText('Checked just now')).toBeVisible();
+		await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
 		await page.getByRole('searchbox', { name: 'Search the program' }).fill(typed);
 		await expect(page.getByRole('status').filter({ hasText: 'session' })).toHaveText(
 			`1 session with “${meant}”: nothing has “${typed.toLowerCase()}”`
@@ -49,7 +49,7 @@ test('people are found by what their affiliation is called for short, and when m
 	site
 }) => {
 	await page.goto(`${site.url}/people/`);
-	await expect(page.getByText('Checked just now')).toBeVisible();
+	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
 	const search = page.getByRole('searchbox', { name: 'Search people' });
 	const said = page.getByRole('status').filter({ hasText: /person|people/ });
 	await search.fill('pnnl');
