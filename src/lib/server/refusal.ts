@@ -11,3 +11,22 @@ export class Refusal extends Error {
 		super(message);
 	}
 }
+
+/** What belongs to a refusal, over the headers of its door. */
+export function refusalHeaders(
+	{ status, retryAfter }: Refusal,
+	own: Record<string, string>
+): Record<string, string> {
+	return {
+		...own,
+		...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),
+		// what was not read would stand before the next request on the same connection
+		...(status === 413 ? { connection: 'close' } : {})
+	};
+}
+
+/** The sentence as JSON. @param own headers of the door */
+export function refused(refusal: Refusal, own: Record<string, string>): Response {
+	const { status, message } = refusal;
+	return Response.json({ error: message }, { status, headers: refusalHeaders(refusal, own) });
+}

@@ -1,7 +1,7 @@
 /** What every request for an agenda passes, whichever key it brings: where it comes from, and how often. */
 import type { RequestEvent } from '@sveltejs/kit';
 import { isForeign } from '../foreign';
-import { Refusal } from '../refusal';
+import { Refusal, refused } from '../refusal';
 import type { Limit } from '../store/limits';
 
 const TEN_MINUTES = 600_000;
@@ -42,16 +42,4 @@ export async function admit({ locals, getClientAddress }: RequestEvent): Promise
 export const tooOften = (seconds: number) =>
 	new Refusal(429, `Too many requests from this address. Try again in ${seconds} s.`, seconds);
 
-export function refusalHeaders({ status, retryAfter }: Refusal): Record<string, string> {
-	return {
-		...QUIET,
-		...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),
-		// what was not read would stand before the next request on the same connection
-		...(status === 413 ? { connection: 'close' } : {})
-	};
-}
-
-function inJson(refusal: Refusal): Response {
-	const { status, message } = refusal;
-	return Response.json({ error: message }, { status, headers: refusalHeaders(refusal) });
-}
+const inJson = (refusal: Refusal): Response => refused(refusal, QUIET);

@@ -1,7 +1,7 @@
 /** What every request of the desk passes: where it comes from, who asks, and with what in hand. */
 import type { RequestEvent } from '@sveltejs/kit';
 import { isForeign } from '../foreign';
-import { Refusal } from '../refusal';
+import { Refusal, refused } from '../refusal';
 import { readJson } from '../requestBody';
 import { LASTING } from './access';
 
@@ -29,10 +29,7 @@ export async function atDesk(
 		return await work();
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		const { status, message, retryAfter } = error;
-		const headers = new Headers(HEADERS);
-		if (retryAfter !== null) headers.set('retry-after', String(retryAfter));
-		return Response.json({ error: message }, { status, headers });
+		return refused(error, HEADERS);
 	}
 }
 

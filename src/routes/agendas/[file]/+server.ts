@@ -1,8 +1,9 @@
 /** The calendar of one agenda: it follows what is kept, and what happens to that. */
 import { createHash } from 'node:crypto';
 import { feed } from '$lib/calendar/feed';
-import { answering, QUIET, refusalHeaders } from '$lib/server/agendas/door';
-import type { Refusal } from '$lib/server/refusal';
+import { answering, QUIET } from '$lib/server/agendas/door';
+import { refusalHeaders, type Refusal } from '$lib/server/refusal';
+import { matches } from '$lib/server/representation';
 
 export const prerender = false;
 
@@ -28,14 +29,17 @@ async function answer({ params, url, request, locals }: Parameters<typeof GET>[0
 		'content-disposition': 'inline; filename="my-agenda.ics"',
 		etag
 	};
-	const had: string[] = request.headers.get('if-none-match')?.match(/"[^"]*"|\*/g) ?? [];
-	if (had.includes(etag) || had.includes('*')) return new Response(null, { status: 304, headers });
+	const had = request.headers.get('if-none-match') ?? undefined;
+	if (matches(had, etag)) return new Response(null, { status: 304, headers });
 	return new Response(body, { headers });
 }
 
 function inWords(refusal: Refusal): Response {
 	const { status, message } = refusal;
 	const words = status === 404 ? UNKNOWN : status === 410 ? ENDED : message;
-	const headers = { ...refusalHeaders(refusal), 'content-type': 'text/plain; charset=utf-8' };
+	const headers = {
+		...refusalHeaders(refusal, QUIET),
+		'content-type': 'text/plain; charset=utf-8'
+	};
 	return new Response(`${words}\n`, { status, headers });
 }

@@ -1,5 +1,6 @@
 /** Pushes: a device says what it keeps and wants to know. Contract: ../README.md. */
 import { json } from '@sveltejs/kit';
+import { isForeign } from '$lib/server/foreign';
 import { Unreadable } from '$lib/server/push/asked';
 import type { Taken } from '$lib/server/push/pushes';
 
@@ -23,11 +24,9 @@ async function body(request: Request): Promise<unknown> {
 	});
 }
 
-/** A page of another site could speak for somebody. */
-function isForeign(request: Request, url: URL): boolean {
-	const origin = request.headers.get('origin');
-	return !origin || !URL.canParse(origin) || new URL(origin).host !== url.host;
-}
+/** Who says nothing of where it comes from is no browser, and there is no key here that would count. */
+const isStrange = (request: Request, url: URL) =>
+	!request.headers.has('origin') || isForeign(request, url);
 const FOREIGN = 'Only pages of this site may ask for this.';
 
 export function GET({ locals }) {
@@ -38,7 +37,7 @@ export function GET({ locals }) {
 }
 
 export async function POST({ request, url, locals }) {
-	if (isForeign(request, url)) return refuse(403, FOREIGN);
+	if (isStrange(request, url)) return refuse(403, FOREIGN);
 	try {
 		const taken = await locals.pushes.take(await body(request));
 		return taken === 'taken' ? done() : refuse(...answers[taken]);
@@ -49,7 +48,7 @@ export async function POST({ request, url, locals }) {
 }
 
 export async function DELETE({ request, url, locals }) {
-	if (isForeign(request, url)) return refuse(403, FOREIGN);
+	if (isStrange(request, url)) return refuse(403, FOREIGN);
 	try {
 		const endpoint = ((await body(request)) as { endpoint?: unknown } | null)?.endpoint;
 		if (typeof endpoint !== 'string') return refuse(400, 'Say which "endpoint" to forget.');

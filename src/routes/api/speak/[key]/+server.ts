@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { partsOf, presenters } from '$lib/program/speaking';
 import { isForeign } from '$lib/server/foreign';
-import { Refusal } from '$lib/server/refusal';
+import { Refusal, refused } from '$lib/server/refusal';
 import { readJson } from '$lib/server/requestBody';
 import { readWord } from '$lib/server/speakers/word';
 
@@ -19,7 +19,7 @@ async function answered(work: () => Promise<object>): Promise<Response> {
 		return Response.json(await work(), { headers: PRIVATE });
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		return Response.json({ error: error.message }, { status: error.status, headers: PRIVATE });
+		return refused(error, PRIVATE);
 	}
 }
 
