@@ -67,6 +67,16 @@ async function open(page: Page, address: string): Promise<void> {
 	await follows(page);
 }
 
+async function watchShifts(page: Page): Promise<() => Promise<number[]>> {
+	await page.addInitScript(() => {
+		const shifts: number[] = ((window as { shifts?: number[] }).shifts = []);
+		new PerformanceObserver((list) => {
+			for (const entry of list.getEntries()) shifts.push((entry as { value?: number }).value ?? 0);
+		}).observe({ type: 'layout-shift', buffered: true });
+	});
+	return () => page.evaluate(() => (window as { shifts?: number[] }).shifts?.splice(0) ?? []);
+}
+
 test('a room runs late: the open phone says new time, printed time and how much, and takes it back', async ({
 	page,
 	day,
@@ -248,6 +258,37 @@ test('organizers’ words reach every page; important ones stay on Now', async (
 	await expect(words).not.toContainText('second floor');
 	await day.organizer.publish({ kind: 'undo', revision: 10 });
 	await expect(words).toBeHidden();
+});
+
+test('nothing moves under a finger when a change comes', async ({ page, day, problems }) => {
+	const shifts = await watchShifts(page);
+	await open(page, `${day.url}/schedule/${AT}`);
+	await keep(page, /Towards Visual/);
+	const reading = page.locator('.rows [data-session]').last();
+	await reading.scrollIntoViewIfNeeded();
+	// where one reads is known to the browser once it has painted it
+	await page.evaluate(
+		() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+	);
+	const place = async () => (await reading.boundingBox())?.y;
+	const before = await place();
+	await shifts();
+	await day.organizer.publish(late(10));
+	await expect(bars(page).locator('.changed')).toBeVisible();
+	// a browser holds what is read in place by scrolling, and scrolls by whole pixels
+	await expect.poll(async () => Math.abs((await place())! - before!)).toBeLessThan(1);
+	expect(await shifts()).toEqual([]);
+
+	await page.getByRole('link', { name: 'Now', exact: true }).click();
+	await expect(page.getByRole('region', { name: 'Changed in my agenda' })).toBeVisible();
+	const hero = page.locator('[data-on="smoothgrad"]');
+	const top = await hero.boundingBox();
+	await day.organizer.publish(late(20));
+	await day.organizer.publish(notice('important', 'Leave by the north exit.'));
+	await expect(bars(page)).toContainText('north exit');
+	await expect(bars(page)).toContainText('now 10:00');
+	expect(await hero.boundingBox()).toEqual(top);
+	expect(problems).toEqual([]);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
