@@ -20,6 +20,7 @@ function earlyScriptHash() {
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
+	compilerOptions: { runes: true },
 	kit: {
 		adapter: withOffline(
 			isStatic

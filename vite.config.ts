@@ -20,7 +20,7 @@ const oneCore: Plugin = {
 									groups: [
 										{
 											name: 'core',
-											test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\/|virtual:event$|\/src\/(lib\/phone\/[^/]+$|lib\/ui\/(Icon|Head|ZonePicker|row)\.|lib\/program\/(time|wall|rehearsal|agenda|schedule)\.ts|routes\/(view|facts)\.ts)/
+											test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\/|virtual:event$|\/src\/(lib\/phone\/[^/]+$|lib\/ui\/(Icon|Head|ZonePicker|row)\.|lib\/program\/(time|wall|rehearsal|agenda|schedule)\.ts|routes\/view\.ts)/
 										}
 									]
 								}
@@ -30,29 +30,37 @@ const oneCore: Plugin = {
 				}
 };
 
-const EVERY_LINK = "container.querySelectorAll('a')";
 const PRELOADED = '[data-sveltekit-preload-code]';
 
-/**
- * After each navigation SvelteKit looks through every link of the page for those whose code is to be
- * loaded ahead: a tenth of a second of a slow phone for a thousand sessions. Only an attribute on a link
- * or around it asks for that, so it need only look there.
- */
-const fewerLinks: Plugin = {
-	name: 'runsheet-fewer-links',
+/** What is written otherwise in SvelteKit's client, each in one place, with the same meaning. */
+const inTheClient = [
+	/*
+	 * After each navigation it looks through every link of the page for those whose code is to be loaded
+	 * ahead: a tenth of a second of a slow phone for a thousand sessions. Only an attribute on a link or
+	 * around it asks for that, so it need only look there.
+	 */
+	[
+		"container.querySelectorAll('a')",
+		`container.querySelectorAll('a${PRELOADED}, ${PRELOADED} a')`
+	],
+	/* Taken apart like this, all that Svelte exports is kept in the script, used or not. */
+	['const { onMount, tick } = svelte;', 'const onMount = svelte.onMount, tick = svelte.tick;']
+] as const;
+
+const lighterClient: Plugin = {
+	name: 'runsheet-lighter-client',
 	enforce: 'pre',
 	transform(code, id) {
 		if (!id.includes('@sveltejs/kit/src/runtime/client/client.js')) return;
-		if (code.split(EVERY_LINK).length !== 2) {
-			throw new Error('SvelteKit looks for links in another way now: review vite.config.ts.');
-		}
-		const asked = `a${PRELOADED}, ${PRELOADED} a`;
-		return code.replace(EVERY_LINK, `container.querySelectorAll('${asked}')`);
+		return inTheClient.reduce((text, [from, to]) => {
+			if (text.split(from).length === 2) return text.replace(from, to);
+			throw new Error(`SvelteKit’s client no longer says “${from}”: review vite.config.ts.`);
+		}, code);
 	}
 };
 
 export default defineConfig({
-	plugins: [programModule(process.env.DATA_DIR ?? 'data'), oneCore, fewerLinks, sveltekit()],
+	plugins: [programModule(process.env.DATA_DIR ?? 'data'), oneCore, lighterClient, sveltekit()],
 	define: { __STATIC__: JSON.stringify(process.env.RUNSHEET_BUILD === 'static') },
 	test: {
 		include: ['tests/**/*.test.ts'],

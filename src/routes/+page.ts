@@ -1,4 +1,3 @@
-import { eventFacts } from './facts';
 import { load as loadView } from './view';
 
 /** Claims nothing about the time: that is for the browser, which asks for the program itself. */
@@ -10,5 +9,5 @@ export const load = ({ fetch }) =>
 			parent: event.parent,
 			count: sessions.length
 		}),
-		import.meta.env.SSR ? eventFacts : undefined
+		import.meta.env.SSR ? async (folder) => (await import('./facts')).eventFacts(folder) : undefined
 	);

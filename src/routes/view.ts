@@ -73,12 +73,12 @@ async function folderOnDevice(get: typeof fetch): Promise<ProgramFolder> {
 export async function load<T extends object>(
 	{ fetch: get, depends }: Pick<LoadEvent, 'fetch'> & Partial<Pick<LoadEvent, 'depends'>>,
 	make: (folder: ProgramFolder) => T | Promise<T>,
-	facts?: (folder: ProgramFolder) => object
+	facts?: (folder: ProgramFolder) => Promise<object>
 ): Promise<Viewed<T>> {
 	if (import.meta.env.SSR) {
 		const { folder } = await import('virtual:program');
 		const view = { ...(await make(folder)), revision: folder.program.revision };
-		return { view, facts: facts?.(folder) };
+		return { view, facts: await facts?.(folder) };
 	}
 	if (!__STATIC__) depends?.(LIVE);
 	const drawn = drawnView<Viewed<T>['view']>();

@@ -6,7 +6,7 @@
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
 import type { Program, Session } from '../../src/lib/program/model';
 import { sessionTitle } from '../../src/lib/program/schedule';
-import { escapeHtml } from '../../src/lib/program/text';
+import { escapeHtml } from '../../src/lib/program/escape';
 import { clock, ms } from '../../src/lib/program/time';
 import { asset, type Site } from './site';
 

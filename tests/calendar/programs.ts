@@ -11,7 +11,7 @@ import type {
 	Slot
 } from '../../src/lib/program/model';
 import { compareSessions } from '../../src/lib/program/schedule';
-import { escapeHtml } from '../../src/lib/program/text';
+import { escapeHtml } from '../../src/lib/program/escape';
 import { dayIn, instant, ms } from '../../src/lib/program/time';
 
 export function aSession(given: Partial<Session> = {}): Session {

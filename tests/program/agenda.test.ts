@@ -1,20 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-	agendaLink,
 	decide,
 	emptyAgenda,
 	kept,
 	look,
 	merge,
-	myDay,
 	readAgenda,
-	readAgendaLink,
-	type Agenda,
-	type Entry
+	type Agenda
 } from '../../src/lib/program/agenda';
+import { agendaLink, readAgendaLink } from '../../src/lib/program/agendaLink';
 import { changesForMe } from '../../src/lib/program/changed';
 import type { Ledger } from '../../src/lib/program/model';
+import { myDay, type Entry } from '../../src/lib/program/myDay';
 import { instant, ms } from '../../src/lib/program/time';
 import { program, session, slot } from './sample';
 

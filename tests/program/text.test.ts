@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { safeHtml } from '../../src/lib/data/markdown';
-import { escapeHtml, plainText } from '../../src/lib/program/text';
+import { escapeHtml } from '../../src/lib/program/escape';
+import { plainText } from '../../src/lib/program/text';
 
 describe('plain text', () => {
 	it('keeps paragraphs a blank line apart and lines of their own', () => {

@@ -3,8 +3,8 @@
  * not mentioned is left alone: silence never deletes. Nothing here forgets a session that the program
  * no longer has.
  */
-import type { Id, Instant, Program, Session } from './model';
-import { compareSessions, sessionTitle } from './schedule';
+import type { Id, Instant, Session } from './model';
+import { sessionTitle } from './schedule';
 import { ms } from './time';
 
 export type Wish = {
@@ -24,9 +24,6 @@ export type Agenda = {
 	/** The revision last looked at; 0 for never. */
 	seen: number;
 };
-
-/** An entry of my day. Removed: kept once, and no longer in the program. */
-export type Entry = { session: Session } | { removed: Wish & { id: Id } };
 
 export function emptyAgenda(): Agenda {
 	return { wishes: {}, seen: 0 };
@@ -85,7 +82,7 @@ export function merge(a: Agenda, b: Agenda): Agenda {
 
 export const isId = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,63}$/.test(text);
 /** The last ms that `Date` can hold. */
-const LAST_MS = 8.64e15;
+export const LAST_MS = 8.64e15;
 
 function isCount(value: unknown): value is number {
 	return Number.isInteger(value) && (value as number) >= 0 && (value as number) < LAST_MS;
@@ -122,44 +119,4 @@ export function readAgenda(value: unknown): { agenda: Agenda; damaged: boolean }
 		else damaged = true;
 	}
 	return { agenda, damaged: damaged || Array.isArray(wishes) };
-}
-
-const LINK_LIMIT = 2000;
-
-/** The fragment of a link that carries an agenda, without its `#`: `keep=smoothgrad.panel`. */
-export function agendaLink(ids: Id[]): string {
-	return `keep=${ids.join('.')}`;
-}
-
-/** The ids in a fragment, each once; the program may know none of them. */
-export function readAgendaLink(fragment: string): Id[] {
-	const fields = fragment.replace(/^#/, '').split('&');
-	const ids = fields.flatMap((field) =>
-		field.startsWith('keep=') ? field.slice('keep='.length).split('.') : []
-	);
-	return [...new Set(ids.filter((id) => isId(id)))].slice(0, LINK_LIMIT);
-}
-
-/** All that is kept, in order of time, removed sessions at the time they had. */
-export function myDay(program: Program, agenda: Agenda): Entry[] {
-	const known = new Map(program.sessions.map((session) => [session.id, session]));
-	const entries = kept(agenda).map((id): Entry => {
-		const session = known.get(id);
-		return session ? { session } : { removed: { id, ...agenda.wishes[id]! } };
-	});
-	return entries.sort(compareEntries);
-}
-
-/** By time; of the same time, removed ones last. */
-function compareEntries(a: Entry, b: Entry): number {
-	if ('session' in a && 'session' in b) return compareSessions(a.session, b.session);
-	const removed = Number('removed' in a) - Number('removed' in b);
-	// Two removed ones come in order of id already, and sorting keeps it.
-	return startOf(a) - startOf(b) || removed;
-}
-
-/** ms; an hour that never comes for what has no time. */
-function startOf(entry: Entry): number {
-	const start = 'session' in entry ? entry.session.slot?.start : entry.removed.start;
-	return start ? ms(start) : LAST_MS;
 }

@@ -1,5 +1,6 @@
 /** What changed for one attendee. Apart from agenda.ts, because few pages need the ledger's words. */
-import { myDay, type Agenda } from './agenda';
+import type { Agenda } from './agenda';
+import { myDay } from './myDay';
 import { changesOf, since } from './ledger';
 import type { Ledger, Program, Session } from './model';
 import { ms } from './time';

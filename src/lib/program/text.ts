@@ -45,13 +45,3 @@ export function plainText(html: string): string {
 function inList(text: string, at: number): boolean {
 	return text.slice(text.lastIndexOf('\n', at - 1) + 1, at).startsWith('- ');
 }
-
-/** Plain text for an element's content or a quoted attribute. */
-export function escapeHtml(text: string): string {
-	return text
-		.replace(/&/g, '&amp;')
-		.replace(/</g, '&lt;')
-		.replace(/>/g, '&gt;')
-		.replace(/"/g, '&quot;')
-		.replace(/'/g, '&#39;');
-}

@@ -1,6 +1,11 @@
-import { eventFacts } from '../facts';
 import { load as loadView } from '../view';
 import { aboutView } from './view';
 
 export const load = ({ fetch }) =>
-	loadView({ fetch }, aboutView, import.meta.env.SSR ? eventFacts : undefined);
+	loadView(
+		{ fetch },
+		aboutView,
+		import.meta.env.SSR
+			? async (folder) => (await import('../facts')).eventFacts(folder)
+			: undefined
+	);

@@ -1,6 +1,5 @@
 import { resolve } from '$app/paths';
 import { drawnPage, load as loadView } from '../view';
-import { eventFacts } from '../facts';
 import { scheduleView } from './view';
 
 export const load = ({ fetch }) =>
@@ -18,5 +17,7 @@ export const load = ({ fetch }) =>
 				narrowings: drawNarrowings(program)
 			});
 		},
-		import.meta.env.SSR ? eventFacts : undefined
+		import.meta.env.SSR
+			? async (folder) => (await import('../facts')).eventFacts(folder)
+			: undefined
 	);

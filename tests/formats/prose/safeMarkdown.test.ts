@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { safeHtml } from '../../../src/lib/data/markdown';
-import { escapeHtml, plainText } from '../../../src/lib/program/text';
+import { escapeHtml } from '../../../src/lib/program/escape';
+import { plainText } from '../../../src/lib/program/text';
 import { safeMarkdown } from '../../../src/lib/formats/prose/safeMarkdown';
 
 /** Safe HTML without white space that no page shows. */

@@ -4,7 +4,7 @@
  */
 import { EPOCH } from '../../program/ledger';
 import type { Ledger, Program } from '../../program/model';
-import { escapeHtml } from '../../program/text';
+import { escapeHtml } from '../../program/escape';
 import { toldRevisions, type ToldRevision } from '../../program/told';
 import { manyLines, oneLine } from '../fit';
 

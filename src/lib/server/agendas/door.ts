@@ -34,7 +34,7 @@ export async function answering(
 }
 
 /** @throws Refusal where this address has asked for too many keys that open nothing */
-export async function admit({ locals, getClientAddress }: RequestEvent): Promise<void> {
+async function admit({ locals, getClientAddress }: RequestEvent): Promise<void> {
 	const wait = await locals.limits.wait(MISSED, getClientAddress(), Date.now());
 	if (wait > 0) throw tooOften(wait);
 }

@@ -1,4 +1,3 @@
-import { personFacts } from '../../facts';
 import { load as loadView } from '../../view';
 import { personView } from './view';
 
@@ -6,5 +5,7 @@ export const load = ({ fetch, depends, params }) =>
 	loadView(
 		{ fetch, depends },
 		(folder) => personView(folder, params.id),
-		import.meta.env.SSR ? (folder) => personFacts(folder, params.id) : undefined
+		import.meta.env.SSR
+			? async (folder) => (await import('../../facts')).personFacts(folder, params.id)
+			: undefined
 	);

@@ -1,6 +1,5 @@
 import { error } from '@sveltejs/kit';
 import { lookup } from '$lib/program/lookup';
-import { sessionFacts } from '../../facts';
 import { load as loadView } from '../../view';
 import { sessionView } from './view';
 
@@ -9,7 +8,8 @@ export const load = ({ fetch, depends, params }) =>
 		{ fetch, depends },
 		(folder) => sessionView(folder, params.id),
 		import.meta.env.SSR
-			? (folder) => {
+			? async (folder) => {
+					const { sessionFacts } = await import('../../facts');
 					const session = lookup(folder.program).session(params.id);
 					return session ? sessionFacts(folder, session) : error(404);
 				}

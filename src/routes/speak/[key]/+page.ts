@@ -5,7 +5,7 @@
 import { error } from '@sveltejs/kit';
 import { browser } from '$app/environment';
 import type { Part } from '$lib/program/speaking';
-import type { SpeakerAnswer } from '$lib/phone/speaking.svelte';
+import type { SpeakerAnswer } from '$lib/phone/speaker/speaking.svelte';
 
 export const prerender = false;
 

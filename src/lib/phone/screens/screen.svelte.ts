@@ -2,7 +2,7 @@
  * A screen that nobody touches: it stays awake, its pointer vanishes, and a new version of the app is
  * taken by itself when the screen can spare a second. One instance lives as long as its page.
  */
-import type { OfflineCopy } from './worker.svelte';
+import type { OfflineCopy } from '../worker.svelte';
 
 /** Nobody has moved the pointer for so long, in ms. */
 const IDLE = 4_000;
