@@ -19,6 +19,8 @@ declare global {
 			view?: unknown;
 			/** schema.org facts for crawlers, there while prerendering only. */
 			facts?: object;
+			/** There where all of the page is a screen in a hall. */
+			screen?: 'board' | 'stage';
 		}
 	}
 }

@@ -20,6 +20,8 @@ const ONLINE_ONLY = [
 	/^icons\/(?!icon-32).*\.png$/,
 	/^share\//,
 	/^desk\//,
+	// screens in a hall: the shell makes them
+	/^(board|stage)\//,
 	/^404\.html$/,
 	/^robots\.txt$/,
 	/^sitemap\.xml$/,
@@ -29,7 +31,7 @@ const ONLINE_ONLY = [
 ];
 
 /** Answered by a running server alone: the static build leaves these routes out, and no other. */
-const SERVER_ONLY = /^\/(api|desk|stage|board|agendas|a|speak)(\/|$)/;
+const SERVER_ONLY = /^\/(api|desk|agendas|a|speak)(\/|$)/;
 
 /** @param {import('@sveltejs/kit').Builder} builder */
 function checkLeftOut({ routes }) {

@@ -6,7 +6,7 @@ test.use({ viewport: { width: 1280, height: 800 } });
 
 for (const [name, path, sees] of [
 	['the board', '/board/?at=2017-08-10T09:36', '4 min left'],
-	['the stage clock', '/stage/c4-3/?at=2017-08-10T09:36', 'left, for questions']
+	['the stage clock', '/stage/c4-3/?at=2017-08-10T09:36', 'Questions']
 ] as const) {
 	test(`${name} tells what is on, fits its screen and has nothing that axe minds`, async ({
 		page,

@@ -29,7 +29,7 @@ class Phone {
 
 	constructor(address: string) {
 		this.follower = new Follower(
-			{ address, open: eventSource, fetch },
+			{ address, as: 'phone', open: eventSource, fetch },
 			{
 				since: () => this.kept?.revision ?? null,
 				hear: (heard) => this.hear(heard),

@@ -29,7 +29,7 @@ export interface Moment {
 type Held = Session & { slot: NonNullable<Session['slot']> };
 
 /** A session that takes time; all in ms. */
-interface Timed {
+export interface Timed {
 	session: Held;
 	start: number;
 	end: number;
@@ -37,13 +37,13 @@ interface Timed {
 	usual: number;
 }
 
-const made = new WeakMap<Program, Timed[]>();
+const made = new WeakMap<Program, readonly Timed[]>();
 
 /**
  * Those that are ever on, in order. A memo: somebody asks every second, programs never change, and it
  * holds what they would say.
  */
-function timed(program: Program): Timed[] {
+export function timed(program: Program): readonly Timed[] {
 	const known = made.get(program);
 	if (known) return known;
 	const sessions = program.sessions
@@ -93,7 +93,7 @@ function phaseAt(
 	return coming > 0 ? 'between' : 'after';
 }
 
-function lastOf(all: Timed[]): Held | null {
+function lastOf(all: readonly Timed[]): Held | null {
 	const last = all.reduce<Timed | null>(
 		(latest, one) => (latest && latest.usual >= one.usual ? latest : one),
 		null
@@ -127,7 +127,7 @@ function minutesUntil(then: number, now: number): number {
 /** Several of the same room only where they start together. */
 function nextInRooms(
 	rooms: Room[],
-	all: Timed[],
+	all: readonly Timed[],
 	now: number
 ): { room: Room | null; session: Session; start: number }[] {
 	const known = new Map<Id, Room>(rooms.map((room) => [room.id, room]));

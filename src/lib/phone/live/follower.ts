@@ -52,6 +52,8 @@ export type Stream = Pick<EventSource, 'addEventListener' | 'close'>;
 export interface Network {
 	/** `/api/live` */
 	address: string;
+	/** Who listens: organizers see how many phones do. */
+	as: 'phone' | 'board' | 'stage';
 	open: (address: string) => Stream;
 	fetch: typeof fetch;
 }
@@ -103,9 +105,9 @@ export class Follower {
 
 	#connect(): void {
 		this.#end();
-		const { address, open } = this.#network;
+		const { address, as, open } = this.#network;
 		const since = this.#listener.since();
-		const stream = open(`${address}/stream?as=phone&since=${since}`);
+		const stream = open(`${address}/stream?as=${as}&since=${since}`);
 		this.#stream = stream;
 		const wait = (patience: number) => {
 			clearTimeout(this.#timer);

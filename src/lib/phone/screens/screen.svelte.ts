@@ -1,69 +1,86 @@
 /**
- * A screen that nobody touches: it stays awake, its pointer vanishes, and a new version of the app is
- * taken by itself when the screen can spare a second. One instance lives as long as its page.
+ * A screen that nobody touches: it stays awake, its pointer vanishes, and it takes a new version of the app
+ * by itself when it can spare a second. One instance lives as long as the page.
  */
 import type { OfflineCopy } from '../worker.svelte';
 
-/** Nobody has moved the pointer for so long, in ms. */
-const IDLE = 4_000;
+/** ms. For so long after somebody was there, there is something to press. */
+const ATTENDED = 6_000;
+/** ms. A page that is never opened anew has to look for a new version itself. */
+const LOOK_EVERY = 15 * 60_000;
+const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
 
-export class UntouchedScreen {
-	#idle = $state.raw(true);
+export class UnattendedScreen {
+	#attended = $state.raw(true);
 	#full = $state.raw(false);
+	#busy = $state.raw(false);
 	#lock: WakeLockSentinel | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	/** True while nobody moves the pointer: then there is nothing to press. */
-	get idle(): boolean {
-		return this.#idle;
+	/** True while somebody is there to press something, and at the start. */
+	get attended(): boolean {
+		return this.#attended;
 	}
+
 	get full(): boolean {
 		return this.#full;
 	}
 
+	/** Somebody depends on it at this moment: it must not go dark for a second. */
+	set busy(busy: boolean) {
+		this.#busy = busy;
+	}
+
 	/** Call once, in the browser. Returns the end of it. */
-	start(): () => void {
-		const wake = () => void this.#stayAwake();
-		const moved = () => this.#move();
+	start(offline: OfflineCopy): () => void {
+		const seen = () => this.#attend();
+		const visible = () => void this.#stayAwake();
 		const changed = () => (this.#full = document.fullscreenElement !== null);
-		document.addEventListener('visibilitychange', wake);
+		const tapped = ({ target }: Event) => {
+			if (!this.#full && target instanceof Element && !target.closest('a, button')) this.fill();
+		};
+		const looking = setInterval(() => void offline.look(), LOOK_EVERY);
+		for (const sign of SIGNS) addEventListener(sign, seen, { passive: true });
+		addEventListener('click', tapped);
+		document.addEventListener('visibilitychange', visible);
 		document.addEventListener('fullscreenchange', changed);
-		for (const sign of ['pointermove', 'pointerdown', 'keydown']) addEventListener(sign, moved);
-		wake();
+		seen();
+		visible();
 		return () => {
-			document.removeEventListener('visibilitychange', wake);
-			document.removeEventListener('fullscreenchange', changed);
-			for (const sign of ['pointermove', 'pointerdown', 'keydown'])
-				removeEventListener(sign, moved);
+			clearInterval(looking);
 			clearTimeout(this.#timer);
+			for (const sign of SIGNS) removeEventListener(sign, seen);
+			removeEventListener('click', tapped);
+			document.removeEventListener('visibilitychange', visible);
+			document.removeEventListener('fullscreenchange', changed);
 			void this.#lock?.release().catch(() => undefined);
 		};
 	}
 
-	async fill(): Promise<void> {
-		await (
-			document.fullscreenElement
-				? document.exitFullscreen()
-				: document.documentElement.requestFullscreen()
-		).catch(() => undefined);
-		await this.#stayAwake();
+	/** Fills the screen, or gives it back. Only in answer to a tap: browsers refuse it otherwise. */
+	fill(): void {
+		const done = document.fullscreenElement
+			? document.exitFullscreen()
+			: document.documentElement.requestFullscreen?.();
+		void done?.catch(() => undefined);
+		void this.#stayAwake();
 	}
 
-	/** Takes a waiting version where the moment allows it. */
-	renew(offline: OfflineCopy, allowed: boolean): void {
-		if (allowed && offline.updateWaits) offline.take();
+	/** Takes a waiting version in a quiet moment; for an effect, so that it is asked again when one comes. */
+	renew(offline: OfflineCopy): void {
+		if (offline.updateWaits && !this.#busy && !this.#attended) offline.take();
 	}
 
-	/** The system takes the lock away whenever the page is hidden; some have none, and then they sleep. */
+	/** The system takes the lock away whenever the page is hidden. Where there is none, the screen's own settings hold. */
 	async #stayAwake(): Promise<void> {
 		if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
 		if (this.#lock && !this.#lock.released) return;
 		this.#lock = await navigator.wakeLock.request('screen').catch(() => null);
 	}
 
-	#move(): void {
-		this.#idle = false;
+	#attend(): void {
+		this.#attended = true;
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => (this.#idle = true), IDLE);
+		this.#timer = setTimeout(() => (this.#attended = false), ATTENDED);
 	}
 }

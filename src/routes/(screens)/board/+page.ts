@@ -1,0 +1,8 @@
+/** The foyer screen. */
+import { load as loadView } from '../../view';
+import { printedDays } from '../printed';
+
+export const load = async ({ fetch }) => ({
+	...(await loadView({ fetch }, ({ program }) => ({ days: printedDays(program, null) }))),
+	screen: 'board' as const
+});
