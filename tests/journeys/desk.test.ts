@@ -1,15 +1,14 @@
 /** The organizers' desk: a real server, its command line beside it, and phones in several hands. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { desk, invite } from './organizer';
-import { newState, startServer, type Served } from './server';
+import { desk, invite, organized, type Organized } from './organizer';
+import { startServer, type Served } from './server';
 import { expect, test as base } from './site';
 
 const AT = '?at=2017-08-10T09:36';
 
-interface Organization {
+interface Organization extends Organized {
 	url: string;
-	state: string;
 	/** Invites somebody beside the running server; the passphrase. */
 	invite(name: string): Promise<string>;
 	/** Somebody's device, signed in. */
@@ -18,12 +17,13 @@ interface Organization {
 
 const test = base.extend<{ organization: Organization }>({
 	organization: async ({ browser }, use) => {
-		const state = newState();
+		const { state, passphrases } = await organized();
 		const server: Served = await startServer({ STATE_DIR: state });
 		const contexts: BrowserContext[] = [];
 		await use({
 			url: server.url,
 			state,
+			passphrases,
 			invite: (name) => invite(state, name),
 			async signedIn(name, passphrase) {
 				const page = await newDevice(browser, contexts);
@@ -113,8 +113,8 @@ test('two organizers see each other, and nobody overwrites what they have not se
 	organization
 }) => {
 	const [ana, bea] = await Promise.all([
-		organization.signedIn('Ana', await organization.invite('Ana')),
-		organization.signedIn('Bea', await organization.invite('Bea'))
+		organization.signedIn('Ana', organization.passphrases.Ana),
+		organization.signedIn('Bea', organization.passphrases.Bea)
 	]);
 	await late(ana, 10).click();
 	await late(bea, 5).click();
@@ -132,7 +132,7 @@ test('two organizers see each other, and nobody overwrites what they have not se
 test('without a network a change is kept, says so, and is published once when it is back', async ({
 	organization
 }) => {
-	const page = await organization.signedIn('Ana', await organization.invite('Ana'));
+	const page = await organization.signedIn('Ana', organization.passphrases.Ana);
 	await late(page, 15).click();
 	await page.context().setOffline(true);
 	await publish(page).click();
@@ -146,7 +146,7 @@ test('without a network a change is kept, says so, and is published once when it
 });
 
 test('an answer that is lost does not publish twice', async ({ organization }) => {
-	const page = await organization.signedIn('Ana', await organization.invite('Ana'));
+	const page = await organization.signedIn('Ana', organization.passphrases.Ana);
 	let lost = 0;
 	await page.route('**/api/desk/revisions', async (route) => {
 		if (lost++ > 0) return route.continue();
@@ -163,8 +163,8 @@ test('an answer that is lost does not publish twice', async ({ organization }) =
 test('what was kept while others published is asked about, on top of theirs', async ({
 	organization
 }) => {
-	const ana = await organization.signedIn('Ana', await organization.invite('Ana'));
-	const bea = await organization.signedIn('Bea', await organization.invite('Bea'));
+	const ana = await organization.signedIn('Ana', organization.passphrases.Ana);
+	const bea = await organization.signedIn('Bea', organization.passphrases.Bea);
 	await late(ana, 15).click();
 	await ana.context().setOffline(true);
 	await publish(ana).click();
@@ -182,7 +182,7 @@ test('what was kept while others published is asked about, on top of theirs', as
 });
 
 test('who signs out or is revoked is out', async ({ organization }) => {
-	const passphrase = await organization.invite('Ana');
+	const passphrase = organization.passphrases.Ana;
 	const page = await organization.signedIn('Ana', passphrase);
 	await page.getByRole('button', { name: 'Sign out' }).click();
 	await expect(page.getByLabel('Passphrase')).toBeVisible();
@@ -201,7 +201,7 @@ test('every screen is without a fault that axe can find, and none scrolls sidewa
 }) => {
 	// two dozen looks of axe, on a machine that may have other things to do
 	test.setTimeout(300_000);
-	const page = await organization.signedIn('Ana', await organization.invite('Ana'));
+	const page = await organization.signedIn('Ana', organization.passphrases.Ana);
 	const problems: string[] = [];
 	page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
 	for (const hash of [
@@ -238,7 +238,7 @@ test('every screen is without a fault that axe can find, and none scrolls sidewa
 test('fingers are not needed: late, previewed and published by keys alone', async ({
 	organization
 }) => {
-	const page = await organization.signedIn('Ana', await organization.invite('Ana'));
+	const page = await organization.signedIn('Ana', organization.passphrases.Ana);
 	await late(page, 5).focus();
 	await page.keyboard.press('Enter');
 	await expect(consequence(page, 'input-resampling')).toBeVisible();

@@ -2,8 +2,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Action } from '../../src/lib/program/live';
-import { invite, Organizer } from './organizer';
-import { newState, startServer, type Served } from './server';
+import { organized, Organizer } from './organizer';
+import { startServer, type Served } from './server';
 import { expect, saved, test as base } from './site';
 
 const AT = '?at=2017-08-10T09:36';
@@ -35,11 +35,11 @@ interface Day {
 
 const test = base.extend<{ day: Day }>({
 	day: async ({ browser, playwright }, use) => {
-		const state = newState();
+		const { state, passphrases } = await organized();
 		const server = await startServer({ STATE_DIR: state });
 		const request = await playwright.request.newContext();
 		const organizer = new Organizer(request, server.url);
-		await organizer.signIn('Ana', await invite(state, 'Ana'));
+		await organizer.signIn('Ana', passphrases.Ana);
 		const contexts: BrowserContext[] = [];
 		await use({
 			...{ url: server.url, server, organizer },

@@ -1,9 +1,11 @@
 /** An organizer without a screen: invited by the command, signed in, publishing by the interface of the desk. */
 import { execFile } from 'node:child_process';
+import { cpSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import type { Action, LiveRevision } from '../../src/lib/program/live';
 import { root } from './builds';
+import { newState } from './server';
 
 /** What `npm run desk` says, beside a server whose store is in `state`. */
 export async function desk(state: string, ...args: string[]): Promise<string> {
@@ -19,6 +21,31 @@ export async function desk(state: string, ...args: string[]): Promise<string> {
 export async function invite(state: string, name: string): Promise<string> {
 	const said = await desk(state, 'invite', name);
 	return /: ([a-z]{5}(?:-[a-z]{5}){3})\n/.exec(said)?.[1] ?? `no passphrase in: ${said}`;
+}
+
+/** A store of its own in which these are organizers already. */
+export interface Organized {
+	/** Its folder. */
+	state: string;
+	passphrases: Record<'Ana' | 'Bea', string>;
+}
+
+let first: Promise<Organized> | null = null;
+
+async function inviteBoth(): Promise<Organized> {
+	const state = newState();
+	return {
+		state,
+		passphrases: { Ana: await invite(state, 'Ana'), Bea: await invite(state, 'Bea') }
+	};
+}
+
+/** Made by the command once, and copied: it takes seconds, and nearly every test of the desk wants it. */
+export async function organized(): Promise<Organized> {
+	const { state, passphrases } = await (first ??= inviteBoth());
+	const copy = newState();
+	cpSync(state, copy, { recursive: true });
+	return { state: copy, passphrases };
 }
 
 export class Organizer {

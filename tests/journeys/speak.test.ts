@@ -2,18 +2,20 @@
 import { execFileSync } from 'node:child_process';
 import type { APIRequestContext } from '@playwright/test';
 import { root } from './builds';
-import { newState, startServer } from './server';
+import { organized, type Organized } from './organizer';
+import { startServer } from './server';
 import { expect, saved, test as base } from './site';
 
 interface Hall {
 	url: string;
+	passphrases: Organized['passphrases'];
 	/** What `npm run desk -- …` prints. */
 	desk(...args: string[]): string;
 }
 
 const test = base.extend<{ hall: Hall }>({
 	hall: async ({ page: _ }, use) => {
-		const state = newState();
+		const { state, passphrases } = await organized();
 		const server = await startServer({ STATE_DIR: state });
 		const desk = (...args: string[]) =>
 			execFileSync('node_modules/.bin/tsx', ['src/cli/desk.ts', ...args], {
@@ -21,17 +23,16 @@ const test = base.extend<{ hall: Hall }>({
 				encoding: 'utf8',
 				env: { ...process.env, STATE_DIR: state, ORIGIN: server.url }
 			});
-		await use({ url: server.url, desk });
+		await use({ url: server.url, passphrases, desk });
 		await server.kill();
 	}
 });
 
 /** Signs an organizer in, as the desk's page does. */
-async function signIn(request: APIRequestContext, { url, desk }: Hall): Promise<void> {
-	const [, passphrase] = /: (\S+)$/m.exec(desk('invite', 'Ana')) ?? [];
+async function signIn(request: APIRequestContext, { url, passphrases }: Hall): Promise<void> {
 	const answer = await request.post(`${url}/api/desk/session`, {
 		headers: { origin: url },
-		data: { name: 'Ana', passphrase }
+		data: { name: 'Ana', passphrase: passphrases.Ana }
 	});
 	expect(answer.status()).toBe(204);
 }
