@@ -66,6 +66,8 @@ export default defineConfig({
 		include: ['tests/**/*.test.ts'],
 		exclude: ['tests/journeys/**', 'tests/bench/**'],
 		passWithNoTests: false,
+		// by itself it leaves one processor to whoever watches
+		maxWorkers: '100%',
 		// nothing in the tests asks the internet; those that ask a site start one
 		env: { OFFLINE: '1' }
 	}

@@ -76,7 +76,7 @@ export async function install() {
 				: 'Installing again, since package-lock.json has changed…'
 		);
 		const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-		const status = await npm(['ci', '--include=dev', ...quiet]);
+		const status = await run(...npm(['ci', '--include=dev', ...quiet]));
 		if (status !== 0) throw new Stop('npm could not install; its own words stand above.', status);
 	}
 	writeFileSync(MARKER, `${lock}\n`);
@@ -99,14 +99,20 @@ function installedByHand() {
 }
 
 /**
- * Runs the npm that runs us, or the one on the path.
+ * The npm that runs us, or the one on the path.
  * @param {string[]} args
- * @returns {Promise<number>} its exit status
+ * @returns {[file: string, args: string[]]}
  */
-export function npm(args) {
+function npm(args) {
 	const self = process.env.npm_execpath ?? '';
-	return self.endsWith('npm-cli.js') ? run(process.execPath, [self, ...args]) : run('npm', args);
+	return self.endsWith('npm-cli.js') ? [process.execPath, [self, ...args]] : ['npm', args];
 }
+
+/**
+ * Runs npm and keeps what it says.
+ * @param {string[]} args
+ */
+export const npmQuietly = (args) => runQuietly(...npm(args));
 
 /**
  * Runs a program with this one's terminal; Ctrl-C and SIGTERM reach it before they end this one.

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.js';
-import { command, install, npm, root, run, Stop } from './setup.js';
+import { command, install, npmQuietly, root, run, Stop } from './setup.js';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ name: string, work: () => Promise<number>, counts?: () => Counts }} Step */
@@ -10,11 +10,12 @@ import { command, install, npm, root, run, Stop } from './setup.js';
 const unit = join(root, 'test-results/unit.json');
 const browser = join(root, 'test-results/browser.json');
 
+/** Scripts that look at what is there. They run beside each other, and what they say comes after. */
+const looks = [['types'], ['lint'], ['data', '--', 'check']];
+
 /** @type {Step[]} */
 const steps = [
-	{ name: 'types', work: () => npm(['run', '--silent', 'types']) },
-	{ name: 'lint', work: () => npm(['run', '--silent', 'lint']) },
-	{ name: 'data', work: () => npm(['run', '--silent', 'data', '--', 'check']) },
+	{ name: looks.map(([name]) => name).join(', '), work: lookAll },
 	{
 		name: 'unit tests',
 		work: () =>
@@ -38,6 +39,16 @@ await command(async () => {
 	console.log(`${total.passed} passed, ${total.failed} failed`);
 	if (status !== 0) throw new Stop('', status);
 });
+
+/** @returns {Promise<number>} the exit status of the first look that failed, or 0 */
+async function lookAll() {
+	// both of the first two read what this writes
+	const status = await tool('svelte-kit', ['sync']);
+	if (status !== 0) return status;
+	const all = await Promise.all(looks.map((script) => npmQuietly(['run', '--silent', ...script])));
+	for (const { said } of all) process.stdout.write(said);
+	return all.find(({ status }) => status !== 0)?.status ?? 0;
+}
 
 /**
  * @param {Counts} total gains each step's counts

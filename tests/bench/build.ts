@@ -26,6 +26,11 @@ export function buildStatic(): string {
 	return OUT;
 }
 
+/** Builds what `npm start` serves. Throws the build's own last words where it fails. */
+export function buildServer(): void {
+	npmRun(['build'], { BASE_PATH: '' }, 'The server does not build.');
+}
+
 /**
  * Builds another program's site into `to`; what stood in build-static stands there again afterwards.
  * @param data its program folder

@@ -5,10 +5,12 @@ import type { Benchmark } from './benchmark';
 import { RESULTS } from './build';
 import { readOptions, UsageError } from './options';
 import { fallen, render, type Report } from './table';
+import { live } from './live';
+import { sync } from './sync';
 import { thousand } from './thousand';
 import { workshop } from './workshop';
 
-const benchmarks: Record<string, Benchmark> = { workshop, thousand };
+const benchmarks: Record<string, Benchmark> = { workshop, thousand, live, sync };
 
 async function main(): Promise<number> {
 	const { name, benchmark, options } = readOptions(process.argv.slice(2), benchmarks);

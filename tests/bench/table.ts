@@ -38,6 +38,11 @@ export function atMost(value: number | null, limit: number, text: string): Bar {
 	return { text: `≤ ${text}`, holds: value !== null && value <= limit };
 }
 
+/** A figure that could not be had never holds. */
+export function atLeast(value: number | null, limit: number, text: string): Bar {
+	return { text: `≥ ${text}`, holds: value !== null && value >= limit };
+}
+
 export function exactly(value: number | null, wanted: number, text = String(wanted)): Bar {
 	return { text, holds: value === wanted };
 }

@@ -1,5 +1,5 @@
 /** Makes the builds that the journeys visit, unless they are there and made of the same sources. */
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -20,22 +20,27 @@ export const BELOW = '/vdl';
 
 type Settings = Record<string, string>;
 
-function command(args: string[], settings: Settings): void {
-	execFileSync('node', args, {
+function command(args: string[], settings: Settings): Promise<void> {
+	const child = spawn(process.execPath, args, {
 		cwd: root,
 		stdio: ['ignore', 'ignore', 'inherit'],
 		env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true', ...settings }
 	});
+	return new Promise((done, failed) =>
+		child.once('close', (status) =>
+			status === 0 ? done() : failed(new Error(`${args.join(' ')} ended with ${status}.`))
+		)
+	);
 }
 
-function staticBuild(to: string, settings: Settings): void {
-	command(['src/cli/build.js', 'static'], settings);
+async function staticBuild(to: string, settings: Settings): Promise<void> {
+	await command(['src/cli/build.js', 'static'], settings);
 	rmSync(to, { recursive: true, force: true });
 	cpSync(join(root, 'build-static'), to, { recursive: true });
 }
 
 /** `data/` with a summary and a time changed, published as revision 9 by the command organizers use. */
-function nextData(): string {
+async function nextData(): Promise<string> {
 	const folder = join(root, 'test-results/next-data');
 	rmSync(folder, { recursive: true, force: true });
 	cpSync(join(root, 'data'), folder, { recursive: true });
@@ -45,7 +50,7 @@ function nextData(): string {
 	const moved = text.replace(/(- id: activis[\s\S]*?start: )['"]?16:20['"]?/, '$1"16:25"');
 	if (moved === text) throw new Error('The start of activis is not where this expects it.');
 	writeFileSync(sessions, moved);
-	command(
+	await command(
 		[
 			'node_modules/.bin/tsx',
 			'src/cli/data.ts',
@@ -67,7 +72,11 @@ const stampOf = (folder: string) => {
 };
 
 /** Builds it unless what stands there was made of the same sources and settings. */
-async function ensure(folder: string, settings: Settings, build: () => void): Promise<void> {
+async function ensure(
+	folder: string,
+	settings: Settings,
+	build: () => Promise<void>
+): Promise<void> {
 	const { sourcesStamp } = (await import('../../src/cli/setup.js')) as {
 		sourcesStamp: () => string;
 	};
@@ -75,19 +84,27 @@ async function ensure(folder: string, settings: Settings, build: () => void): Pr
 	Object.assign(process.env, settings);
 	const stamp = sourcesStamp();
 	process.env = before;
-	if (stampOf(folder) !== stamp) build();
+	if (stampOf(folder) !== stamp) await build();
 }
 
-export default async function builds(): Promise<void> {
-	const plain = { BASE_PATH: '', DATA_DIR: 'data' };
-	await ensure(folders.server, plain, () => command(['src/cli/build.js', 'server'], plain));
+const plain = { BASE_PATH: '', DATA_DIR: 'data' };
+
+/** One after the other: they are built in the same place. */
+async function staticBuilds(): Promise<void> {
 	await ensure(folders.static, plain, () => staticBuild(folders.static, plain));
 	const below = { ...plain, BASE_PATH: BELOW };
 	await ensure(folders.below, below, () => staticBuild(folders.below, below));
 	// its data is stamped with the time of publishing, so it is made of the same sources when the plain one is
 	const made = join(folders.next, '.made-of');
 	if (!existsSync(made) || readFileSync(made, 'utf8') !== stampOf(folders.static)) {
-		staticBuild(folders.next, { ...plain, DATA_DIR: nextData() });
+		await staticBuild(folders.next, { ...plain, DATA_DIR: await nextData() });
 		writeFileSync(made, stampOf(folders.static));
 	}
+}
+
+export default async function builds(): Promise<void> {
+	const server = ensure(folders.server, plain, () =>
+		command(['src/cli/build.js', 'server'], plain)
+	);
+	await Promise.all([server, staticBuilds()]);
 }

@@ -7,6 +7,7 @@ import { folders, root } from './builds';
 import type { Site } from './site';
 
 export interface Served extends Site {
+	pid: number;
 	/** What it said so far: the start line, and with LOG=1 a line for each answer. */
 	said(): string;
 }
@@ -33,6 +34,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
 	});
 	return {
 		url: url.replace('127.0.0.1', 'localhost'),
+		pid: server.pid ?? 0,
 		said: () => said,
 		kill: () =>
 			new Promise((gone) => {

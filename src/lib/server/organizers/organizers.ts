@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from '../store/migrations';
 import type { Store } from '../store/store';
 import type { Tables } from '../store/tables';
-import { hashed, newPassphrase } from './passphrase';
+import { COST, hashed, newPassphrase } from './passphrase';
 
 interface OrganizerRow {
 	/** The name folded, so that nobody is there twice. */
@@ -85,9 +85,9 @@ export class Organizers {
 }
 
 /** Who was invited before gets another passphrase; the former and its sessions end. */
-export async function invite(store: Store, name: string): Promise<string> {
+export async function invite(store: Store, name: string, cost = COST): Promise<string> {
 	const passphrase = newPassphrase();
-	const hash = await hashed(passphrase);
+	const hash = await hashed(passphrase, cost);
 	await store.exclusively('organizers', async (within) => {
 		const organizers = new Organizers(within);
 		await organizers.remove(name);

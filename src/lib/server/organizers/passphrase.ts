@@ -13,7 +13,7 @@ const LETTERS_A_GROUP = 5;
  * 32 MB and a tenth of a second. No guessing gets through 90 bits; this is for a stolen store, and for
  * whoever lets people choose their own one day.
  */
-const COST = { logN: 15, r: 8, p: 1 };
+export const COST = { logN: 15, r: 8, p: 1 };
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 
@@ -28,9 +28,8 @@ export function newPassphrase(): string {
 const plain = (typed: string) => typed.toLowerCase().replace(/[^a-z]/g, '');
 
 /** `scrypt$15$8$1$SALT$HASH`: with its costs, so that they can be raised one day. */
-export async function hashed(passphrase: string): Promise<string> {
+export async function hashed(passphrase: string, { logN, r, p } = COST): Promise<string> {
 	const salt = randomBytes(SALT_BYTES);
-	const { logN, r, p } = COST;
 	const key = await derive(plain(passphrase), { salt, logN, r, p, bytes: KEY_BYTES });
 	return ['scrypt', logN, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
