@@ -88,9 +88,12 @@ test('foreign, truncated and guessed keys open nothing, and guessing is limited 
 		).status();
 	}
 	expect(last).toBe(429);
-	const refused = await request.get(`${server.url}/agendas/${newKey()}.ics`);
-	expect(refused.status()).toBe(429);
-	expect(Number(refused.headers()['retry-after'])).toBeGreaterThan(0);
+	// speakers' links among them
+	for (const path of [`/agendas/${newKey()}.ics`, `/api/share/${newKey()}`, '/api/speak/guessed']) {
+		const refused = await request.get(server.url + path);
+		expect(refused.status()).toBe(429);
+		expect(Number(refused.headers()['retry-after'])).toBeGreaterThan(0);
+	}
 	await server.kill();
 });
 

@@ -291,6 +291,22 @@ test('nothing moves under a finger when a change comes', async ({ page, day, pro
 	expect(problems).toEqual([]);
 });
 
+test('who asks instead of listening gets what is missing, once', async ({ day, request }) => {
+	const ask = (since: number, etag = '') =>
+		request.get(`${day.url}/api/live?since=${since}`, { headers: { 'if-none-match': etag } });
+	await day.organizer.publish(late(10));
+	await day.organizer.publish(cancelled);
+	const first = await ask(9);
+	expect(await first.json()).toMatchObject({ revision: 10, revisions: [{ number: 10, by: '' }] });
+	const { etag = '' } = first.headers();
+	expect((await ask(9, etag)).status()).toBe(304);
+	expect(((await (await ask(8, etag)).json()) as { revisions: [] }).revisions).toHaveLength(2);
+	await day.organizer.publish({ kind: 'undo', revision: 9 });
+	const later = await ask(9, etag);
+	expect(later.status()).toBe(200);
+	expect(((await later.json()) as { revisions: [] }).revisions).toHaveLength(2);
+});
+
 test('axe minds nothing of a changed day', async ({ page, day }) => {
 	await open(page, `${day.url}/schedule/${AT}`);
 	await keep(page, /Towards Visual/);

@@ -14,8 +14,8 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const NOW = 1_700_000_000_000;
 
-/** At the least cost: these are about who is let in, not about what guessing costs. */
-const invite = (store: Store, name: string) => inviteAt(store, name, { logN: 1, r: 8, p: 1 });
+/** At a small cost: these are about who is let in, not about what guessing costs. */
+const invite = (store: Store, name: string) => inviteAt(store, name, { logN: 8, r: 8, p: 1 });
 
 onBothEngines((place) => {
 	let store: Store;

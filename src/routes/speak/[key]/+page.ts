@@ -20,7 +20,7 @@ export async function load({ params, fetch }): Promise<{ key: string; drawn: Spe
 		const response = await fetch(`/api/speak/${key}`);
 		if (response.ok) return { key, drawn: (await response.json()) as Speaking };
 		const { error: why } = (await response.json()) as { error: string };
-		if (response.status === 404 || response.status === 410) error(response.status, why);
+		if ([404, 410, 429].includes(response.status)) error(response.status, why);
 	} catch (cause) {
 		if (!browser || (cause as { status?: number }).status) throw cause;
 	}

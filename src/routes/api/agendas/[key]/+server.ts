@@ -1,5 +1,6 @@
 /** An agenda that this server carries. Contract: ../../README.md. */
-import { answering, CREATED, QUIET, tooOften } from '$lib/server/agendas/door';
+import { answering, CREATED, QUIET } from '$lib/server/agendas/door';
+import { tooOften } from '$lib/server/guessing';
 import type { Told } from '$lib/server/agendas/agendas';
 import { readWishes } from '$lib/server/agendas/wishes';
 import { Refusal } from '$lib/server/refusal';

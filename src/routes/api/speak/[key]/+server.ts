@@ -2,6 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { partsOf, presenters } from '$lib/program/speaking';
 import { isForeign } from '$lib/server/foreign';
+import { admit, missed } from '$lib/server/guessing';
 import { Refusal, refused } from '$lib/server/refusal';
 import { readJson } from '$lib/server/requestBody';
 import { readWord } from '$lib/server/speakers/word';
@@ -14,11 +15,13 @@ const PRIVATE = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' };
 const UNKNOWN = 'No speaker has this link. Copy it whole, or ask the organizers for yours.';
 const VOID = 'This link is no longer valid. The organizers have a new one for you.';
 
-async function answered(work: () => Promise<object>): Promise<Response> {
+async function answered(event: RequestEvent, work: () => Promise<object>): Promise<Response> {
 	try {
+		await admit(event);
 		return Response.json(await work(), { headers: PRIVATE });
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
+		if (error.status === 404) await missed(event);
 		return refused(error, PRIVATE);
 	}
 }
@@ -31,7 +34,7 @@ async function holder({ locals, params }: RequestEvent) {
 }
 
 export const GET = (event) =>
-	answered(async () => {
+	answered(event, async () => {
 		const { person, state } = await holder(event);
 		const { seen, here } = state;
 		const { folder } = event.locals.live;
@@ -42,7 +45,7 @@ export const GET = (event) =>
 	});
 
 export const POST = (event) =>
-	answered(async () => {
+	answered(event, async () => {
 		const { request, url, locals } = event;
 		if (isForeign(request, url)) throw new Refusal(403, 'Only pages of this site may tell this.');
 		const { person } = await holder(event);
