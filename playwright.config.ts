@@ -1,17 +1,7 @@
 import { defineConfig } from '@playwright/test';
+import { WITHOUT_ADDRESS_BAR } from './tests/chromium';
 
 const asRoot = process.getuid?.() === 0 || process.env.CI;
-
-/**
- * Chromium draws its own address bar as two web pages, which take a fifth of a test's time; Playwright
- * leaves out more, and the last list counts.
- */
-const leftOut = [
-	...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'AimEnabled', 'LensOverlay', 'MediaRouter'],
-	...['HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'PreconnectToSearch', 'PaintHolding'],
-	...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose'],
-	...['ThirdPartyStoragePartitioning', 'OptimizationHints', 'NetworkTimeServiceQuerying']
-];
 
 /** The journeys: a real browser against real builds. `npm test` finds the browser and sets CHROMIUM_PATH. */
 export default defineConfig({
@@ -34,7 +24,7 @@ export default defineConfig({
 				'--disable-component-update',
 				'--disable-sync',
 				'--no-first-run',
-				`--disable-features=${leftOut.join()}`
+				WITHOUT_ADDRESS_BAR
 			]
 		}
 	}

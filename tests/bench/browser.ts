@@ -7,6 +7,7 @@ import {
 	type CDPSession,
 	type Page
 } from 'playwright';
+import { WITHOUT_ADDRESS_BAR } from '../chromium';
 import type { Certificate } from './certificate';
 import { Traffic } from './traffic';
 
@@ -53,6 +54,7 @@ export function browserFlags({ fingerprint }: Certificate): string[] {
 	return [
 		// the sandbox refuses to work for root
 		...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+		WITHOUT_ADDRESS_BAR,
 		'--disable-gpu',
 		'--disable-quic',
 		`--ignore-certificate-errors-spki-list=${fingerprint}`,
