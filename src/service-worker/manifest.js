@@ -61,34 +61,50 @@ const address = (file) =>
 const ORGANIZERS_ONLY = /^src\/routes\/desk\/[A-Z]/;
 
 /**
- * Files that only those components load, by what the bundler has noted of itself.
+ * Files that nobody asks for who uses what is stored, by what the bundler has noted of itself: those that
+ * only organizers' components load and, in a static build, those of pages that are not there.
  * @param {string} client the folder of the built client
+ * @param {boolean} leavesOut whether pages that need a server are left out
  * @returns {Set<string>}
  */
-function organizersFiles(client) {
+function neverAsked(client, leavesOut) {
 	/** @type {Record<string, { file: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[], css?: string[] }>} */
 	const chunks = JSON.parse(readFileSync(join(client, '.vite', 'manifest.json'), 'utf8'));
 	const filesOf = (/** @type {string} */ key) => [chunks[key].file, ...(chunks[key].css ?? [])];
-	/** @type {Set<string>} */
-	const reached = new Set();
-	const walk = (/** @type {string} */ key) => {
-		if (reached.has(key) || ORGANIZERS_ONLY.test(key)) return;
-		reached.add(key);
-		const { imports = [], dynamicImports = [] } = chunks[key];
-		[...imports, ...dynamicImports].forEach(walk);
-	};
+	const isApart = (/** @type {string} */ key) =>
+		ORGANIZERS_ONLY.test(key) || (leavesOut && isServerOnly(key));
 	const keys = Object.keys(chunks);
-	keys.filter((key) => chunks[key].isEntry).forEach(walk);
-	const others = new Set([...reached].flatMap(filesOf));
+	/** @param {string[]} from @param {(key: string) => boolean} stops */
+	const reachedFrom = (from, stops) => {
+		/** @type {Set<string>} */
+		const reached = new Set();
+		const walk = (/** @type {string} */ key) => {
+			if (reached.has(key) || stops(key)) return;
+			reached.add(key);
+			const { imports = [], dynamicImports = [] } = chunks[key];
+			[...imports, ...dynamicImports].forEach(walk);
+		};
+		from.forEach(walk);
+		return reached;
+	};
+	const everybodys = reachedFrom(
+		keys.filter((key) => chunks[key].isEntry),
+		isApart
+	);
 	// what nobody reaches by imports (the styles of pages, say) is everybody's
-	const theirs = keys.filter((key) => ORGANIZERS_ONLY.test(key)).flatMap(within);
-	return new Set(theirs.filter((file) => !others.has(file)));
+	const apart = reachedFrom(keys.filter(isApart), (key) => everybodys.has(key));
+	const others = new Set([...everybodys].flatMap(filesOf));
+	return new Set([...apart].flatMap(filesOf).filter((file) => !others.has(file)));
+}
 
-	/** @param {string} key @returns {string[]} */
-	function within(key) {
-		const { imports = [] } = chunks[key];
-		return [...filesOf(key), ...imports.filter((one) => !reached.has(one)).flatMap(within)];
-	}
+/**
+ * Whether a file is what SvelteKit has made of a page that only a server answers.
+ * @param {string} key its path
+ */
+function isServerOnly(key) {
+	if (!/\/nodes\/\d+\.js$/.test(key) || !existsSync(key)) return false;
+	const page = /src\/routes(\/.*)\/\+page\.svelte/.exec(readFileSync(key, 'utf8'))?.[1];
+	return page !== undefined && SERVER_ONLY.test(page);
 }
 
 /**
@@ -151,7 +167,7 @@ export function withOffline(adapter, kind) {
 			const list = precacheList(
 				[client, join(prerendered, 'pages'), join(prerendered, 'dependencies')],
 				base,
-				organizersFiles(client)
+				neverAsked(client, kind === 'static')
 			);
 			const worker = join(client, 'service-worker.js');
 			const code = readFileSync(worker, 'utf8');

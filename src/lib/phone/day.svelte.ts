@@ -28,6 +28,7 @@ export class LiveDay {
 	}
 
 	load(): Promise<LiveOnPhone | null> {
+		if (__STATIC__) return Promise.resolve(null);
 		return (this.#coming ??= import('./live/live.svelte').then(
 			({ LiveOnPhone }) =>
 				(this.#onPhone = new LiveOnPhone(this.#eventId, this.#storage, this.#printed)),
