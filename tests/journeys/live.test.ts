@@ -291,6 +291,25 @@ test('nothing moves under a finger when a change comes', async ({ page, day, pro
 	expect(problems).toEqual([]);
 });
 
+test('a link that was tapped before a change comes is followed', async ({ browser, day }) => {
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	const page = await context.newPage();
+	await open(page, `${day.url}/schedule/${AT}`);
+	let arrive = () => {};
+	const held = new Promise<void>((arrives) => (arrive = arrives));
+	await page.route('**/_app/immutable/nodes/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.getByRole('link', { name: 'People', exact: true }).click();
+	await day.organizer.publish(late(10));
+	await expect(row(page, 'input-resampling').locator('.start')).toHaveText('9:50');
+	arrive();
+	await expect(page).toHaveURL(/\/people\/$/);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('People');
+	await context.close();
+});
+
 test('who asks instead of listening gets what is missing, once', async ({ day, request }) => {
 	const ask = (since: number, etag = '') =>
 		request.get(`${day.url}/api/live?since=${since}`, { headers: { 'if-none-match': etag } });

@@ -5,6 +5,7 @@
  */
 import type { BrowserContext, Page } from '@playwright/test';
 import { Browser, pushService } from '../server/push/service';
+import { desk, organized, Organizer } from './organizer';
 import { expect, openSite, saved, test } from './site';
 
 async function keepInputResampling(page: Page, url: string): Promise<void> {
@@ -196,4 +197,36 @@ test('a browser that cannot register says so, and stays off', async ({ page, con
 	await page.getByRole('button', { name: 'Turn on pushes' }).click();
 	await expect(page.getByRole('alert')).toContainText('could not register for pushes');
 	await expect(page.getByRole('button', { name: 'Turn on pushes' })).toBeVisible();
+});
+
+test('a speaker turns it on from the private link, and is told of a change', async ({
+	page,
+	context,
+	playwright
+}) => {
+	const service = await pushService();
+	const browser = new Browser(service.origin, 'phone');
+	const { state, passphrases } = await organized();
+	const site = await openSite('server', {
+		STATE_DIR: state,
+		PUSH_TEST_ORIGIN: service.origin,
+		REHEARSE_AT: '2017-08-10T08:00+10:00'
+	});
+	const [, key = ''] =
+		/^Cinjon Resnick\s+\S+(\/speak\/\S+)$/m.exec(await desk(state, 'speakers')) ?? [];
+	await context.grantPermissions(['notifications'], { origin: site.url });
+	await subscribable(context, browser);
+	await page.goto(site.url + key);
+	await page.getByRole('button', { name: 'Tell this device when something changes' }).click();
+	await expect(page.getByText('This device is told when something changes for you.')).toBeVisible();
+
+	const request = await playwright.request.newContext();
+	const organizer = new Organizer(request, site.url);
+	await organizer.signIn('Ana', passphrases.Ana);
+	await organizer.publish({ kind: 'cancel', session: 'generative-models-magenta' });
+	await service.has(1);
+	expect(browser.told(service)[0]).toMatchObject({ session: 'generative-models-magenta' });
+	await request.dispose();
+	await site.kill();
+	await service.close();
 });
