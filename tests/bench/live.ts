@@ -198,8 +198,12 @@ class Polls {
 
 function asked(process: ChildProcess, order: Order): Promise<Heard> {
 	return new Promise((answered, failed) => {
-		process.once('message', (message) => answered(message as Heard));
-		process.once('exit', () => failed(new Error('The listening process has ended.')));
+		const gone = () => failed(new Error('The listening process has ended.'));
+		process.once('exit', gone);
+		process.once('message', (message) => {
+			process.off('exit', gone);
+			answered(message as Heard);
+		});
 		process.send(order);
 	});
 }

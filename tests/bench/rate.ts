@@ -1,6 +1,6 @@
 /** Requests per second of our server, beside nginx with the same bytes: wrk asks both, in turn. */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort } from '../server/postgres';
@@ -15,6 +15,8 @@ export type Rates = Record<What, Record<Who, number[]>>;
 /** s of each run; connections that stay open. */
 const SECONDS = 3;
 const CONNECTIONS = 32;
+/** ms for nginx to start. */
+const PATIENCE = 10_000;
 
 /** @throws a sentence where nginx or wrk is missing */
 export async function rates(
@@ -26,6 +28,8 @@ export async function rates(
 	if (missing.length > 0)
 		throw new Error(`${missing.join(' and ')} not found: install nginx-light and wrk.`);
 	const folder = mkdtempSync(join(tmpdir(), 'runsheet-bench-'));
+	// started by root, nginx reads files as somebody else
+	chmodSync(folder, 0o755);
 	for (const path of Object.values(PATHS)) await copy(url + path, fileOf(folder, path));
 	const nginx = await startNginx(folder);
 	const runs: Rates = { feed: { ours: [], nginx: [] }, page: { ours: [], nginx: [] } };
@@ -102,8 +106,12 @@ server { listen 127.0.0.1:${port}; root ${folder}/files; } }`
 			({ ok }) => ok,
 			() => false
 		);
+	const until = Date.now() + PATIENCE;
 	while (!(await up())) {
-		if (child.exitCode !== null) throw new Error('nginx did not start.');
+		if (child.exitCode !== null || Date.now() > until) {
+			child.kill('SIGTERM');
+			throw new Error(`nginx does not serve ${url + PATHS.feed}.`);
+		}
 		await new Promise((later) => setTimeout(later, 50));
 	}
 	return { url, stop: () => child.kill('SIGTERM') };
