@@ -27,33 +27,45 @@ export interface Listening {
 /** One function for all requests: data by code, then files, then the app. It never throws. */
 export function listener(on: Listening): (req: IncomingMessage, res: ServerResponse) => void {
 	const answers = registered()?.answers;
-	const data = answers ? new OpenData(answers) : null;
+	const data = answers ? new OpenData(answers, on.security) : null;
 
 	async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
 		const address = readAddress(req.url);
 		if (on.log) logWhenDone(req, res, on.log, address, on.site);
+		const reads = req.method === 'GET' || req.method === 'HEAD';
+		// what is asked for most has its head made already
+		if ('path' in address) {
+			const { path, query } = address;
+			if (data && isOpenData(path)) return data.serve(req, res, path, query);
+			const file = reads && on.site.files.get(path);
+			if (file) return send(req, res, file, on.security);
+		}
+		secure(res, on.security);
+		res.setHeader('cache-control', 'no-cache');
 		if ('status' in address) return refuse(req, res, address.status);
 		const { path, query } = address;
 		if (path === '/health') return health(req, res, on.draining());
-		if (data && isOpenData(path)) return data.serve(req, res, path, query);
-		const file = on.site.files.get(path);
 		const moved = on.site.redirects.get(path);
-		if (!file && moved === undefined) {
+		if (moved === undefined && !on.site.files.has(path)) {
 			await on.app(req, res, () => refuse(req, res, 404));
 			return;
 		}
-		if (req.method !== 'GET' && req.method !== 'HEAD') {
+		if (!reads) {
 			res.setHeader('allow', 'GET, HEAD');
 			return sentence(req, res, 405, 'This address can only be read.');
 		}
-		if (file) return send(req, res, file);
 		res.setHeader('location', encodeURI(moved ?? '/') + query);
 		sentence(req, res, 308, 'This page has moved.');
 	}
 
-	return (req, res) => {
+	function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
+		console.error(error);
+		if (res.headersSent) return void res.destroy();
 		secure(res, on.security);
-		res.setHeader('cache-control', 'no-cache');
+		sentence(req, res, 500, 'Something went wrong here. Please try again in a moment.');
+	}
+
+	return (req, res) => {
 		if (on.draining()) res.shouldKeepAlive = false;
 		answer(req, res).catch((error: unknown) => fail(req, res, error));
 	};
@@ -62,12 +74,6 @@ export function listener(on: Listening): (req: IncomingMessage, res: ServerRespo
 function refuse(req: IncomingMessage, res: ServerResponse, status: 400 | 404): void {
 	const text = status === 400 ? 'This is not an address.' : 'There is nothing at this address.';
 	sentence(req, res, status, text);
-}
-
-function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
-	console.error(error);
-	if (res.headersSent) res.destroy();
-	else sentence(req, res, 500, 'Something went wrong here. Please try again in a moment.');
 }
 
 function health(req: IncomingMessage, res: ServerResponse, draining: boolean): void {

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Answer, Answers } from './answers';
+import { secure } from './headers';
 import { liveAddress } from './live/liveAnswer';
 import { type Representation, send, sentence } from './representation';
 
@@ -30,7 +31,16 @@ export class OpenData {
 	private readonly kept: Kept = new Map();
 	private readonly live: Kept = new Map();
 
-	constructor(private readonly answers: Answers) {}
+	/** Headers of what is sent. */
+	private readonly own: Readonly<Record<string, string>>;
+
+	/** @param security headers of every answer */
+	constructor(
+		private readonly answers: Answers,
+		private readonly security: Readonly<Record<string, string>>
+	) {
+		this.own = { ...security, ...OPEN };
+	}
 
 	/** @param query with its `?`, or empty */
 	async serve(
@@ -39,22 +49,28 @@ export class OpenData {
 		path: string,
 		query: string
 	): Promise<void> {
+		if (req.method === 'GET' || req.method === 'HEAD') {
+			const found = await this.found(path, query);
+			if (found) return send(req, res, found, this.own);
+		}
+		secure(res, this.security);
 		for (const [name, value] of Object.entries(OPEN)) res.setHeader(name, value);
 		if (req.method === 'OPTIONS') return preflight(res);
 		if (req.method !== 'GET' && req.method !== 'HEAD') {
 			res.setHeader('allow', 'GET, HEAD, OPTIONS');
 			return sentence(req, res, 405, 'This address can only be read.');
 		}
-		const found = await (path === '/api/live'
-			? this.find(liveAddress(new URLSearchParams(query), this.answers.revision()), this.live)
-			: this.find(path, this.kept));
-		if (found) return send(req, res, found);
 		sentence(
 			req,
 			res,
 			404,
 			'There is no such feed or file. All of them start from the About page.'
 		);
+	}
+
+	private found(path: string, query: string): Promise<Representation> | null {
+		if (path !== '/api/live') return this.find(path, this.kept);
+		return this.find(liveAddress(new URLSearchParams(query), this.answers.revision()), this.live);
 	}
 
 	private find(address: string, kept: Kept): Promise<Representation> | null {

@@ -13,23 +13,54 @@ export interface Representation {
 	headers: Record<string, string>;
 }
 
+type Head = readonly string[];
+/** Of each representation, by coding and whether it is sent: they are asked for thousands of times. */
+const heads = new WeakMap<Representation, Map<string, Head>>();
+
 /**
  * Answers a GET or HEAD: coding (RFC 9110, 12.5.3), strong ETag per coding (8.8.3), 304 (13.1.2).
+ * @param own headers of the door, always the same for one representation
  */
-export function send(req: IncomingMessage, res: ServerResponse, it: Representation): void {
+export function send(
+	req: IncomingMessage,
+	res: ServerResponse,
+	it: Representation,
+	own: Readonly<Record<string, string>>
+): void {
 	const coding = chooseCoding(req.headers['accept-encoding'], it);
-	const body = (coding && it[coding]) ?? it.body;
 	const etag = `"${it.hash}${coding ? `-${coding}` : ''}"`;
-	for (const [name, value] of Object.entries(it.headers)) res.setHeader(name, value);
-	res.setHeader('etag', etag);
-	if (it.br ?? it.gzip) res.setHeader('vary', 'Accept-Encoding');
 	if (matches(req.headers['if-none-match'], etag)) {
-		res.writeHead(304).end();
+		res.writeHead(304, headOf(it, coding, etag, own, false) as string[]).end();
 		return;
 	}
-	if (coding) res.setHeader('content-encoding', coding);
-	res.setHeader('content-length', body.length);
-	res.writeHead(200).end(req.method === 'HEAD' ? undefined : body);
+	const body = (coding && it[coding]) ?? it.body;
+	res.writeHead(200, headOf(it, coding, etag, own, true) as string[]);
+	res.end(req.method === 'HEAD' ? undefined : body);
+}
+
+function headOf(
+	it: Representation,
+	coding: Encoding | null,
+	etag: string,
+	own: Readonly<Record<string, string>>,
+	sent: boolean
+): Head {
+	const known = heads.get(it) ?? new Map<string, Head>();
+	heads.set(it, known);
+	const name = `${coding ?? ''} ${sent}`;
+	const made = known.get(name);
+	if (made) return made;
+	const body = (coding && it[coding]) ?? it.body;
+	const head = Object.entries({
+		...own,
+		...it.headers,
+		etag,
+		...((it.br ?? it.gzip) ? { vary: 'Accept-Encoding' } : {}),
+		...(coding && sent ? { 'content-encoding': coding } : {}),
+		...(sent ? { 'content-length': String(body.length) } : {})
+	}).flat();
+	known.set(name, head);
+	return head;
 }
 
 /** Answers with one sentence of plain text. */
@@ -59,8 +90,9 @@ function chooseCoding(
 	header: string | string[] | undefined,
 	it: Pick<Representation, Encoding>
 ): Encoding | null {
+	if (!header) return null;
 	const accepted = new Map<string, number>();
-	for (const part of String(header ?? '').split(',')) {
+	for (const part of String(header).split(',')) {
 		const [name = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
 		const q = parameters.find((text) => text.startsWith('q='));
 		accepted.set(name, q ? Number(q.slice(2)) : 1);
