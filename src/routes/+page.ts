@@ -9,5 +9,5 @@ export const load = ({ fetch }) =>
 			parent: event.parent,
 			count: sessions.length
 		}),
-		import.meta.env.SSR ? async (folder) => (await import('./facts')).eventFacts(folder) : undefined
+		({ eventFacts }, folder) => eventFacts(folder)
 	);

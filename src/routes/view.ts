@@ -33,6 +33,9 @@ export const programList = (get: typeof fetch): Promise<ProgramList> =>
 	__STATIC__ ? list(get) : liveDay.over(list(get));
 export const programDetails = details;
 
+/** What makes facts; here alone it is loaded, so that it is in no script. */
+type Facts = typeof import('./facts');
+
 export interface Viewed<T> {
 	view: T & { revision: number };
 	facts?: object;
@@ -73,12 +76,12 @@ async function folderOnDevice(get: typeof fetch): Promise<ProgramFolder> {
 export async function load<T extends object>(
 	{ fetch: get, depends }: Pick<LoadEvent, 'fetch'> & Partial<Pick<LoadEvent, 'depends'>>,
 	make: (folder: ProgramFolder) => T | Promise<T>,
-	facts?: (folder: ProgramFolder) => Promise<object>
+	facts?: (make: Facts, folder: ProgramFolder) => object
 ): Promise<Viewed<T>> {
 	if (import.meta.env.SSR) {
-		const { folder } = await import('virtual:program');
+		const [{ folder }, all] = await Promise.all([import('virtual:program'), import('./facts')]);
 		const view = { ...(await make(folder)), revision: folder.program.revision };
-		return { view, facts: await facts?.(folder) };
+		return { view, facts: facts?.(all, folder) };
 	}
 	if (!__STATIC__) depends?.(LIVE);
 	const drawn = drawnView<Viewed<T>['view']>();

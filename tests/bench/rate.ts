@@ -1,8 +1,9 @@
 /** Requests per second of our server, beside nginx with the same bytes: wrk asks both, in turn. */
-import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { nginx, startNginx } from '../server/nginx';
 import { freePort } from '../server/postgres';
 import { median, ratio, rotated } from './statistics';
 import { atLeast, type Table } from './table';
@@ -15,8 +16,6 @@ export type Rates = Record<What, Record<Who, number[]>>;
 /** s of each run; connections that stay open. */
 const SECONDS = 3;
 const CONNECTIONS = 32;
-/** ms for nginx to start. */
-const PATIENCE = 10_000;
 
 /** @throws a sentence where nginx or wrk is missing */
 export async function rates(
@@ -24,14 +23,12 @@ export async function rates(
 	rounds: number,
 	say: (line: string) => void
 ): Promise<{ table: Table; runs: Rates }> {
-	const missing = ['nginx', 'wrk'].filter((name) => spawnSync(program(name), ['-v']).error);
+	const missing = [...(nginx ? [] : ['nginx']), ...(spawnSync('wrk', ['-v']).error ? ['wrk'] : [])];
 	if (missing.length > 0)
 		throw new Error(`${missing.join(' and ')} not found: install nginx-light and wrk.`);
 	const folder = mkdtempSync(join(tmpdir(), 'runsheet-bench-'));
-	// started by root, nginx reads files as somebody else
-	chmodSync(folder, 0o755);
 	for (const path of Object.values(PATHS)) await copy(url + path, fileOf(folder, path));
-	const nginx = await startNginx(folder);
+	const beside = await serveByNginx(folder);
 	const runs: Rates = { feed: { ours: [], nginx: [] }, page: { ours: [], nginx: [] } };
 	try {
 		const cases = (Object.keys(PATHS) as What[]).flatMap((what) =>
@@ -39,7 +36,7 @@ export async function rates(
 		);
 		for (let round = 0; round < rounds; round++) {
 			for (const { what, who } of rotated(cases, round)) {
-				const from = who === 'ours' ? url : nginx.url;
+				const from = who === 'ours' ? url : beside.url;
 				runs[what][who].push(requestsPerSecond(from + PATHS[what]));
 			}
 			const so = cases.map(
@@ -48,7 +45,7 @@ export async function rates(
 			say(`round ${round + 1} of ${rounds}, requests per second: ${so.join(', ')}`);
 		}
 	} finally {
-		nginx.stop();
+		beside.stop();
 	}
 	return { table: rateTable(runs, rounds), runs };
 }
@@ -71,8 +68,6 @@ function rateTable(runs: Rates, rounds: number): Table {
 	};
 }
 
-const program = (name: string) => (name === 'nginx' ? '/usr/sbin/nginx' : name);
-
 const fileOf = (folder: string, path: string) =>
 	join(folder, 'files', path.endsWith('/') ? `${path}index.html` : path);
 
@@ -83,38 +78,14 @@ async function copy(url: string, file: string): Promise<void> {
 	writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
 }
 
-async function startNginx(folder: string): Promise<{ url: string; stop: () => void }> {
+async function serveByNginx(folder: string): Promise<{ url: string; stop: () => void }> {
 	const port = await freePort();
-	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-		.map((name) => `${name}_temp_path ${folder}/${name};`)
-		.join(' ');
-	const conf = join(folder, 'nginx.conf');
-	writeFileSync(
-		conf,
-		`daemon off; worker_processes 1; pid ${folder}/pid; error_log ${folder}/error.log;
-events { worker_connections 1024; }
-http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; ${temporary}
-open_file_cache max=10; types { text/html html; text/calendar ics; }
-server { listen 127.0.0.1:${port}; root ${folder}/files; } }`
-	);
-	const child = spawn(program('nginx'), ['-e', `${folder}/error.log`, '-c', conf], {
-		stdio: 'inherit'
-	});
 	const url = `http://127.0.0.1:${port}`;
-	const up = () =>
-		fetch(url + PATHS.feed).then(
-			({ ok }) => ok,
-			() => false
-		);
-	const until = Date.now() + PATIENCE;
-	while (!(await up())) {
-		if (child.exitCode !== null || Date.now() > until) {
-			child.kill('SIGTERM');
-			throw new Error(`nginx does not serve ${url + PATHS.feed}.`);
-		}
-		await new Promise((later) => setTimeout(later, 50));
-	}
-	return { url, stop: () => child.kill('SIGTERM') };
+	const http = `sendfile on; tcp_nopush on; keepalive_requests 1000000; open_file_cache max=10;
+types { text/html html; text/calendar ics; }
+server { listen 127.0.0.1:${port}; root ${folder}/files; }`;
+	const stop = await startNginx(folder, http, url + PATHS.feed, 'worker_processes 1;');
+	return { url, stop };
 }
 
 function requestsPerSecond(url: string): number {

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { feed } from '../../src/lib/calendar/feed';
 import { readFolder } from '../../src/lib/data/folder';
 import { usualEnd } from '../../src/lib/program/schedule';
 import { ms, withOffset } from '../../src/lib/program/time';
+import { Khal } from './khal';
 import { anything } from './programs';
 import { workshop } from './workshop';
 
@@ -19,33 +19,16 @@ if (without)
 
 /** Imports a feed into a fresh khal whose clock is the zone's; what it lists, one line each, and its complaints. */
 function khal(ics: string, zone: string, range: string[]): { lines: string[]; said: string } {
-	const home = mkdtempSync(join(tmpdir(), 'runsheet-khal-'));
-	mkdirSync(join(home, 'calendar'));
-	writeFileSync(join(home, 'feed.ics'), ics);
-	writeFileSync(
-		join(home, 'config'),
-		`[calendars]\n[[feed]]\npath = ${home}/calendar\n[sqlite]\npath = ${home}/khal.db\n` +
-			`[locale]\nlocal_timezone = ${zone}\ndefault_timezone = ${zone}\ntimeformat = %H:%M\n` +
-			'dateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\n' +
-			'longdatetimeformat = %Y-%m-%d %H:%M\n[default]\ndefault_calendar = feed\n'
-	);
-	const paths = { HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home };
-	const run = (...args: string[]) => {
-		const done = spawnSync('khal', ['-c', join(home, 'config'), ...args], {
-			env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'America/Los_Angeles', ...paths },
-			encoding: 'utf8'
-		});
-		if (done.status !== 0) throw new Error(`khal ${args[0]}: ${done.stderr}`);
-		return done;
-	};
+	const fresh = new Khal(zone);
+	const file = join(fresh.home, 'feed.ics');
+	writeFileSync(file, ics);
 	try {
-		const imported = run('import', '--batch', join(home, 'feed.ics'));
-		const format = '{uid} | {start-long} | {end-long} | {title}';
-		const listed = run('list', '--once', '--day-format', '', '--format', format, ...range);
-		const lines = listed.stdout.split('\n').filter((line) => line.includes(' | '));
-		return { lines, said: imported.stderr + listed.stderr };
+		const imported = fresh.import(file);
+		const listed = fresh.list('{uid} | {start-long} | {end-long} | {title}', range);
+		const lines = listed.lines.filter((line) => line.includes(' | '));
+		return { lines, said: imported.said + listed.said };
 	} finally {
-		rmSync(home, { recursive: true });
+		fresh.remove();
 	}
 }
 

@@ -189,7 +189,7 @@ test('who signs out or is revoked is out', async ({ organization }) => {
 	await signIn(page, 'Ana', passphrase);
 	await expect(page.getByText('Signed in as Ana.')).toBeVisible();
 	await late(page, 10).click();
-	await desk(organization.state, 'revoke', 'Ana');
+	await desk(organization.state, ['revoke', 'Ana']);
 	await publish(page).click();
 	await expect(page.getByLabel('Passphrase')).toBeVisible();
 	await signIn(page, 'Ana', passphrase);

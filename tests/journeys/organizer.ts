@@ -8,19 +8,29 @@ import { root } from './builds';
 import { newState } from './server';
 
 /** What `npm run desk` says, beside a server whose store is in `state`. */
-export async function desk(state: string, ...args: string[]): Promise<string> {
+export async function desk(
+	state: string,
+	args: string[],
+	settings: Record<string, string> = {}
+): Promise<string> {
 	const { stdout } = await promisify(execFile)(
 		'node_modules/.bin/tsx',
 		['src/cli/desk.ts', ...args],
-		{ cwd: root, env: { ...process.env, STATE_DIR: state, DATA_DIR: 'data' } }
+		{ cwd: root, env: { ...process.env, STATE_DIR: state, DATA_DIR: 'data', ...settings } }
 	);
 	return stdout;
 }
 
 /** @returns the passphrase */
 export async function invite(state: string, name: string): Promise<string> {
-	const said = await desk(state, 'invite', name);
+	const said = await desk(state, ['invite', name]);
 	return /: ([a-z]{5}(?:-[a-z]{5}){3})\n/.exec(said)?.[1] ?? `no passphrase in: ${said}`;
+}
+
+/** The private link of a speaker, as `npm run desk -- speakers` tells it; empty for who has none. */
+export async function speakerLink(state: string, url: string, name: string): Promise<string> {
+	const said = await desk(state, ['speakers'], { ORIGIN: url });
+	return new RegExp(`^${name}\\s+(\\S+)$`, 'm').exec(said)?.[1] ?? '';
 }
 
 /** A store of its own in which these are organizers already. */

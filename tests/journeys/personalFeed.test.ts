@@ -3,11 +3,11 @@
  * Thunderbird does. What is kept, delayed, cancelled and dropped meanwhile ends right each time.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import ICAL from 'ical.js';
+import { Khal } from '../calendar/khal';
 import { organized, Organizer } from './organizer';
 import { startServer } from './server';
 
@@ -18,32 +18,21 @@ const KEY = 'a'.repeat(31) + 'q';
 /** What khal lists of an entry. */
 const FORMAT = '{start-time} {end-time} {title}';
 
-/** A calendar program on a disk of its own, subscribed to one address. */
+/** khal, subscribed to one address by vdirsyncer. */
 class CalendarProgram {
-	readonly #home = mkdtempSync(join(tmpdir(), 'runsheet-subscribed-'));
-	readonly #env: NodeJS.ProcessEnv;
+	readonly #khal = new Khal('Australia/Sydney');
+	readonly #config = join(this.#khal.home, 'vdirsyncer');
 
 	constructor(url: string) {
-		const home = this.#home;
-		mkdirSync(join(home, 'calendar'));
+		const { home, calendar } = this.#khal;
 		writeFileSync(
-			join(home, 'vdirsyncer'),
+			this.#config,
 			`[general]\nstatus_path = "${home}/status/"\n` +
 				'[pair mine]\na = "disk"\nb = "feed"\ncollections = null\nconflict_resolution = "b wins"\n' +
-				`[storage disk]\ntype = "filesystem"\npath = "${home}/calendar"\nfileext = ".ics"\n` +
+				`[storage disk]\ntype = "filesystem"\npath = "${calendar}"\nfileext = ".ics"\n` +
 				`[storage feed]\ntype = "http"\nurl = "${url}"\n`
 		);
-		writeFileSync(
-			join(home, 'khal'),
-			`[calendars]\n[[mine]]\npath = ${home}/calendar\n[sqlite]\npath = ${home}/khal.db\n` +
-				'[locale]\nlocal_timezone = Australia/Sydney\ndefault_timezone = Australia/Sydney\n' +
-				'timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n' +
-				'datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n' +
-				'[default]\ndefault_calendar = mine\n'
-		);
-		const paths = { HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home };
-		this.#env = { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'America/Los_Angeles', ...paths };
-		this.#run('vdirsyncer', ['-c', join(home, 'vdirsyncer'), 'discover', 'mine']);
+		this.#vdirsyncer('discover');
 	}
 
 	/**
@@ -51,37 +40,26 @@ class CalendarProgram {
 	 * gives what it fetches UIDs of its own.
 	 */
 	sync(): string[] {
-		this.#run('vdirsyncer', ['-c', join(this.#home, 'vdirsyncer'), 'sync', 'mine']);
-		const range = ['2017-08-10', '1d'];
-		const args = ['list', '--once', '--day-format', '', '--format', FORMAT, ...range];
-		const said = this.#run('khal', ['-c', join(this.#home, 'khal'), ...args]);
-		return said
-			.split('\n')
-			.filter(Boolean)
-			.map((line) =>
-				line
-					.split(' ')
-					.slice(0, line.includes('CANCELLED') ? 4 : 3)
-					.join(' ')
-			);
+		this.#vdirsyncer('sync');
+		return this.#khal.list(FORMAT, ['2017-08-10', '1d']).lines.map((line) =>
+			line
+				.split(' ')
+				.slice(0, line.includes('CANCELLED') ? 4 : 3)
+				.join(' ')
+		);
 	}
 
 	/** How many entries lie on its disk. */
 	get entries(): number {
-		return readdirSync(join(this.#home, 'calendar')).length;
+		return readdirSync(this.#khal.calendar).length;
 	}
 
 	remove(): void {
-		rmSync(this.#home, { recursive: true });
+		this.#khal.remove();
 	}
 
-	#run(name: string, args: string[]): string {
-		const { status, stdout, stderr } = spawnSync(name, args, {
-			...{ env: this.#env, encoding: 'utf8' as const },
-			input: 'y\n'
-		});
-		if (status !== 0) throw new Error(`${name} ${args.join(' ')}: ${stderr}`);
-		return stdout;
+	#vdirsyncer(what: string): void {
+		this.#khal.run('vdirsyncer', ['-c', this.#config, what, 'mine'], 'y\n');
 	}
 }
 

@@ -1,51 +1,30 @@
 /** What compose.yaml and the README describe: two servers, one PostgreSQL, nginx before them. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readFolder } from '../../src/lib/data/folder';
 import { LiveDay } from '../../src/lib/server/live/liveDay';
 import { openStore } from '../../src/lib/server/store/store';
+import { nginx, startNginx } from '../server/nginx';
 import { freePort, type Postgres, postgresBinaries, startPostgres } from '../server/postgres';
 import { root } from './builds';
 import { type Served, startServer } from './server';
 
-const nginx = ['nginx', '/usr/sbin/nginx'].find((name) => !spawnSync(name, ['-v']).error);
 const binaries = postgresBinaries();
 const missing = [...(nginx ? [] : ['nginx']), ...(binaries ? [] : ['PostgreSQL'])];
 
 test.skip(missing.length > 0, `${missing.join(' and ')} not installed here`);
 
 /** The configuration that the README gives, on ports of this test. */
-function configuration(port: number, servers: number[], folder: string): string {
+function configuration(port: number, servers: number[]): string {
 	const readme = readFileSync(join(root, 'README.md'), 'utf8');
 	const given = /```nginx\n([\s\S]*?)```/.exec(readme)?.[1];
 	if (!given) throw new Error('The README has no configuration for nginx.');
-	const mine = given
+	return given
 		.replace('server_name example.org;', `listen 127.0.0.1:${port};`)
 		.replace('127.0.0.1:3000', `127.0.0.1:${servers[0]}`)
 		.replace('127.0.0.1:3001', `127.0.0.1:${servers[1]}`);
-	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-		.map((name) => `${name}_temp_path ${folder}/${name};`)
-		.join(' ');
-	return `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {}
-http { access_log off; ${temporary} ${mine} }`;
-}
-
-async function startNginx(port: number, servers: number[], folder: string): Promise<ChildProcess> {
-	const file = join(folder, 'nginx.conf');
-	writeFileSync(file, configuration(port, servers, folder));
-	const child = spawn(nginx!, ['-e', join(folder, 'error.log'), '-c', file], { stdio: 'inherit' });
-	await expect
-		.poll(() =>
-			fetch(`http://127.0.0.1:${port}/health`).then(
-				(r) => r.status,
-				() => 0
-			)
-		)
-		.toBe(200);
-	return child;
 }
 
 /** What a stream says, as it comes. */
@@ -71,9 +50,8 @@ test('a change reaches everybody through the proxy, and one server may go while 
 		gone.push(...servers.map((server) => () => server.kill()));
 		const port = await freePort();
 		const ports = servers.map(({ url }) => Number(new URL(url).port));
-		const proxy = await startNginx(port, ports, folder);
-		gone.push(() => proxy.kill('SIGTERM'));
 		const at = (path: string) => `http://127.0.0.1:${port}${path}`;
+		gone.push(await startNginx(folder, configuration(port, ports), at('/health')));
 
 		// nginx takes the servers in turn, so these are on both
 		const streams = [1, 2, 3, 4].map(() => listen(at('/api/live/stream?since=8')));

@@ -5,7 +5,7 @@
  */
 import type { BrowserContext, Page } from '@playwright/test';
 import { Browser, pushService } from '../server/push/service';
-import { desk, organized, Organizer } from './organizer';
+import { organized, Organizer, speakerLink } from './organizer';
 import { expect, openSite, saved, test } from './site';
 
 async function keepInputResampling(page: Page, url: string): Promise<void> {
@@ -212,11 +212,10 @@ test('a speaker turns it on from the private link, and is told of a change', asy
 		PUSH_TEST_ORIGIN: service.origin,
 		REHEARSE_AT: '2017-08-10T08:00+10:00'
 	});
-	const [, key = ''] =
-		/^Cinjon Resnick\s+\S+(\/speak\/\S+)$/m.exec(await desk(state, 'speakers')) ?? [];
+	const link = await speakerLink(state, site.url, 'Cinjon Resnick');
 	await context.grantPermissions(['notifications'], { origin: site.url });
 	await subscribable(context, browser);
-	await page.goto(site.url + key);
+	await page.goto(link);
 	await page.getByRole('button', { name: 'Tell this device when something changes' }).click();
 	await expect(page.getByText('This device is told when something changes for you.')).toBeVisible();
 

@@ -1,29 +1,18 @@
 /** A speaker's own page, from the link to what the desk sees of it. */
-import { execFileSync } from 'node:child_process';
 import type { APIRequestContext } from '@playwright/test';
-import { root } from './builds';
-import { organized, type Organized } from './organizer';
+import { desk, organized, speakerLink, type Organized } from './organizer';
 import { startServer } from './server';
 import { expect, saved, test as base } from './site';
 
-interface Hall {
+interface Hall extends Organized {
 	url: string;
-	passphrases: Organized['passphrases'];
-	/** What `npm run desk -- …` prints. */
-	desk(...args: string[]): string;
 }
 
 const test = base.extend<{ hall: Hall }>({
 	hall: async ({ page: _ }, use) => {
 		const { state, passphrases } = await organized();
 		const server = await startServer({ STATE_DIR: state });
-		const desk = (...args: string[]) =>
-			execFileSync('node_modules/.bin/tsx', ['src/cli/desk.ts', ...args], {
-				cwd: root,
-				encoding: 'utf8',
-				env: { ...process.env, STATE_DIR: state, ORIGIN: server.url }
-			});
-		await use({ url: server.url, passphrases, desk });
+		await use({ url: server.url, state, passphrases });
 		await server.kill();
 	}
 });
@@ -45,7 +34,7 @@ test('a link tells when, where and after whom; it works without a network, and w
 	hall,
 	request
 }) => {
-	const [, link = ''] = /^Cinjon Resnick\s+(\S+)$/m.exec(hall.desk('speakers')) ?? [];
+	const link = await speakerLink(hall.state, hall.url, 'Cinjon Resnick');
 	await page.goto(`${link}?at=2017-08-10T09:36`);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cinjon Resnick');
 	const slot = page.locator(`[data-session="${MINE}"]`);
@@ -98,7 +87,7 @@ test('a link that was revoked or never was leads to words, and not into the prog
 	hall,
 	request
 }) => {
-	const [, link = ''] = /^Cinjon Resnick\s+(\S+)$/m.exec(hall.desk('speakers')) ?? [];
+	const link = await speakerLink(hall.state, hall.url, 'Cinjon Resnick');
 	await signIn(request, hall);
 	await request.post(`${hall.url}/api/desk/speakers`, {
 		headers: { origin: hall.url },
@@ -108,5 +97,5 @@ test('a link that was revoked or never was leads to words, and not into the prog
 	await expect(page.getByText('The organizers have a new one for you')).toBeVisible();
 	expect((await page.goto(`${hall.url}/speak/nobody/`))?.status()).toBe(404);
 	await expect(page.getByText('Copy it whole, or ask the organizers')).toBeVisible();
-	expect(hall.desk('speakers')).not.toContain('Cinjon Resnick');
+	expect(await desk(hall.state, ['speakers'])).not.toContain('Cinjon Resnick');
 });

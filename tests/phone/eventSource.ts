@@ -1,6 +1,24 @@
 /** An EventSource for Node, as much of it as the phone uses: it reads the stream and never comes back by itself. */
 import type { Stream } from '../../src/lib/phone/live/follower';
 
+export interface Sent {
+	name: string;
+	/** Empty where it has none. */
+	id: string;
+	data: string;
+}
+
+/** The events that a text of a stream holds (HTML, 9.2.6), and what is not a whole one yet. */
+export function eventsIn(text: string): { events: Sent[]; rest: string } {
+	const blocks = text.split('\n\n');
+	const rest = blocks.pop() ?? '';
+	const events = blocks.map((block) => {
+		const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? '';
+		return { name: field('event'), id: field('id'), data: field('data') };
+	});
+	return { events, rest };
+}
+
 export function eventSource(address: string): Stream {
 	const events = new EventTarget();
 	const ended = new AbortController();
@@ -25,11 +43,8 @@ async function read(
 	if (!response.ok || !response.body) throw new Error(`answered ${response.status}`);
 	let text = '';
 	for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-		const parts = (text + chunk).split('\n\n');
-		text = parts.pop()!;
-		for (const part of parts) {
-			const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(part)?.[1] ?? '';
-			take(field('event'), field('data'));
-		}
+		const { events, rest } = eventsIn(text + chunk);
+		text = rest;
+		for (const { name, data } of events) take(name, data);
 	}
 }

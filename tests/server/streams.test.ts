@@ -4,6 +4,7 @@ import { readFolder } from '../../src/lib/data/folder';
 import { EventClock } from '../../src/lib/server/eventClock';
 import { LiveDay } from '../../src/lib/server/live/liveDay';
 import { Streams } from '../../src/lib/server/live/streams';
+import { eventsIn } from '../phone/eventSource';
 import { onBothEngines } from './engines';
 
 const { folder: read } = readFolder(resolve(import.meta.dirname, '../../data'));
@@ -16,7 +17,7 @@ interface Event {
 	data: Record<string, unknown>;
 }
 
-/** Reads a stream as a browser does (HTML, 9.2.6), as far as it has come. */
+/** Reads a stream as far as it has come. */
 class Listener {
 	readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
 	readonly #decoder = new TextDecoder();
@@ -31,17 +32,13 @@ class Listener {
 	async next(): Promise<Event[]> {
 		const { value, done } = await this.#reader.read();
 		if (done) this.ended = true;
-		this.#rest += this.#decoder.decode(value, { stream: true });
-		const blocks = this.#rest.split('\n\n');
-		this.#rest = blocks.pop() ?? '';
-		return blocks.map((block) => {
-			const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? null;
-			return {
-				name: field('event') ?? 'message',
-				id: field('id'),
-				data: JSON.parse(field('data') ?? 'null') as Record<string, unknown>
-			};
-		});
+		const { events, rest } = eventsIn(this.#rest + this.#decoder.decode(value, { stream: true }));
+		this.#rest = rest;
+		return events.map(({ name, id, data }) => ({
+			name,
+			id: id || null,
+			data: JSON.parse(data) as Record<string, unknown>
+		}));
 	}
 }
 

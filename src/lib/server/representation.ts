@@ -13,9 +13,8 @@ export interface Representation {
 	headers: Record<string, string>;
 }
 
-type Head = readonly string[];
-/** Of each representation, by coding and whether it is sent: they are asked for thousands of times. */
-const heads = new WeakMap<Representation, Map<string, Head>>();
+/** The head of each representation, by coding and whether it is sent: asked for thousands of times. */
+const heads = new WeakMap<Representation, Map<string, string[]>>();
 
 /**
  * Answers a GET or HEAD: coding (RFC 9110, 12.5.3), strong ETag per coding (8.8.3), 304 (13.1.2).
@@ -30,11 +29,11 @@ export function send(
 	const coding = chooseCoding(req.headers['accept-encoding'], it);
 	const etag = `"${it.hash}${coding ? `-${coding}` : ''}"`;
 	if (matches(req.headers['if-none-match'], etag)) {
-		res.writeHead(304, headOf(it, coding, etag, own, false) as string[]).end();
+		res.writeHead(304, headOf(it, coding, etag, own, false)).end();
 		return;
 	}
 	const body = (coding && it[coding]) ?? it.body;
-	res.writeHead(200, headOf(it, coding, etag, own, true) as string[]);
+	res.writeHead(200, headOf(it, coding, etag, own, true));
 	res.end(req.method === 'HEAD' ? undefined : body);
 }
 
@@ -44,8 +43,8 @@ function headOf(
 	etag: string,
 	own: Readonly<Record<string, string>>,
 	sent: boolean
-): Head {
-	const known = heads.get(it) ?? new Map<string, Head>();
+): string[] {
+	const known = heads.get(it) ?? new Map<string, string[]>();
 	heads.set(it, known);
 	const name = `${coding ?? ''} ${sent}`;
 	const made = known.get(name);

@@ -2,10 +2,4 @@ import { load as loadView } from '../view';
 import { aboutView } from './view';
 
 export const load = ({ fetch }) =>
-	loadView(
-		{ fetch },
-		aboutView,
-		import.meta.env.SSR
-			? async (folder) => (await import('../facts')).eventFacts(folder)
-			: undefined
-	);
+	loadView({ fetch }, aboutView, ({ eventFacts }, folder) => eventFacts(folder));

@@ -17,7 +17,5 @@ export const load = ({ fetch }) =>
 				narrowings: drawNarrowings(program)
 			});
 		},
-		import.meta.env.SSR
-			? async (folder) => (await import('../facts')).eventFacts(folder)
-			: undefined
+		({ eventFacts }, folder) => eventFacts(folder)
 	);

@@ -5,7 +5,5 @@ export const load = ({ fetch, depends, params }) =>
 	loadView(
 		{ fetch, depends },
 		(folder) => personView(folder, params.id),
-		import.meta.env.SSR
-			? async (folder) => (await import('../../facts')).personFacts(folder, params.id)
-			: undefined
+		({ personFacts }, folder) => personFacts(folder, params.id)
 	);

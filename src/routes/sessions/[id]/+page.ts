@@ -7,11 +7,8 @@ export const load = ({ fetch, depends, params }) =>
 	loadView(
 		{ fetch, depends },
 		(folder) => sessionView(folder, params.id),
-		import.meta.env.SSR
-			? async (folder) => {
-					const { sessionFacts } = await import('../../facts');
-					const session = lookup(folder.program).session(params.id);
-					return session ? sessionFacts(folder, session) : error(404);
-				}
-			: undefined
+		({ sessionFacts }, folder) => {
+			const session = lookup(folder.program).session(params.id);
+			return session ? sessionFacts(folder, session) : error(404);
+		}
 	);
