@@ -153,7 +153,13 @@ test('a shared page follows, can be kept from session by session, and ends when 
 	expect(response?.headers()['x-robots-tag']).toBe('noindex');
 	await expect(theirs.locator('.row')).toHaveCount(2);
 	await theirs.getByRole('button', keep('SmoothGrad')).click();
+	// without a network it stays as it is, and goes on afterwards
+	await theirs.context().setOffline(true);
+	const unheard = theirs.waitForEvent('requestfailed');
+	await theirs.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+	await unheard;
 	await mine.getByRole('button', keep('Deep saliency')).click();
+	await theirs.context().setOffline(false);
 	await expect(theirs.locator('.row')).toHaveCount(1, { timeout: 30_000 });
 	await theirs.goto(`${site.url}/agenda/`);
 	await expect(theirs.locator('.row')).toHaveCount(1);

@@ -20,6 +20,7 @@ test.describe('a browser in Los Angeles', () => {
 	test('remembers the zone on the session page and in the agenda', async ({ page, site }) => {
 		await page.goto(`${site.url}/schedule/`);
 		await page.getByRole('radiogroup', times).getByRole('radio', { name: /Mine/ }).click();
+		await expect(page.locator(row('opening-remarks')).locator('time').first()).toHaveText('15:30');
 		await page.goto(`${site.url}/sessions/opening-remarks/`);
 		await expect(page.getByText('15:30–15:45 Wed, Los Angeles')).toBeVisible();
 		await expect(page.locator('.big time').first()).toHaveText('8:30');
