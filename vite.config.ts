@@ -68,6 +68,10 @@ export default defineConfig({
 		passWithNoTests: false,
 		// by itself it leaves one processor to whoever watches
 		maxWorkers: '100%',
+		// files leave nothing behind, so they share a process, and what they import is read once
+		isolate: false,
+		restoreMocks: true,
+		unstubEnvs: true,
 		// nothing in the tests asks the internet; those that ask a site start one
 		env: { OFFLINE: '1' }
 	}
