@@ -17,7 +17,7 @@ export const init: ServerInit = async () => {
 	const { answerLive } = await import('$lib/server/live/liveAnswer');
 	const { closeServices, startServices } = await import('$lib/server/services');
 	const started = await startServices(readConfig(process.env), folder);
-	const { live, streams, agendas } = started;
+	const { clock, live, streams, agendas } = started;
 	services = started;
 	register({
 		// feeds and data are answered by the server around us, with its own caching
@@ -26,6 +26,7 @@ export const init: ServerInit = async () => {
 			exports,
 			(address) => answerLive(live, address)
 		),
+		rehearsed: () => (clock.rehearsing ? clock.instant() : null),
 		drain: () => {
 			streams.drain();
 			agendas.drain();

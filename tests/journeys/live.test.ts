@@ -235,7 +235,10 @@ test('what a device keeps may be damaged: it is asked for again', async ({ day }
 	await context.addInitScript(() => {
 		if (sessionStorage.damaged) return;
 		sessionStorage.damaged = 'true';
-		localStorage.setItem('runsheet-vdl-2017-live', '{"deployed":8,"revision":9,"revisions":[7]}');
+		localStorage.setItem(
+			'runsheet-vdl-2017-live',
+			'{"deployed":8,"numbering":0,"revision":9,"revisions":[7]}'
+		);
 		localStorage.setItem('runsheet-vdl-2017-told', '[');
 	});
 	await page.goto(`${day.url}/schedule/${AT}`);

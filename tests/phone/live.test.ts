@@ -44,15 +44,17 @@ class Phone {
 
 	hear(heard: Heard): boolean {
 		this.heard.push(heard);
-		const { deployed = this.kept?.deployed ?? 0, revision, upTo, revisions, all } = heard;
-		const fits = this.kept?.deployed === deployed && revision >= this.kept.revision;
+		const { revision, upTo, revisions, all } = heard;
+		const { deployed = this.kept?.deployed ?? 0, numbering = this.kept?.numbering ?? 0 } = heard;
+		const same = this.kept?.deployed === deployed && this.kept.numbering === numbering;
+		const fits = same && revision >= this.kept!.revision;
 		if (!all && !fits) {
 			this.kept = null;
 			return false;
 		}
 		if (upTo === null) return true;
 		const before = all ? [] : (this.kept?.revisions ?? []);
-		this.kept = { deployed, revision: upTo, revisions: [...before, ...revisions] };
+		this.kept = { deployed, numbering, revision: upTo, revisions: [...before, ...revisions] };
 		return true;
 	}
 }
@@ -175,8 +177,35 @@ describe('a phone that follows', () => {
 		server.cut();
 		await vi.waitFor(async () => {
 			await vi.advanceTimersByTimeAsync(1_000);
-			expect(phone.kept).toEqual({ deployed: 5, revision: 5, revisions: [] });
+			expect(phone.kept).toEqual({ deployed: 5, numbering: 0, revision: 5, revisions: [] });
 		});
+	});
+
+	it('asks for all again when a deploy elsewhere has given numbers anew, by stream and by answer', async () => {
+		const first = server.publish(late(10));
+		phone.follower.wake();
+		await connected();
+		await knows(2);
+		server.replace(printed, [{ ...first, number: 3 }]);
+		server.numbering++;
+		server.greet();
+		await knows(3);
+		server.streams = 'refused';
+		server.replace(printed, [{ ...first, number: 4 }]);
+		server.numbering++;
+		server.cut();
+		await vi.waitFor(async () => {
+			await vi.advanceTimersByTimeAsync(1_000);
+			expect(phone.numbers).toEqual([4]);
+		});
+	});
+
+	it('hears the event’s time in answers where it is rehearsed, as streams tell it', async () => {
+		server.rehearsed = '2017-08-09T23:32:00Z';
+		server.streams = 'refused';
+		phone.follower.wake();
+		await vi.waitFor(() => expect(phone.heard.length).toBeGreaterThan(1));
+		expect(phone.heard.at(-1)?.now).toBe(Date.parse(server.rehearsed));
 	});
 
 	it('asks for all again when the server knows less than it', async () => {
@@ -231,6 +260,7 @@ const shelf = () => new Shelf() as Shelf & Storage;
 describe('what a device keeps of the live day', () => {
 	const kept = (): Kept => ({
 		deployed: 1,
+		numbering: 0,
 		revision: 2,
 		revisions: [server.make(late(10))]
 	});
@@ -250,7 +280,8 @@ describe('what a device keeps of the live day', () => {
 			'{',
 			'7',
 			'{"deployed":1}',
-			'{"deployed":1,"revision":2,"revisions":[{}]}'
+			'{"deployed":1,"revision":2,"revisions":[]}',
+			'{"deployed":1,"numbering":0,"revision":2,"revisions":[{}]}'
 		]) {
 			storage.setItem(store.key, text);
 			expect(store.read()).toBeNull();
@@ -262,7 +293,7 @@ describe('what a device keeps of the live day', () => {
 		const storage = shelf();
 		const store = new KeptRevisions('one', storage);
 		store.write(kept());
-		store.write({ deployed: 2, revision: 2, revisions: [] });
+		store.write({ deployed: 2, numbering: 0, revision: 2, revisions: [] });
 		expect(storage.all.size).toBe(0);
 	});
 

@@ -19,7 +19,10 @@ export class LiveServer {
 	/** Answers all questions with this status, when it is one. */
 	trouble: number | null = null;
 	deployed: number;
+	numbering = 0;
 	now = Date.now();
+	/** The event's time where it is rehearsed. */
+	rehearsed: string | null = null;
 
 	constructor(printed: Printed) {
 		this.#live = applyRevisions(printed, []);
@@ -80,6 +83,16 @@ export class LiveServer {
 		for (const stream of this.#streams) event(stream, 'beat', { revision, now: this.#time() });
 	}
 
+	/** In the middle of a stream, as after a deploy that gave numbers anew. */
+	greet(): void {
+		for (const stream of this.#streams) event(stream, 'hello', this.#hello());
+	}
+
+	#hello() {
+		const { revision, deployed, numbering } = this;
+		return { revision, deployed, numbering, now: this.#time() };
+	}
+
 	/** Ends all streams, as a proxy does. */
 	cut(): void {
 		for (const stream of this.#streams) stream.destroy();
@@ -101,14 +114,15 @@ export class LiveServer {
 		const missing = this.#live.revisions.filter(({ number }) => number > since);
 		if (this.trouble) return void response.writeHead(this.trouble).end();
 		if (pathname.endsWith('/stream')) return this.#stream(request, response, missing);
-		const { deployed, revision } = this;
-		const body = JSON.stringify({ revision, deployed, revisions: missing });
+		const { deployed, numbering, revision } = this;
+		const body = JSON.stringify({ revision, deployed, numbering, revisions: missing });
 		const etag = `"${Buffer.from(body).toString('base64url').slice(-40)}"`;
 		const known = request.headers['if-none-match'] === etag;
 		this.answered.push(known ? 304 : 200);
 		response.writeHead(known ? 304 : 200, {
 			'content-type': 'application/json',
 			date: new Date(this.now).toUTCString(),
+			...(this.rehearsed ? { 'event-time': this.rehearsed } : {}),
 			etag
 		});
 		response.end(known ? undefined : body);
@@ -119,8 +133,7 @@ export class LiveServer {
 		response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
 		response.flushHeaders();
 		if (this.streams === 'dead') return;
-		const { revision, deployed } = this;
-		event(response, 'hello', { revision, deployed, now: this.#time() });
+		event(response, 'hello', this.#hello());
 		for (const one of missing) event(response, 'revision', one, one.number);
 		this.#streams.add(response);
 		request.on('close', () => this.#streams.delete(response));

@@ -4,8 +4,11 @@ import { readFolder } from '../../src/lib/data/folder';
 import type { Action } from '../../src/lib/program/live';
 import type { ProgramFolder } from '../../src/lib/program/model';
 import { ms } from '../../src/lib/program/time';
+import { EventClock } from '../../src/lib/server/eventClock';
 import { LiveDay, type Outcome } from '../../src/lib/server/live/liveDay';
+import { Streams } from '../../src/lib/server/live/streams';
 import { openStore } from '../../src/lib/server/store/store';
+import { eventsIn } from '../phone/eventSource';
 import { onBothEngines } from './engines';
 
 const { folder: read } = readFolder(resolve(import.meta.dirname, '../../data'));
@@ -233,8 +236,19 @@ describe('the live day', () => {
 			if (!place.shared) return;
 			const former = await open();
 			published(await former.publish(proposal(LAST, retitled('One')), 'Ann'));
+			const streams = new Streams(former, new EventClock(null, folder.program.event.zone));
+			const reader = streams.open('phone', LAST + 1, () => undefined)!.getReader();
+			const said = async () =>
+				eventsIn(new TextDecoder().decode((await reader.read()).value)).events;
+			const [hello] = await said();
+			expect(JSON.parse(hello!.data)).toMatchObject({ numbering: 0 });
 			await open(deploy(byHand(LAST + 1)));
 			await expect.poll(() => former.since(LAST).map(({ number }) => number)).toEqual([LAST + 2]);
+			// who keeps revisions learns that the numbers are other ones, and gets none of them twice
+			const anew = await said();
+			expect(anew.map(({ name }) => name)).toEqual(['hello']);
+			expect(JSON.parse(anew[0]!.data)).toMatchObject({ numbering: 1, revision: LAST + 2 });
+			streams.drain();
 			const next = published(await former.publish(proposal(LAST + 2, retitled('Two')), 'Ann'));
 			expect(next.number).toBe(LAST + 3);
 		});

@@ -89,3 +89,13 @@ describe('the program file', () => {
 		});
 	});
 });
+
+it('says the event’s time with it while that is rehearsed, and keeps the real date', async () => {
+	const time = '2017-08-09T23:32:00Z';
+	const rehearsing = await start(build, { REHEARSED: time });
+	const { headers } = await rehearsing.ask('/program.json');
+	await end(rehearsing);
+	expect(headers['event-time']).toBe(time);
+	expect(Math.abs(Date.parse(headers.date ?? '') - Date.now())).toBeLessThan(60_000);
+	expect((await server.ask('/program.json')).headers['event-time']).toBeUndefined();
+});

@@ -29,7 +29,7 @@ const answers = {
 		return null;
 	}
 };
-globalThis[Symbol.for('runsheet.app')] = { answers, drain: () => undefined, close: async () => undefined };
+globalThis[Symbol.for('runsheet.app')] = { answers, rehearsed: () => process.env.REHEARSED ?? null, drain: () => undefined, close: async () => undefined };
 export function handler(req, res, next) {
 	const path = req.url.split('?')[0];
 	if (path === '/next-revision') state.revision += 1;

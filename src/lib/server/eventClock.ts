@@ -21,6 +21,10 @@ export class EventClock {
 		this.#ahead = typeof at === 'number' ? at - real() : 0;
 	}
 
+	get rehearsing(): boolean {
+		return this.#ahead !== 0;
+	}
+
 	/** ms since 1970. */
 	now(): number {
 		return this.#real() + this.#ahead;

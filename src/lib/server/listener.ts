@@ -26,7 +26,8 @@ export interface Listening {
 
 /** One function for all requests: data by code, then files, then the app. It never throws. */
 export function listener(on: Listening): (req: IncomingMessage, res: ServerResponse) => void {
-	const answers = registered()?.answers;
+	const app = registered();
+	const answers = app?.answers;
 	const data = answers ? new OpenData(answers, on.security) : null;
 
 	async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -36,7 +37,11 @@ export function listener(on: Listening): (req: IncomingMessage, res: ServerRespo
 		// what is asked for most has its head made already
 		if ('path' in address) {
 			const { path, query } = address;
-			if (data && isOpenData(path)) return data.serve(req, res, path, query);
+			if (data && isOpenData(path)) {
+				const time = app?.rehearsed();
+				if (time) res.setHeader('event-time', time);
+				return data.serve(req, res, path, query);
+			}
 			const file = reads && on.site.files.get(path);
 			if (file) return send(req, res, file, on.security);
 		}

@@ -6,6 +6,8 @@ import type { Answers } from './answers';
 
 export interface Registered {
 	answers: Answers;
+	/** The event's time while it is rehearsed; null where it is the real one, which every answer's Date says. */
+	rehearsed(): string | null;
 	/** The server is on its way down: streams end, so that their clients go elsewhere. */
 	drain(): void;
 	/** Nothing is asked any more: files and connections are closed. */

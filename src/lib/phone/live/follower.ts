@@ -5,7 +5,7 @@
  */
 import type { LiveRevision } from '$lib/program/live';
 import { isLiveRevision } from '$lib/program/readLive';
-import { readKept } from './kept';
+import { isCount, readKept } from './kept';
 
 /** ms. A stream that says nothing for so long is dead; it beats every 15 s. */
 const SILENCE = 40_000;
@@ -16,13 +16,14 @@ const PAUSE = { first: 1_000, longest: 30_000 };
 /** Where streams die again and again, this many questions come between two tries. */
 const ASK_BETWEEN = 8;
 
-/** What was heard. `deployed` is only said at the start of a stream and in answers. */
+/** What was heard. `deployed` and `numbering` are only said in a stream's `hello` and in answers. */
 export interface Heard {
 	/** The program's number. */
 	revision: number;
 	/** With these revisions nothing up to here is missing; null where only the number was told. */
 	upTo: number | null;
 	deployed?: number;
+	numbering?: number;
 	revisions: LiveRevision[];
 	/** All there are, not only what is new. */
 	all: boolean;
@@ -153,11 +154,11 @@ export class Follower {
 
 	/** `hello` and `beat` tell how far the program is; what is missing after a hello follows by itself. */
 	#greet(content: unknown): void {
-		const { revision, deployed, now } = (content ?? {}) as Record<string, unknown>;
-		if (typeof revision !== 'number') return this.#failed();
-		const hello = typeof deployed === 'number';
+		const { revision, deployed, numbering, now } = (content ?? {}) as Record<string, unknown>;
+		if (!isCount(revision)) return this.#failed();
+		const hello = isCount(deployed) && isCount(numbering);
 		const heard = { ...NOTHING_NEW, revision, by: 'stream', now: Date.parse(String(now)) } as const;
-		this.#hear(hello ? { ...heard, deployed } : heard);
+		this.#hear(hello ? { ...heard, deployed, numbering } : heard);
 		const since = this.#listener.since();
 		if (!hello && since !== null && since < revision) void this.#ask();
 	}
@@ -190,14 +191,16 @@ export class Follower {
 	async #question(): Promise<boolean> {
 		const since = this.#listener.since();
 		const address = `${this.#network.address}${since === null ? '' : `?since=${since}`}`;
-		const tag = this.#etag?.address === address ? this.#etag.tag : null;
+		// who asks for all has nothing that could be as it was
+		const tag = since !== null && this.#etag?.address === address ? this.#etag.tag : null;
 		try {
 			const response = await this.#network.fetch(address, {
 				cache: 'no-store',
 				headers: tag ? { 'if-none-match': tag } : {},
 				signal: AbortSignal.timeout(PATIENCE)
 			});
-			const now = Date.parse(response.headers.get('date') ?? '');
+			const { headers } = response;
+			const now = Date.parse(headers.get('event-time') ?? headers.get('date') ?? '');
 			const heard = { now, by: 'answer', all: since === null } as const;
 			if (response.status === 304 && since !== null) {
 				return this.#listener.hear({ ...heard, ...NOTHING_NEW, revision: since });
@@ -206,7 +209,7 @@ export class Follower {
 			if (!response.ok) return true;
 			const answer = readKept(await response.json());
 			if (!answer) throw new Error('no revisions in the answer');
-			const etag = response.headers.get('etag');
+			const etag = headers.get('etag');
 			this.#etag = etag ? { address, tag: etag } : null;
 			return this.#listener.hear({ ...heard, ...answer, upTo: answer.revision });
 		} catch {

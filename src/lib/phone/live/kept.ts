@@ -9,19 +9,21 @@ import { keptKey } from '../program';
 export interface Kept {
 	/** The last revision of the deployed ledger when these were heard. */
 	deployed: number;
+	/** How often numbers had been given anew by then. */
+	numbering: number;
 	/** The program's number then: nothing up to it is missing. */
 	revision: number;
 	revisions: LiveRevision[];
 }
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value);
+export const isCount = (value: unknown): value is number => Number.isSafeInteger(value);
 
 /** From an answer of the server or from storage; null where it is none. Revisions of a kind unknown here are left out. */
 export function readKept(content: unknown): Kept | null {
 	if (typeof content !== 'object' || content === null) return null;
-	const { deployed, revision, revisions } = content as Record<string, unknown>;
-	if (!isCount(deployed) || !isCount(revision) || !Array.isArray(revisions)) return null;
-	return { deployed, revision, revisions: readRevisions(revisions) };
+	const { deployed, numbering, revision, revisions } = content as Record<string, unknown>;
+	if (![deployed, numbering, revision].every(isCount) || !Array.isArray(revisions)) return null;
+	return { deployed, numbering, revision, revisions: readRevisions(revisions) } as Kept;
 }
 
 export class KeptRevisions {

@@ -129,10 +129,12 @@ export class LiveOnPhone {
 		};
 	}
 
-	#hear({ revision, upTo, deployed, revisions, all }: Heard): boolean {
+	#hear(heard: Heard): boolean {
+		const { revision, upTo, revisions, all } = heard;
 		const kept = this.#kept;
-		const other = deployed !== undefined && deployed !== kept?.deployed;
-		if (!all && (!kept || other || revision < kept.revision)) {
+		const { deployed = kept?.deployed ?? 0, numbering = kept?.numbering ?? 0 } = heard;
+		const same = kept?.deployed === deployed && kept.numbering === numbering;
+		if (!all && (!kept || !same || revision < kept.revision)) {
 			this.#whole = false;
 			return false;
 		}
@@ -141,7 +143,7 @@ export class LiveOnPhone {
 		const before = all || !kept ? [] : kept.revisions;
 		const known = new Set(before.map(({ number }) => number));
 		const fresh = revisions.filter(({ number }) => !known.has(number));
-		const next = { deployed: deployed ?? kept!.deployed, revision: upTo };
+		const next = { deployed, numbering, revision: upTo };
 		if (all || fresh.length > 0 || next.revision !== kept?.revision) {
 			this.#kept = { ...next, revisions: fresh.length > 0 || all ? [...before, ...fresh] : before };
 			this.#store.write(this.#kept);

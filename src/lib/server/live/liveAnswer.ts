@@ -3,8 +3,9 @@ import type { LiveRevision } from '$lib/program/live';
 import type { Answer } from '../answers';
 import type { LiveDay } from './liveDay';
 
-export function hello({ revision, deployed }: LiveDay): { revision: number; deployed: number } {
-	return { revision, deployed };
+/** Where the day is, and whose numbers it has: contract in routes/api/README.md. */
+export function hello({ revision, deployed, numbering }: LiveDay) {
+	return { revision, deployed, numbering };
 }
 
 /** Who published is the organizers' business. */

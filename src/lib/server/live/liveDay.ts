@@ -20,7 +20,7 @@ import { reconcile } from './reconcile';
 const LIVE = 'live';
 /** Counters of the store: the highest number ever given, and how often numbers were given anew. */
 const HIGHEST = 'live.highest';
-const RENUMBERED = 'live.renumbered';
+const NUMBERING = 'live.renumbered';
 
 /** How long it waits before it reads again what it could not read, in ms. */
 const AGAIN = 1000;
@@ -35,7 +35,7 @@ export type Outcome =
 interface State {
 	live: Live;
 	folder: ProgramFolder;
-	renumbered: number;
+	numbering: number;
 }
 
 export class LiveDay {
@@ -88,6 +88,11 @@ export class LiveDay {
 	/** The last of the deployed ledger. */
 	get deployed(): number {
 		return this.#deployed.program.revision;
+	}
+
+	/** How often deploys have given numbers anew: those of one numbering mean the same everywhere. */
+	get numbering(): number {
+		return this.#state.numbering;
 	}
 
 	/** What no longer fits the program. */
@@ -181,14 +186,14 @@ async function bringTogether({ ledger }: ProgramFolder, within: Kysely<Tables>):
 	for (const { former, revision } of renumbered) await revisions.replace(former, revision);
 	await meta.set(HIGHEST, String(Math.max(highest, renumbered.at(-1)?.revision.number ?? 0)));
 	if (renumbered.length > 0) {
-		await meta.set(RENUMBERED, String((await meta.number(RENUMBERED)) + 1));
+		await meta.set(NUMBERING, String((await meta.number(NUMBERING)) + 1));
 	}
 }
 
 async function readAll(deployed: ProgramFolder, db: Kysely<Tables>): Promise<State> {
-	const renumbered = await new Meta(db).number(RENUMBERED);
+	const numbering = await new Meta(db).number(NUMBERING);
 	const revisions = await new Revisions(db).above(-1);
-	return stateOf(deployed, applyRevisions(deployed, revisions), renumbered);
+	return stateOf(deployed, applyRevisions(deployed, revisions), numbering);
 }
 
 /** The same state where nothing is new; all of it anew where a deploy has given numbers anew. */
@@ -197,14 +202,14 @@ async function readSince(
 	state: State,
 	db: Kysely<Tables>
 ): Promise<State> {
-	const { live, renumbered } = state;
-	if ((await new Meta(db).number(RENUMBERED)) !== renumbered) return readAll(deployed, db);
+	const { live, numbering } = state;
+	if ((await new Meta(db).number(NUMBERING)) !== numbering) return readAll(deployed, db);
 	const fresh = await new Revisions(db).above(live.revisions.at(-1)?.number ?? -1);
 	if (fresh.length === 0) return state;
-	return stateOf(deployed, applyRevisions(live, fresh), renumbered);
+	return stateOf(deployed, applyRevisions(live, fresh), numbering);
 }
 
-function stateOf(deployed: ProgramFolder, live: Live, renumbered: number): State {
+function stateOf(deployed: ProgramFolder, live: Live, numbering: number): State {
 	const { program, ledger } = live;
-	return { live, folder: { ...deployed, program, ledger }, renumbered };
+	return { live, folder: { ...deployed, program, ledger }, numbering };
 }

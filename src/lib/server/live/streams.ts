@@ -34,10 +34,12 @@ export class Streams {
 	readonly #beat: NodeJS.Timeout;
 	readonly #unwatch: () => void;
 	#draining = false;
+	#numbering: number;
 
 	constructor(live: LiveDay, clock: EventClock) {
 		this.#live = live;
 		this.#clock = clock;
+		this.#numbering = live.numbering;
 		this.#unwatch = live.watch(() => this.#sendNew());
 		this.#beat = setInterval(() => this.#sendBeat(), BEAT);
 		this.#beat.unref();
@@ -86,11 +88,14 @@ export class Streams {
 	}
 
 	#sendNew(): void {
-		const { revision } = this.#live;
+		const { revision, numbering } = this.#live;
+		// a deploy of another process: whoever keeps revisions has to ask for all
+		const anew = numbering !== this.#numbering;
+		this.#numbering = numbering;
 		const made = new Map<number, Uint8Array>();
 		for (const listener of this.#listeners) {
 			const { last } = listener;
-			const bytes = made.get(last) ?? this.#encode(this.#after(last));
+			const bytes = made.get(last) ?? this.#encode(anew ? this.#hello() : this.#after(last));
 			made.set(last, bytes);
 			listener.last = Math.max(last, revision);
 			this.#send(listener, bytes);
@@ -115,7 +120,11 @@ export class Streams {
 	#greeting(): string {
 		const [soonest, latest] = COME_BACK;
 		const retry = Math.round(soonest + Math.random() * (latest - soonest));
-		return `retry: ${retry}\n${event('hello', { ...hello(this.#live), now: this.#clock.instant() })}`;
+		return `retry: ${retry}\n${this.#hello()}`;
+	}
+
+	#hello(): string {
+		return event('hello', { ...hello(this.#live), now: this.#clock.instant() });
 	}
 
 	/** What was published after a number, as events. */
