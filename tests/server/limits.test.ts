@@ -1,4 +1,6 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
+import { admit, missed } from '../../src/lib/server/guessing';
 import { Limits, type Limit } from '../../src/lib/server/store/limits';
 import { onBothEngines } from './engines';
 
@@ -48,6 +50,14 @@ describe('a limit', () => {
 			const rows = await db.selectFrom('limits').selectAll().execute();
 			expect(rows).toHaveLength(1);
 			expect(JSON.stringify(rows)).not.toContain('10.0.0');
+		});
+
+		it('has nothing against who has hung up before being answered', async () => {
+			const { limits } = await open();
+			const gone = { locals: { limits }, getClientAddress: () => undefined };
+			const event = gone as unknown as RequestEvent;
+			await missed(event);
+			await expect(admit(event)).resolves.toBeUndefined();
 		});
 	});
 });

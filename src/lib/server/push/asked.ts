@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Wants } from '$lib/program/messages';
 import type { Id } from '$lib/program/model';
 import { MOST_MINUTES } from '$lib/program/reminders';
+import { Refusal } from '../refusal';
 import type { Device } from './deliver';
 import { readEndpoint } from './endpoint';
 
@@ -18,9 +19,6 @@ export interface Moved {
 	from: string;
 	to: Device;
 }
-
-/** One sentence for whoever wrote the request. */
-export class Unreadable extends Error {}
 
 const MOST_KEPT = 5000;
 
@@ -37,14 +35,14 @@ const asked = v.object({
 });
 const moved = v.object({ ...device.entries, replaces: text });
 
-/** @throws Unreadable */
+/** @throws Refusal */
 export function readAsked(body: unknown, admitted: string | null): Asked | Moved {
 	const change = v.safeParse(moved, body);
 	if (change.success) return { from: change.output.replaces, to: readDevice(body, admitted) };
 	const wish = v.safeParse(asked, body);
 	if (!wish.success) {
 		const path = v.getDotPath(wish.issues[0]);
-		throw new Unreadable(`"${path ?? 'The request'}" is missing or not as the contract says.`);
+		throw new Refusal(422, `"${path ?? 'The request'}" is missing or not as the contract says.`);
 	}
 	const { kept, minutes, wants } = wish.output;
 	return { ...readDevice(body, admitted), kept: [...new Set(kept)], minutes, wants };
@@ -53,10 +51,10 @@ export function readAsked(body: unknown, admitted: string | null): Asked | Moved
 function readDevice(body: unknown, admitted: string | null): Device {
 	const { endpoint, keys } = v.parse(device, body);
 	if (!readEndpoint(endpoint, admitted)) {
-		throw new Unreadable('"endpoint" must be the public https address of a push service.');
+		throw new Refusal(422, '"endpoint" must be the public https address of a push service.');
 	}
 	if (!isPoint(keys.p256dh) || bytes(keys.auth)?.length !== 16) {
-		throw new Unreadable('"keys" must be those of the browser’s subscription.');
+		throw new Refusal(422, '"keys" must be those of the browser’s subscription.');
 	}
 	return { endpoint, ...keys };
 }

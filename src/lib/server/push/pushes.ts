@@ -70,7 +70,7 @@ export class Pushes {
 		return this.#on.clock.now() < this.#until ? this.#keys.publicKey : null;
 	}
 
-	/** @throws Unreadable with a sentence for whoever asked */
+	/** @throws Refusal */
 	async take(body: unknown): Promise<Taken> {
 		const asked = readAsked(body, this.#on.admitted);
 		if (this.publicKey === null) return 'over';

@@ -1,6 +1,6 @@
 /** An agenda that this server carries. Contract: ../../README.md. */
 import { answering, CREATED, QUIET } from '$lib/server/agendas/door';
-import { tooOften } from '$lib/server/guessing';
+import { addressOf, tooOften } from '$lib/server/guessing';
 import type { Told } from '$lib/server/agendas/agendas';
 import { readWishes } from '$lib/server/agendas/wishes';
 import { Refusal } from '$lib/server/refusal';
@@ -26,7 +26,7 @@ export const PUT = (event) =>
 			throw new Refusal(428, 'A new agenda must be sent with “If-None-Match: *”.');
 		}
 		const wishes = readWishes(await readJson(request, MOST_BYTES));
-		const wait = await locals.limits.take(CREATED, event.getClientAddress(), Date.now());
+		const wait = await locals.limits.take(CREATED, addressOf(event), Date.now());
 		if (wait > 0) throw tooOften(wait);
 		return answer(await locals.agendas.create(params.key, wishes), 201);
 	});

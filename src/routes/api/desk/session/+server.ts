@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { addressOf } from '$lib/server/guessing';
 import * as door from '$lib/server/organizers/door';
 import { readName } from '$lib/server/organizers/organizers';
 import { Refusal } from '$lib/server/refusal';
@@ -19,7 +20,7 @@ export const POST = (event) =>
 		if (!success) throw new Refusal(422, 'Send a name and a passphrase.');
 		// what is no name is nobody's, and is counted as such
 		const name = readName(output.name) ?? '';
-		const address = event.getClientAddress();
+		const address = addressOf(event);
 		const signedIn = await event.locals.access.signIn(name, output.passphrase, address);
 		if (signedIn.kind === 'too many') {
 			const minutes = Math.ceil(signedIn.wait / 60);
