@@ -35,6 +35,10 @@ export const init: ServerInit = async () => {
 	});
 };
 
+const WHOLE = '<link rel="expect" href="#end" blocking="render" />';
+/** Characters of HTML. What is longer comes in more than one flight, and is shown as it comes. */
+const LONG = 64_000;
+
 /**
  * Scripts wait for the first paint: their preload links are only named here, and the early script of
  * app.html turns them on. Reading needs none of them, and a slow phone has one thing to do at a time.
@@ -42,7 +46,10 @@ export const init: ServerInit = async () => {
 export const handle: Handle = ({ event, resolve }) => {
 	Object.assign(event.locals, services);
 	return resolve(event, {
-		transformPageChunk: ({ html }) => html.replaceAll('rel="modulepreload"', 'rel="later"')
+		transformPageChunk: ({ html }) =>
+			html
+				.replaceAll('rel="modulepreload"', 'rel="later"')
+				.replace(WHOLE, html.length > LONG ? '' : WHOLE)
 	});
 };
 

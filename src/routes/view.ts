@@ -8,6 +8,7 @@ import { event } from 'virtual:event';
 import { browser } from '$app/environment';
 import { asset } from '$app/paths';
 import { LiveDay } from '$lib/phone/day.svelte';
+import { nextTask } from '$lib/phone/nextTask';
 import { once, type ProgramDetails, type ProgramList } from '$lib/phone/program';
 import type { ProgramFolder } from '$lib/program/model';
 import { storages } from './storages';
@@ -85,7 +86,10 @@ export async function load<T extends object>(
 	}
 	if (!__STATIC__) depends?.(LIVE);
 	const drawn = drawnView<Viewed<T>['view']>();
-	if (drawn) return { view: drawn };
+	if (drawn) {
+		await nextTask();
+		return { view: drawn };
+	}
 	const folder = await folderOnDevice(get);
 	return { view: { ...(await make(folder)), revision: folder.program.revision } };
 }

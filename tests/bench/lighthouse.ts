@@ -85,15 +85,26 @@ async function once(url: string, certificate: Certificate): Promise<Run> {
 	}
 }
 
-export function lighthouseTable(pages: ({ name: string } & Scores)[]): Table {
+type Named = { name: string } & Scores;
+
+const figures = ({ scores }: Scores) => categories.map((category) => count(scores[category]));
+
+/** @param reference what no page can surpass on this machine, for it has no script at all */
+export function lighthouseTable(pages: Named[], reference: Named): Table {
 	return {
-		title: `Lighthouse, mobile, medians of ${pages[0]?.runs.length ?? 0}`,
+		title: `Lighthouse, mobile, medians of ${reference.runs.length}`,
 		columns: [...categories],
-		rows: pages.map(({ name, scores, lost }) => ({
-			what: name,
-			figures: categories.map((category) => count(scores[category])),
-			bar: { text: '100 each', holds: categories.every((category) => scores[category] === 100) },
-			because: lost.join(', ')
-		}))
+		rows: [
+			...pages.map((page) => ({
+				what: page.name,
+				figures: figures(page),
+				bar: {
+					text: '100 each',
+					holds: categories.every((category) => page.scores[category] === 100)
+				},
+				because: page.lost.join(', ')
+			})),
+			{ what: reference.name, figures: figures(reference) }
+		]
 	};
 }

@@ -145,16 +145,21 @@ async function tap({ site, certificate, say }: Bench) {
 }
 
 async function lighthouse({ site, certificate, say }: Bench) {
-	const host = await serve(site, certificate);
+	const floor = withPage(site, withoutScripts(text(site, `${SCHEDULE}index.html`)));
+	const [host, scriptless] = [await serve(site, certificate), await serve(floor, certificate)];
+	const score = async (name: string, url: string) => {
+		const result = await scoresOf(url, certificate, LIGHTHOUSE_RUNS);
+		say(`${name}: ${Object.values(result.scores).join(' ')}`);
+		return { name, ...result };
+	};
 	try {
 		const scored = [];
 		for (const [name, path] of Object.entries(SCORED)) {
-			const result = await scoresOf(host.origin + path, certificate, LIGHTHOUSE_RUNS);
-			say(`${name}: ${Object.values(result.scores).join(' ')}`);
-			scored.push({ name, ...result });
+			scored.push(await score(name, host.origin + path));
 		}
-		return { table: lighthouseTable(scored), runs: scored };
+		const reference = await score('Schedule, no script', scriptless.origin + SCHEDULE);
+		return { table: lighthouseTable(scored, reference), runs: [...scored, reference] };
 	} finally {
-		await host.close();
+		await Promise.all([host.close(), scriptless.close()]);
 	}
 }
