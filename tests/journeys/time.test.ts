@@ -53,13 +53,16 @@ test.describe('a browser in Kathmandu', () => {
 	});
 });
 
-for (const [typed, city, time] of [
-	['utc', 'UTC', '22:30'],
-	['kathm', 'Kathmandu', '4:15'],
-	['kyiv', 'Kyiv', '1:30'],
-	['berl', 'Berlin', '0:30']
-] as const) {
-	test(`another zone is found by typing "${typed}"`, async ({ page, site }) => {
+test('another zone is found by typing the beginning of a city, or its name', async ({
+	page,
+	site
+}) => {
+	for (const [typed, city, time] of [
+		['utc', 'UTC', '22:30'],
+		['kathm', 'Kathmandu', '4:15'],
+		['kyiv', 'Kyiv', '1:30'],
+		['berl', 'Berlin', '0:30']
+	] as const) {
 		await page.goto(`${site.url}/schedule/`);
 		await page.getByRole('radio', { name: /Another/ }).click();
 		await page.getByRole('textbox', { name: 'City or zone' }).fill(typed);
@@ -70,8 +73,9 @@ for (const [typed, city, time] of [
 		const opening = page.locator(row('opening-remarks'));
 		await expect(opening.locator('time').first()).toHaveText(time);
 		await expect(opening).toContainText(city);
-	});
-}
+		await page.evaluate(() => localStorage.clear());
+	}
+});
 
 test('another zone is offered with the time it is there now, rehearsed or real', async ({
 	page,
