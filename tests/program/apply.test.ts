@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
 import { applyRevisions } from '../../src/lib/program/apply';
-import type { Action, Live, LiveRevision } from '../../src/lib/program/live';
-import { changesMade } from '../../src/lib/program/liveChanges';
+import type { Action, Live } from '../../src/lib/program/live';
 import { sequence } from '../../src/lib/program/ledger';
 import { clock, ms } from '../../src/lib/program/time';
+import { published } from './published';
 
 const { folder } = readFolder('data');
 const workshop = { program: folder!.program, ledger: folder!.ledger };
-
-function publish(live: Live, action: Action, at = '2017-08-09T23:36:00Z'): Live {
-	const number = live.program.revision + 1;
-	const plain: LiveRevision = { number, at, by: '', note: '', action, changes: [] };
-	const after = applyRevisions(live, [plain]);
-	return applyRevisions(live, [{ ...plain, changes: changesMade(live, after) }]);
-}
 
 const slotOf = (live: Live, id: string) => {
 	const slot = live.program.sessions.find((session) => session.id === id)?.slot;
@@ -24,7 +17,7 @@ const slotOf = (live: Live, id: string) => {
 
 describe('a room that runs late', () => {
 	const printed = applyRevisions(workshop, []);
-	const late = publish(printed, {
+	const late = published(printed, {
 		kind: 'delay',
 		room: 'c4-3',
 		from: 'input-resampling',
@@ -52,7 +45,7 @@ describe('a room that runs late', () => {
 	});
 
 	it('is taken back whole, and the revision rises all the same', () => {
-		const back = publish(late, { kind: 'undo', revision: late.program.revision });
+		const back = published(late, { kind: 'undo', revision: late.program.revision });
 		expect(back.program.sessions).toEqual(workshop.program.sessions);
 		expect(back.program.revision).toBe(workshop.program.revision + 2);
 		expect(sequence({ id: 'input-resampling' }, back.ledger)).toBe(
@@ -66,10 +59,10 @@ describe('what is said later of a room', () => {
 	const delay = (from: string, minutes: number): Action => {
 		return { kind: 'delay', room: 'c4-3', from, minutes };
 	};
-	const first = publish(printed, delay('friends-with-every-pixel', 20));
+	const first = published(printed, delay('friends-with-every-pixel', 20));
 
 	it('stands from its session on; what goes on till then is cut short, never before its printed end', () => {
-		const later = publish(first, delay('input-resampling', 5));
+		const later = published(first, delay('input-resampling', 5));
 		expect(slotOf(first, 'input-resampling')).toBe('10:00–10:20');
 		expect(slotOf(later, 'friends-with-every-pixel')).toBe('9:05–9:40');
 		expect(slotOf(later, 'smoothgrad')).toBe('9:40–9:45');
@@ -78,7 +71,7 @@ describe('what is said later of a room', () => {
 	});
 
 	it('cannot begin a session before the one ahead of it: that one is pushed out whole', () => {
-		const onTime = publish(first, delay('input-resampling', 0));
+		const onTime = published(first, delay('input-resampling', 0));
 		expect(slotOf(onTime, 'smoothgrad')).toBe('9:40–10:00');
 		expect(slotOf(onTime, 'input-resampling')).toBe('10:00–10:20');
 	});
@@ -86,7 +79,7 @@ describe('what is said later of a room', () => {
 	it('is listed with its reason where the session has left the room', () => {
 		const slot = { start: '2017-08-10T01:00:00Z', end: null, rooms: [] };
 		const id = 'friends-with-every-pixel';
-		const moved = publish(first, { kind: 'move', session: id, day: '2017-08-10', slot });
+		const moved = published(first, { kind: 'move', session: id, day: '2017-08-10', slot });
 		expect(moved.lateness).toEqual([]);
 		expect(moved.misfits).toEqual([
 			{ revision: 9, why: '“Becoming friends with every pixel” is not in C4.3.' }
@@ -95,7 +88,7 @@ describe('what is said later of a room', () => {
 });
 
 describe('an action that does not fit', () => {
-	const why = (action: Action) => publish(applyRevisions(workshop, []), action).misfits[0]?.why;
+	const why = (action: Action) => published(applyRevisions(workshop, []), action).misfits[0]?.why;
 	const slot = { start: '2017-08-10T01:00:00Z', end: '2017-08-10T01:20:00Z', rooms: ['c4-3'] };
 	const move = { kind: 'move', session: 'smoothgrad', day: '2017-08-10', slot } as const;
 

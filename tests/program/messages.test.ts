@@ -2,33 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
 import { applyRevisions } from '../../src/lib/program/apply';
-import type { Action, Live } from '../../src/lib/program/live';
-import { changesMade } from '../../src/lib/program/liveChanges';
-import { inWords } from '../../src/lib/program/liveWords';
+import type { Live } from '../../src/lib/program/live';
 import { dueMessages, type Interest } from '../../src/lib/program/messages';
 import { ms } from '../../src/lib/program/time';
+import { published } from './published';
 
 const { folder } = readFolder('data');
 const printed = applyRevisions({ program: folder!.program, ledger: folder!.ledger }, []);
 const since = printed.program.revision;
 
-function publish(live: Live, action: Action, why = ''): Live {
-	const plain = {
-		number: live.program.revision + 1,
-		at: '2017-08-09T23:36:00Z',
-		by: 'Chair',
-		note: [inWords(action, live), why].filter(Boolean).join(' '),
-		action,
-		changes: []
-	};
-	const after = applyRevisions(live, [plain]);
-	return applyRevisions(live, [{ ...plain, changes: changesMade(live, after) }]);
-}
-
-const late = publish(
+const late = published(
 	printed,
 	{ kind: 'delay', room: 'c4-3', from: 'input-resampling', minutes: 10 },
-	'The projector is being changed.'
+	{ why: 'The projector is being changed.' }
 );
 const at = (time: string) => ms(`2017-08-10T${time.padStart(5, '0')}:00+10:00`);
 
@@ -61,7 +47,7 @@ describe('a reminder', () => {
 	});
 
 	it('falls away with the session', () => {
-		const cancelled = publish(printed, { kind: 'cancel', session: 'input-resampling' });
+		const cancelled = published(printed, { kind: 'cancel', session: 'input-resampling' });
 		expect(dueMessages(cancelled, mine, at('9:35'))).toEqual([]);
 	});
 });
@@ -117,7 +103,7 @@ describe('a change', () => {
 });
 
 describe('a notice', () => {
-	const said = publish(printed, {
+	const said = published(printed, {
 		kind: 'notice',
 		severity: 'important',
 		text: 'Lunch is in hall B.',
@@ -129,7 +115,7 @@ describe('a notice', () => {
 			{ body: 'Lunch is in hall B.', pressing: true, session: null }
 		]);
 		expect(dueMessages(said, interest([]), at('13:00'))).toEqual([]);
-		const back = publish(said, { kind: 'undo', revision: said.program.revision });
+		const back = published(said, { kind: 'undo', revision: said.program.revision });
 		expect(dueMessages(back, interest([]), at('12:00'))).toEqual([]);
 		const deaf = interest([], { wants: { ...wants, notices: false } });
 		expect(dueMessages(said, deaf, at('12:00'))).toEqual([]);

@@ -22,7 +22,6 @@ export interface AboutView {
 	committee: Named[];
 	/** Calendars of a part of the program. */
 	feeds: FeedGroup[];
-	counts: { sessions: number; people: number };
 }
 
 const prose = (html: string | undefined) => (html ? { html } : null);
@@ -45,7 +44,6 @@ export function aboutView({
 		reading,
 		organizers: having('organizer'),
 		committee: having('committee'),
-		feeds: feedGroups(program),
-		counts: { sessions: program.sessions.length, people: program.people.length }
+		feeds: feedGroups(program)
 	};
 }

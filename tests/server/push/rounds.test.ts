@@ -2,8 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { readFolder } from '../../../src/lib/data/folder';
 import { applyRevisions } from '../../../src/lib/program/apply';
 import type { Action, Live } from '../../../src/lib/program/live';
-import { changesMade } from '../../../src/lib/program/liveChanges';
-import { inWords } from '../../../src/lib/program/liveWords';
 import { instant, ms } from '../../../src/lib/program/time';
 import { Delivery } from '../../../src/lib/server/push/deliver';
 import { PushDevices } from '../../../src/lib/server/push/devices';
@@ -12,6 +10,7 @@ import { PushRounds } from '../../../src/lib/server/push/rounds';
 import { Told } from '../../../src/lib/server/push/told';
 import { Meta } from '../../../src/lib/server/store/meta';
 import { openStore, type Store } from '../../../src/lib/server/store/store';
+import { published } from '../../program/published';
 import { Browser, pushService, signed, type Service } from './service';
 import { embedded, postgres, postgresPrograms, type Place } from './stores';
 
@@ -22,19 +21,9 @@ const { folder } = readFolder('data');
 const printed = applyRevisions({ program: folder!.program, ledger: folder!.ledger }, []);
 const at = (time: string) => ms(`2017-08-10T${time.padStart(5, '0')}:00+10:00`);
 const wants = { changes: true, notices: true, reminders: true };
-
-function publish(live: Live, action: Action): Live {
-	const plain = {
-		number: live.program.revision + 1,
-		at: instant(Date.now()),
-		by: 'Chair',
-		note: inWords(action, live),
-		action,
-		changes: []
-	};
-	const after = applyRevisions(live, [plain]);
-	return applyRevisions(live, [{ ...plain, changes: changesMade(live, after) }]);
-}
+/** Published now. */
+const publish = (live: Live, action: Action) =>
+	published(live, action, { at: instant(Date.now()) });
 const late: Action = { kind: 'delay', room: 'c4-3', from: 'input-resampling', minutes: 10 };
 
 interface Kind {
