@@ -4,7 +4,17 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-	{ ignores: ['.svelte-kit*', 'build*', 'state', 'node_modules', 'static', 'test-results'] },
+	{
+		ignores: [
+			'.svelte-kit*',
+			'build*',
+			'state',
+			'node_modules',
+			'static',
+			'test-results',
+			'bench-results'
+		]
+	},
 	js.configs.recommended,
 	...ts.configs.recommended,
 	...svelte.configs.recommended,

@@ -35,6 +35,7 @@ export const init: ServerInit = async () => {
 	});
 };
 
+/** Holds the first paint until the end is there (HTML, link type `expect`): a page of usual size is painted once. */
 const WHOLE = '<link rel="expect" href="#end" blocking="render" />';
 /** Characters of HTML. What is longer comes in more than one flight, and is shown as it comes. */
 const LONG = 64_000;
@@ -46,10 +47,10 @@ const LONG = 64_000;
 export const handle: Handle = ({ event, resolve }) => {
 	Object.assign(event.locals, services);
 	return resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html
-				.replaceAll('rel="modulepreload"', 'rel="later"')
-				.replace(WHOLE, html.length > LONG ? '' : WHOLE)
+		transformPageChunk: ({ html }) => {
+			const later = html.replaceAll('rel="modulepreload"', 'rel="later"');
+			return html.length > LONG ? later : later.replace('</head>', `${WHOLE}</head>`);
+		}
 	});
 };
 

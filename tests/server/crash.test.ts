@@ -10,8 +10,8 @@ import { Revisions } from '../../src/lib/server/store/revisions';
 import type { StoreConfig } from '../../src/lib/server/store/store';
 import { onBothEngines } from './engines';
 
-const CHANGES = Number(process.env.CHANGES ?? 30);
-const KILLS = Number(process.env.KILLS ?? 2);
+const CHANGES = Number(process.env.CHANGES ?? 60);
+const KILLS = Number(process.env.KILLS ?? 3);
 const root = resolve(import.meta.dirname, '../..');
 /** Revisions that the sample's ledger has. */
 const PRINTED = 8;

@@ -10,3 +10,7 @@ export function isForeign(request: Request, url: URL): boolean {
 	// behind a proxy the scheme may be that of its inside
 	return !URL.canParse(origin) || new URL(origin).host !== url.host;
 }
+
+/** Whether a page of ours sends this, and says so. Where no key is asked for, who says nothing is refused too. */
+export const isOurs = (request: Request, url: URL): boolean =>
+	request.headers.has('origin') && !isForeign(request, url);

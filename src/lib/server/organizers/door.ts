@@ -1,6 +1,6 @@
 /** What every request of the desk passes: where it comes from, who asks, and with what in hand. */
 import type { RequestEvent } from '@sveltejs/kit';
-import { isForeign } from '../foreign';
+import { isOurs } from '../foreign';
 import { Refusal, refused } from '../refusal';
 import { readJson } from '../requestBody';
 import { LASTING } from './access';
@@ -22,8 +22,7 @@ export async function atDesk(
 ): Promise<Response> {
 	const { request, url } = event;
 	try {
-		const ours = request.headers.has('origin') && !isForeign(request, url);
-		if (request.method !== 'GET' && !ours) {
+		if (request.method !== 'GET' && !isOurs(request, url)) {
 			throw new Refusal(403, 'Only the desk’s own page can do this.');
 		}
 		return await work();

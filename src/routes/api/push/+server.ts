@@ -1,6 +1,6 @@
 /** Pushes: a device says what it keeps and wants to know. Contract: ../README.md. */
 import { json, type RequestEvent } from '@sveltejs/kit';
-import { isForeign } from '$lib/server/foreign';
+import { isOurs } from '$lib/server/foreign';
 import type { Taken } from '$lib/server/push/pushes';
 import { Refusal, refused } from '$lib/server/refusal';
 import { readJson } from '$lib/server/requestBody';
@@ -16,17 +16,20 @@ const refusals: Record<Exclude<Taken, 'taken'>, Refusal> = {
 	full: new Refusal(503, 'This server holds as many devices as it can.')
 };
 
-/** Does the work. Who says nothing of where it comes from is no browser, and there is no key here that would count. */
+/** Does the work, and answers with a sentence where it is refused. */
 async function answering({ request, url }: RequestEvent, work: (body: unknown) => Promise<void>) {
 	try {
-		if (!request.headers.has('origin') || isForeign(request, url)) {
+		if (!isOurs(request, url)) {
 			throw new Refusal(403, 'Only pages of this site may ask for this.');
+		}
+		if (!request.headers.get('content-type')?.startsWith('application/json')) {
+			throw new Refusal(422, 'The request must be JSON, and say so.');
 		}
 		await work(await readJson(request, MOST));
 		return new Response(null, { status: 204 });
 	} catch (error) {
-		if (error instanceof Refusal) return refused(error, QUIET);
-		throw error;
+		if (!(error instanceof Refusal)) throw error;
+		return refused(error, QUIET);
 	}
 }
 
