@@ -82,12 +82,31 @@ const compiledAhead: Plugin = {
 	}
 };
 
+/** Styles stand in the pages, which are kept in ASCII (lib/server/page.ts): `\2013` stays as it was written. */
+const plainStyles: Plugin = {
+	name: 'runsheet-plain-styles',
+	enforce: 'post',
+	generateBundle: {
+		order: 'post',
+		handler(_options, bundle) {
+			for (const file of Object.values(bundle)) {
+				if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue;
+				file.source = String(file.source).replace(
+					/[^\0-\x7f]/gu,
+					(character) => `\\${character.codePointAt(0)!.toString(16)} `
+				);
+			}
+		}
+	}
+};
+
 export default defineConfig({
 	plugins: [
 		programModule(process.env.DATA_DIR ?? 'data'),
 		oneCore,
 		lighterClient,
 		compiledAhead,
+		plainStyles,
 		sveltekit()
 	],
 	define: { __STATIC__: JSON.stringify(process.env.RUNSHEET_BUILD === 'static') },

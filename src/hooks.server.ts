@@ -2,6 +2,7 @@ import { building } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { folder } from 'virtual:program';
 import { answersFrom } from '$lib/server/answers';
+import { inAscii, paintedOnce } from '$lib/server/page';
 import { register, registered } from '$lib/server/registry';
 import type { Services } from '$lib/server/services';
 import { exports } from './routes/export/exports.server';
@@ -35,11 +36,6 @@ export const init: ServerInit = async () => {
 	});
 };
 
-/** Holds the first paint until the end is there (HTML, link type `expect`): a page of usual size is painted once. */
-const WHOLE = '<link rel="expect" href="#end" blocking="render" />';
-/** Characters of HTML. What is longer comes in more than one flight, and is shown as it comes. */
-const LONG = 64_000;
-
 /**
  * Scripts wait for the first paint: their preload links are only named here, and the early script of
  * app.html turns them on. Reading needs none of them, and a slow phone has one thing to do at a time.
@@ -47,10 +43,8 @@ const LONG = 64_000;
 export const handle: Handle = ({ event, resolve }) => {
 	Object.assign(event.locals, services);
 	return resolve(event, {
-		transformPageChunk: ({ html }) => {
-			const later = html.replaceAll('rel="modulepreload"', 'rel="later"');
-			return html.length > LONG ? later : later.replace('</head>', `${WHOLE}</head>`);
-		}
+		transformPageChunk: ({ html }) =>
+			inAscii(paintedOnce(html.replaceAll('rel="modulepreload"', 'rel="later"')))
 	});
 };
 

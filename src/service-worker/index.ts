@@ -6,8 +6,8 @@
  * 1. The shell, the main pages, the program and every script are stored at installation, with revisions
  *    from their content: a deploy fetches only what changed.
  * 2. A page that is stored is answered from the store, whatever its query says; the network never delays it.
- * 3. Any other page of the program (a session, a person, a speaker's own, a screen in a hall) is made by
- *    the shell from the stored program.
+ * 3. Any other page of the program (a session, a person, what changed, a speaker's own, a screen in a
+ *    hall) is made by the shell from the stored program.
  * 4. Feeds, exports and the questions about freshness always go to the network.
  * 5. A waiting version takes over when no page is in use, or when somebody asks for it.
  * Pushes are shown from what they carry (push.ts).

@@ -20,8 +20,8 @@ const ONLINE_ONLY = [
 	/^icons\/(?!icon-32).*\.png$/,
 	/^share\//,
 	/^desk\//,
-	// screens in a hall: the shell makes them
-	/^(board|stage)\//,
+	// screens in a hall, and what is seldom looked up: the shell makes them
+	/^(board|stage|changes)\//,
 	/^404\.html$/,
 	/^robots\.txt$/,
 	/^sitemap\.xml$/,
@@ -128,6 +128,17 @@ export function precacheList(dirs, base, except) {
 }
 
 /**
+ * Styles that stand in every page, the shell too, whose files are therefore never asked for: Kit names
+ * them there as links that are off.
+ * @param {string} shell
+ * @param {string} base
+ */
+const stylesInPages = (shell, base) =>
+	[...shell.matchAll(/href="([^"]+\.css)" rel="stylesheet" disabled/g)].map(([, url]) =>
+		url.slice(base.length + 1)
+	);
+
+/**
  * What hosts of static files answer unknown addresses with: the shell, which draws the page by script,
  * and words for who has none.
  * @param {string} shell
@@ -160,14 +171,12 @@ export function withOffline(adapter, kind) {
 			const client = join(builder.config.kit.outDir, 'output', 'client');
 			const prerendered = join(builder.config.kit.outDir, 'output', 'prerendered');
 			await builder.generateFallback(join(client, 'shell.html'));
-			writeFileSync(
-				join(client, '404.html'),
-				notFound(readFileSync(join(client, 'shell.html'), 'utf8'), base)
-			);
+			const shell = readFileSync(join(client, 'shell.html'), 'utf8');
+			writeFileSync(join(client, '404.html'), notFound(shell, base));
 			const list = precacheList(
 				[client, join(prerendered, 'pages'), join(prerendered, 'dependencies')],
 				base,
-				neverAsked(client, kind === 'static')
+				new Set([...neverAsked(client, kind === 'static'), ...stylesInPages(shell, base)])
 			);
 			const worker = join(client, 'service-worker.js');
 			const code = readFileSync(worker, 'utf8');

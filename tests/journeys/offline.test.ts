@@ -32,6 +32,9 @@ for (const kind of ['server', 'static', 'below'] as const) {
 			await expect(page.locator('[data-session="smoothgrad"]')).toBeVisible();
 			await page.reload();
 			await expect(page.locator('[data-session="smoothgrad"]')).toBeVisible();
+			await page.goto(`${site.url}/changes/`);
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('What changed');
+			await expect(page.getByRole('heading', { name: 'Revision 8', exact: true })).toBeVisible();
 			await page.goto(`${site.url}/sessions/no-such-session/`);
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing is here');
 		});

@@ -10,3 +10,8 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 export function isolate(text: string): string {
 	return rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 }
+
+/** For the attribute `dir` of an element that holds this text alone: left out where all runs as the page does. */
+export function directionOf(text: string): 'auto' | undefined {
+	return rightToLeft.test(text) ? 'auto' : undefined;
+}
