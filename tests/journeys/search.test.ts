@@ -63,3 +63,21 @@ test('people are found by what their affiliation is called for short, and when m
 	await search.fill('');
 	await expect(page.locator('[data-person]').nth(20)).toBeAttached();
 });
+
+test('what was typed stands in the address when somebody goes on at once, and is there again on the way back', async ({
+	page,
+	site
+}) => {
+	await page.goto(`${site.url}/schedule/`);
+	const field = page.getByRole('searchbox', { name: 'Search the program' });
+	await field.fill('viegas');
+	await expect(page.locator(row('lunch'))).toBeHidden();
+	await field.fill('viega');
+	// before the address has followed by itself
+	await page.locator(`${row('smoothgrad')} h3 a`).dispatchEvent('click');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('SmoothGrad');
+	await page.goBack();
+	await expect(page).toHaveURL(/\/schedule\/\?q=viega$/);
+	await expect(field).toHaveValue('viega');
+	await expect(page.locator(row('lunch'))).toBeHidden();
+});
