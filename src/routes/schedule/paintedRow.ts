@@ -66,9 +66,11 @@ export class PaintedRow {
 			const printed = this.element.querySelector<HTMLTimeElement>('s time');
 			if (printed) setText(printed, shownTimes(ms(printed.dateTime), null, day, zone, venue).start);
 		}
-		const note = this.element.querySelector('.zone');
-		if (times.note === null) note?.remove();
-		else setText(note ?? this.#add('.when', 'span', 'zone'), times.note);
+		const old = this.element.querySelector('.zone');
+		if (times.note === null) return old?.remove();
+		const note = old ?? this.#add('.when', 'span', 'zone');
+		note.classList.toggle('short', zone === venue);
+		setText(note, times.note);
 	}
 
 	show(): void {
