@@ -14,30 +14,29 @@ export interface Address {
 
 /** For a component, while it is made. */
 export function followedAddress(): Address {
-	let write: (() => void) | null = null;
+	let waiting: ((present: URL) => URL) | null = null;
 	let timer: ReturnType<typeof setTimeout>;
 	const forget = () => {
 		clearTimeout(timer);
-		write = null;
+		waiting = null;
 	};
 	const flush = () => {
-		const waiting = write;
+		const address = waiting;
 		forget();
-		waiting?.();
+		if (address) replaceState(address(new URL(location.href)), {});
 	};
 	// going back has left the entry that it belongs to
 	beforeNavigate(({ type }) => (type === 'popstate' ? forget() : flush()));
 	onDestroy(forget);
-	const wait = (address: (present: URL) => URL, ms: number) => {
-		clearTimeout(timer);
-		write = () => replaceState(address(new URL(location.href)), {});
-		timer = setTimeout(flush, ms);
-	};
 	return {
-		soon: (address) => wait(address, REST),
 		now: (address) => {
-			wait(address, 0);
+			waiting = address;
 			flush();
+		},
+		soon: (address) => {
+			forget();
+			waiting = address;
+			timer = setTimeout(flush, REST);
 		}
 	};
 }
