@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import node from '@sveltejs/adapter-node';
 import staticSite from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { BREATH } from './src/lib/server/breath.js';
 import { withOffline } from './src/service-worker/manifest.js';
 
 const isStatic = process.env.RUNSHEET_BUILD === 'static';
@@ -12,10 +13,14 @@ function earlyScriptHash() {
 	const html = readFileSync(new URL('./src/app.html', import.meta.url), 'utf8');
 	const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1];
 	if (!script) throw new Error('src/app.html has no early script to allow.');
-	return /** @type {`sha256-${string}`} */ (
+	return hashOf(script);
+}
+
+/** @param {string} script */
+const hashOf = (script) =>
+	/** @type {`sha256-${string}`} */ (
 		`sha256-${createHash('sha256').update(script).digest('base64')}`
 	);
-}
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -47,7 +52,7 @@ export default {
 			mode: 'hash',
 			directives: {
 				'default-src': ['none'],
-				'script-src': ['self', earlyScriptHash()],
+				'script-src': ['self', earlyScriptHash(), hashOf(BREATH)],
 				'style-src': ['self'],
 				// the style attribute of SvelteKit's route announcer
 				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],

@@ -2,7 +2,7 @@ import { building } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { folder } from 'virtual:program';
 import { answersFrom } from '$lib/server/answers';
-import { inAscii, paintedOnce } from '$lib/server/page';
+import { breathing, inAscii, paintedOnce } from '$lib/server/page';
 import { register, registered } from '$lib/server/registry';
 import type { Services } from '$lib/server/services';
 import { exports } from './routes/export/exports.server';
@@ -44,7 +44,7 @@ export const handle: Handle = ({ event, resolve }) => {
 	Object.assign(event.locals, services);
 	return resolve(event, {
 		transformPageChunk: ({ html }) =>
-			inAscii(paintedOnce(html.replaceAll('rel="modulepreload"', 'rel="later"')))
+			inAscii(breathing(paintedOnce(html.replaceAll('rel="modulepreload"', 'rel="later"'))))
 	});
 };
 

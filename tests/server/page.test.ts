@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse, serialize } from 'parse5';
 import { expect, test } from 'vitest';
-import { inAscii, paintedOnce } from '../../src/lib/server/page';
+import { breathing, inAscii, paintedOnce } from '../../src/lib/server/page';
 
 const escape = (text: string) =>
 	text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -60,4 +60,16 @@ test('a page waits with its first paint for its end, a long one for what has beg
 	);
 	expect(paintedOnce(made(80_000, end))).not.toContain('rel="expect"');
 	expect(paintedOnce(made(100, ''))).not.toContain('rel="expect"');
+});
+
+test('a long page has a breath after each list that is gone when it was taken; a short one needs none', () => {
+	const lists = '<ol><li>one<ul><li>two</li></ul></li></ol>';
+	const text = JSON.stringify('</ol>').replaceAll('<', '\\u003c');
+	const short = `<html><body>${lists}<script type="application/json">${text}</script></body></html>`;
+	expect(breathing(short)).toBe(short);
+	const long = short.replace('</body>', `${'x'.repeat(70_000)}</body>`);
+	const breath = /<script>document\.currentScript\.remove\(\)<\/script>/g;
+	const breathed = breathing(long);
+	expect(breathed.match(breath)).toHaveLength(2);
+	expect(breathed.replaceAll(breath, '')).toBe(long);
 });

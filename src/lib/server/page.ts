@@ -1,4 +1,5 @@
 /** A page's HTML on its way to a phone: nothing of what it says is changed, only how soon it is there. */
+import { BREATH } from './breath';
 
 /** Holds the first paint until an element is there (HTML, link type `expect`). */
 const holdPaint = (id: string) => `<link rel="expect" href="#${id}" blocking="render" />`;
@@ -15,6 +16,10 @@ export function paintedOnce(html: string): string {
 		? html.replace('</head>', () => `${holdPaint(until)}</head>`)
 		: html;
 }
+
+/** A long page comes with a breath after each list, so that no part of it blocks a slow phone for long. */
+export const breathing = (html: string): string =>
+	html.length <= LONG ? html : html.replaceAll(/<\/[ou]l>/g, `$&<script>${BREATH}</script>`);
 
 /** One character in so many may be written longer; a text in another script stays as it is. */
 const SELDOM = 10;
