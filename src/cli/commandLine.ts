@@ -48,6 +48,10 @@ export async function runCommandLine(
 	[name = '', ...args]: string[]
 ): Promise<number> {
 	const { call, commands } = line;
+	// whoever reads only the first lines (`| head`) has what they want
+	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+	});
 	// `help publish` and `publish --help`
 	const asked = name === 'help' || isHelp(name);
 	const named = asked ? (args[0] ?? '') : name;

@@ -269,3 +269,12 @@ describe('npm run data', () => {
 		]);
 	});
 });
+
+it('a reader that has read enough ends a command without a word', () => {
+	const { status, stderr } = spawnSync(
+		'sh',
+		['-c', `"${process.execPath}" --import tsx src/cli/data.ts export json | true`],
+		{ env: { ...process.env, DATA_DIR: 'data' }, encoding: 'utf8' }
+	);
+	expect([status, stderr]).toEqual([0, '']);
+});

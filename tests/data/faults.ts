@@ -262,6 +262,16 @@ export const faults: [name: string, files: Files, finding: string][] = [
 		'people/ada.md:1: ada: there is no person "ada". Name the file by the id of its person.'
 	],
 	[
+		'a text that no page shows',
+		{ 'pages/travel.md': 'By train.' },
+		'pages/travel.md:1: no page shows "travel.md". About shows abstract.md and call-for-papers.md.'
+	],
+	[
+		'a misspelled name of a text',
+		{ 'pages/abstracts.md': 'Text.' },
+		'pages/abstracts.md:1: no page shows "abstracts.md". Did you mean "abstract.md"?'
+	],
+	[
 		'a text file among the prose',
 		{ 'sessions/smoothgrad.txt': 'Text.' },
 		'sessions/smoothgrad.txt:1: only files that end in .md are read here. Rename or move it.'

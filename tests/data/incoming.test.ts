@@ -13,7 +13,8 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { readFolder } from '../../src/lib/data/folder';
-import { unpublished } from '../../src/lib/data/publish';
+import { mergeFields } from '../../src/lib/data/incoming/merge';
+import { publishFolder, unpublished } from '../../src/lib/data/publish';
 import { BUSY } from '../formats/damage';
 import type { Taken } from '../../src/lib/data/incoming/record';
 import { takeIn } from '../../src/lib/data/incoming/take';
@@ -331,6 +332,83 @@ describe('importing again', () => {
 				'a person whom the source names and a hand has taken out of this folder: stays out'
 			]);
 		}
+	});
+
+	it('finds a session again whose identifier is no longer one', async () => {
+		const first = await taken(draft([session(one)]));
+		const { id } = first.program.sessions[0]!;
+		// somebody has copied the row, its number included
+		const again = { ...one, key: null };
+		const later = { ...again, start: '2030-05-02T14:00', end: '2030-05-02T15:00' };
+		const { program } = await taken(draft([session(again), session(later)]));
+		expect(program.sessions.map(({ status }) => status)).toEqual(['scheduled', 'scheduled']);
+		expect(program.sessions[0]!.id).toBe(id);
+	});
+
+	it('keeps to the zone that a hand has put right', async () => {
+		const inUtc = (start: string, key: string) => session({ key, start });
+		const event = { ...draft([]).event, zone: 'UTC' };
+		await taken(draft([inUtc('2030-05-02T08:00:00Z', '1')], { event }));
+		edit('event.yaml', (text) => text.replace('UTC', 'Europe/Berlin'));
+		for (const [many, key] of [
+			[1, '2'],
+			[2, '3']
+		] as const) {
+			const more = Array.from({ length: many }, (_, i) =>
+				inUtc(`2030-05-02T1${i}:00:00Z`, `${key}${i}`)
+			);
+			await taken(draft([inUtc('2030-05-02T08:00:00Z', '1'), ...more], { event }));
+			const { program } = readFolder(dir).folder!;
+			expect(program.event.zone).toBe('Europe/Berlin');
+			const times = program.sessions.filter(({ status }) => status === 'scheduled');
+			expect(times.map(({ slot }) => slot!.start)).toEqual(
+				['08:00', '10:00', '11:00'].slice(0, many + 1).map((at) => `2030-05-02T${at}:00Z`)
+			);
+		}
+	});
+
+	it('grows from one day to several, whatever vanishes', async () => {
+		await taken(draft([session(one), session(two)]));
+		const third = session({ key: '3', start: '2030-05-03T09:00', rooms: ['A'] });
+		const event = { ...draft([]).event, days: ['2030-05-02', '2030-05-03'] };
+		const { program } = await taken(draft([session(one), third], { event }));
+		expect(program.sessions.map(({ id, day, status }) => [id, day, status])).toEqual([
+			['1', '2030-05-02', 'scheduled'],
+			['2', '2030-05-02', 'cancelled'],
+			['3', '2030-05-03', 'scheduled']
+		]);
+	});
+
+	it('remembers what the source said also when hands had said it before', async () => {
+		await taken(draft([session(one)]));
+		edit('sessions.yaml', (text) => text.replace('room: a', 'room: b'));
+		publishFolder(dir, { note: 'Another room', now: Date.parse('2030-04-01T10:30:00Z') });
+		const moved = draft([session({ ...one, rooms: ['B'] })]);
+		expect((await take(moved)).kind).toBe('unchanged');
+		minutes = 40;
+		const back = await taken(draft([session(one)]));
+		expect(changes(back).map(inShort)).toEqual([['session', '1', 'rooms', ['b'], ['a']]]);
+	});
+
+	it('says so where it takes the source’s words for a hand’s', () => {
+		const { contested } = mergeFields(null, { prose: 'By hand.' }, { prose: 'By the source.' });
+		expect(contested).toEqual(['prose']);
+	});
+
+	it('lets people go with the session that named them, and not while a paper names them', async () => {
+		const by = (name: string) =>
+			draft([session({ ...one, speakers: [0] })], { people: [person(name)] });
+		const people = ({ program }: ProgramFolder) => program.people.map(({ id }) => id);
+		await taken(by('Ada'));
+		expect(people(await taken(by('Ben')))).toEqual(['ben']);
+		expect((await take(by('Ben'))).kind).toBe('unchanged');
+		edit(
+			'papers.yaml',
+			() => '- number: 1\n  title: On moss\n  authors: [ben]\n  url: https://a.example.org/1\n'
+		);
+		publishFolder(dir, { note: 'A paper', now: Date.parse('2030-04-01T10:30:00Z') });
+		minutes = 40;
+		expect(people(await taken(by('Cay')))).toEqual(['ben', 'cay']);
 	});
 
 	it('leaves the folder as it was where the result would not check', async () => {

@@ -13,7 +13,7 @@ import * as model from './model';
 import { toPapers, toReading } from './papers';
 import { toPeople } from './people';
 import { checkPictures } from './photos';
-import { readProse } from './prose';
+import { PAGES, readProse } from './prose';
 import { checkIds, readBaseline, type Baseline } from './published';
 import { checkSubjects, toLedger } from './revisions';
 import { toSessions } from './sessions';
@@ -92,7 +92,7 @@ function readAllProse(dir: string, { sessions, people }: Lists, findings: Findin
 	return {
 		sessions: readProse(join(dir, 'sessions'), 'session', known(sessions), findings),
 		people: readProse(join(dir, 'people'), 'person', known(people), findings),
-		pages: readProse(join(dir, 'pages'), 'page', null, findings)
+		pages: readProse(join(dir, 'pages'), 'page', PAGES, findings)
 	};
 }
 

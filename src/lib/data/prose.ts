@@ -1,4 +1,4 @@
-/** The Markdown of a program folder: sessions/ID.md, people/ID.md, pages/NAME.md. */
+/** The Markdown of a program folder: sessions/ID.md, people/ID.md, and what the page About shows. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Id } from '../program/model';
@@ -6,7 +6,10 @@ import { readText } from './file';
 import type { Findings } from './finding';
 import { readMarkup } from './markdown';
 import { didYouMean } from './nearest';
-import { isId, suggestId } from './values';
+import { isId } from './values';
+
+/** The texts in pages/ that are shown, on About. */
+export const PAGES = new Set<Id>(['abstract', 'call-for-papers']);
 
 /** Files of a folder in order; none where there is no such folder. */
 function filesIn(folder: string): string[] {
@@ -22,7 +25,7 @@ function filesIn(folder: string): string[] {
 /**
  * Safe HTML by id.
  * @param whose what an id belongs to, for sentences
- * @param ids the ids that exist; null where any name will do (pages)
+ * @param ids the ids that exist; null where that is not known
  */
 export function readProse(
 	folder: string,
@@ -35,7 +38,7 @@ export function readProse(
 		const file = join(folder, name);
 		const id = name.replace(/\.md$/, '');
 		const problem = nameProblem(name, id, whose, ids);
-		const place = { file, line: 1, where: ids && isId(id) ? id : '' };
+		const place = { file, line: 1, where: ids && ids !== PAGES && isId(id) ? id : '' };
 		if (problem) {
 			findings.error(place, ...problem);
 			continue;
@@ -54,12 +57,11 @@ function nameProblem(
 ): [what: string, mend: string] | null {
 	if (!name.endsWith('.md'))
 		return ['only files that end in .md are read here', 'Rename or move it.'];
-	if (ids === null) {
-		const mend = `Name it "${suggestId(id)}.md".`;
-		return isId(id) ? null : [`"${name}" is no name for a page`, mend];
-	}
-	if (ids.has(id)) return null;
+	if (!ids || ids.has(id)) return null;
 	const near = didYouMean(id, ids).replace(/"\?$/, '.md"?');
+	if (ids === PAGES) {
+		return [`no page shows "${name}"`, near || 'About shows abstract.md and call-for-papers.md.'];
+	}
 	return [`there is no ${whose} "${id}"`, near || `Name the file by the id of its ${whose}.`];
 }
 

@@ -142,6 +142,17 @@ describe('who', () => {
 		expect(draft.sessions[0]?.speakers).toEqual([0, 1, 2, 3]);
 	});
 
+	it('is somebody else where one identifier has two names', () => {
+		const inside =
+			'<person id="3">Ann Ash</person><person id="3">Bo Birch</person><person id="3">Bo Birch</person>';
+		const draft = read(schedule({ body: people(inside) }));
+		expect(draft.people.map(({ name }) => name)).toEqual(['Ann Ash', 'Bo Birch']);
+		expect(draft.sessions[0]?.speakers).toEqual([0, 1]);
+		expect(draft.remarks.map(({ what }) => what)).toContain(
+			'two names with one identifier: they are two people'
+		);
+	});
+
 	it('has a biography in a block of its own', () => {
 		const before =
 			'<persons><person id="6"><name>Ann Example</name><slug>ann</slug><biography>&lt;p&gt;Writes &lt;b&gt;maps&lt;/b&gt;.&lt;/p&gt;</biography></person></persons>';
@@ -446,4 +457,13 @@ describe.each(samples)('the sample $path', ({ path, zone }) => {
 			}
 		}
 	);
+});
+
+it('no address that lets anybody in comes into a public program, as a link or in words', () => {
+	const secret = 'https://us02web.zoom.us/j/8123?pwd=abc';
+	const more = `<abstract>Join ${secret} or come.</abstract><links><link href="${secret}">Zoom</link></links>`;
+	const draft = read(schedule({ body: body + more }));
+	expect(JSON.stringify(draft.sessions)).not.toContain('pwd');
+	expect(draft.sessions[0]?.links).toEqual([]);
+	expect(draft.remarks.map(({ what }) => what)).toContain('an address with a password in it');
 });

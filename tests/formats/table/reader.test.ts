@@ -503,6 +503,26 @@ describe('times', () => {
 		expect(placesOf(draft, 'inferred', what)).toEqual(['row 5', 'row 6', 'row 7']);
 	});
 
+	it.each([
+		['beside the times', 'Title,Start,End,Room'],
+		['in UTC', 'Title,Start (UTC),End (UTC),Room']
+	])('of several mornings are no afternoons, dates %s', (_, header) => {
+		const draft = read(
+			lines(
+				header,
+				'A,2030-05-02 00:00,2030-05-02 00:30,Hall',
+				'B,2030-05-02 07:30,2030-05-02 08:00,Hall',
+				'C,2030-05-03 00:00,2030-05-03 00:30,Hall'
+			)
+		);
+		const wall = slots(draft).map((times) => times.map((time) => time?.slice(0, 16)));
+		expect(wall).toEqual([
+			['2030-05-02T00:00', '2030-05-02T00:30'],
+			['2030-05-02T07:30', '2030-05-02T08:00'],
+			['2030-05-03T00:00', '2030-05-03T00:30']
+		]);
+	});
+
 	it('stay as they are where one is of the 13th hour or later, or has am or pm', () => {
 		expect(starts(read(lines(...morning, ',1:30,C,Hall', ',14:00,D,Hall')))[3]).toBe(
 			'2031-05-06T01:30'

@@ -54,7 +54,7 @@ export function mergeFields(base: Fields | null, local: Fields, fresh: Fields): 
 			continue;
 		}
 		if (same(now, was) || same(now, mine)) continue;
-		if (base !== null && !same(mine, was)) merged.contested.push(field);
+		if ((base !== null || mine !== undefined) && !same(mine, was)) merged.contested.push(field);
 		merged.set.set(field, now);
 	}
 	return merged;

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Draft, Remark } from '../../program/draft';
 import type { Day, Instant } from '../../program/model';
+import { writeWhole } from '../file';
 import { readFolder } from '../folder';
 import { folderSchemas } from '../schemas';
 import { beside, obstacleAt } from './beside';
@@ -45,7 +46,10 @@ function found(dir: string): Pick<Target, 'before'> | Taken {
 	return refused(`${dir} has errors; mend them before importing into it.`, errors);
 }
 
-/** Nothing below `dir` changes unless the outcome is `taken`. Throws what the file system throws. */
+/**
+ * Nothing below `dir` changes unless the outcome is `taken`, but for what the next import compares with.
+ * Throws what the file system throws.
+ */
 export async function takeIn(dir: string, what: Import): Promise<Taken> {
 	const there = found(dir);
 	if ('kind' in there) return there;
@@ -62,7 +66,10 @@ async function fill(target: Target, what: Import): Promise<Taken> {
 	const remarks: Remark[] = [];
 	const event = files.event();
 	const say: Saying = (sort, at, words) => void remarks.push({ sort, at, what: words });
-	const zone = what.zone ?? zoneOf(what.draft.event, say) ?? (event['zone'] as string | undefined);
+	const [told, here] = [zoneOf(what.draft.event, say), event['zone'] as string | undefined];
+	// a zone that a hand has put right stays, and the source's times are told in it
+	const righted = memory !== null && here !== undefined && here !== memory.event['zone'];
+	const zone = what.zone ?? (righted ? here : (told ?? here));
 	if (!zone) return { kind: 'no zone' };
 	const days = (event['days'] as Day[] | undefined) ?? [];
 	const settled = settle(what.draft, zone, memory, files.present(), days);
@@ -86,8 +93,12 @@ async function fill(target: Target, what: Import): Promise<Taken> {
 	);
 	files.save();
 	await writeSchemas(copy);
-	writeFileSync(join(copy, MEMORY), memoryText({ ...next, format: what.format }));
-	return record(target, what, remarks);
+	if (righted && what.zone === null) next.event = { ...next.event, zone: memory.event['zone'] };
+	const remembered = memoryText({ ...next, format: what.format });
+	writeFileSync(join(copy, MEMORY), remembered);
+	const taken = record(target, what, remarks);
+	if (taken.kind === 'unchanged' && memory !== null) writeWhole(join(dir, MEMORY), remembered);
+	return taken;
 }
 
 /** All of event.yaml, in its order. @param name what the folder is called, for an event without a name */

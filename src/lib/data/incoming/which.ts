@@ -13,11 +13,12 @@ export function settleSessionIds(
 	known: Known,
 	people: (Id | null)[]
 ): Id[] {
-	const { draft, present, keys } = settling;
+	const { draft, present } = settling;
 	const ids = draft.sessions.map((session) =>
 		session.key === null ? null : settling.id('sessions', session.key, wordsOf(session))
 	);
-	const claimed = new Set([...Object.values(keys.sessions), ...ids]);
+	// a key of before that nobody has now leaves its session to be found
+	const claimed = new Set(ids);
 	const last = settling.memory?.taken;
 	const nameOf = (people: Map<Id, Fields>, id: Id) => people.get(id)?.['name'] ?? [];
 	const withNames = (fields: Fields, people: Map<Id, Fields>): Fields => {

@@ -91,7 +91,7 @@ function cancelVanished(
 	}
 }
 
-/** People whom neither the source nor any session names any more go, unless a hand has touched their entry. */
+/** People whom neither the source nor any session or paper names any more go, unless a hand has touched their entry. */
 function removeVanished(
 	files: FolderFiles,
 	settled: Settled,
@@ -99,12 +99,7 @@ function removeVanished(
 	present: Present,
 	say: Saying
 ): void {
-	const named = new Set(
-		[...present.sessions, ...settled.sessions].flatMap(([, { speakers, authors }]) => [
-			...((speakers ?? []) as Id[]),
-			...((authors ?? []) as Id[])
-		])
-	);
+	const named = files.named();
 	for (const [id, taken] of Object.entries(next.taken.people)) {
 		if (settled.people.has(id) || named.has(id)) continue;
 		const { id: _id, ...local } = present.people.get(id) ?? {};
@@ -124,5 +119,17 @@ function writeEvent(files: FolderFiles, { event }: Settled, memory: Memory, agai
 		// days stay while a session, cancelled or not, is listed under them
 		set.set('days', [...new Set([...days, ...((local['days'] as Day[]) ?? [])])].sort());
 	}
+	listUnderDays(files, (local['days'] ?? []) as Day[], (set.get('days') ?? []) as Day[]);
 	files.writeEvent(set);
+}
+
+/** Where one day becomes several, what stood there without a day was on that one. */
+function listUnderDays(files: FolderFiles, before: Day[], after: Day[]): void {
+	const [only] = before;
+	if (only === undefined || before.length > 1 || after.length < 2) return;
+	for (const [id, { start, day }] of files.present().sessions) {
+		if (start !== undefined && day === undefined) {
+			files.write('sessions', id, new Map([['day', only]]));
+		}
+	}
 }

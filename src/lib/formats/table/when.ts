@@ -79,11 +79,14 @@ export function hoursOf(entries: Entry[]): 12 | 24 {
 	for (const { row, sort } of entries) {
 		if (sort === 'heading') day = row.at;
 		else day = listedIn(row)[0]?.text ?? day;
-		const [start, end] = [timesIn(row, 'start').times, timesIn(row, 'end').times];
+		const { date, times: start } = timesIn(row, 'start');
+		const end = timesIn(row, 'end').times;
 		const all = [start, end].filter((times) => times !== null);
 		if (all.some((it) => it.half || Math.max(it.start, it.end ?? 0) >= 13 * HOUR)) return 24;
 		if (!start) continue;
-		const place = `${day} ${row.get('room')}`;
+		// nobody writes UTC on a clock of twelve hours
+		if (start.offset !== null || row.all('start').some(({ column }) => column.utc)) return 24;
+		const place = `${date ? JSON.stringify(date) : day} ${row.get('room')}`;
 		turned ||= start.start < MORNING && (last.get(place) ?? 0) >= MORNING;
 		last.set(place, start.start);
 	}

@@ -3,24 +3,17 @@
  * identity, kind, prose, links, and what our own exports tell in words.
  */
 import { CANCELLED } from '../../program/marks';
-import type { DraftSession, SourcePlace } from '../../program/draft';
-import { kinds, linkKinds, type Kind, type Link, type LinkKind } from '../../program/model';
-import { untoldPerson, untoldSession, type Gathering } from '../reading/gathering';
+import type { DraftSession } from '../../program/draft';
+import { kinds, type Kind } from '../../program/model';
+import { untoldSession, type Gathering } from '../reading/gathering';
 import { kindOfTitle, kindOfType } from '../reading/kind';
-import { toLink } from '../reading/link';
 import { endAfter } from '../reading/moment';
 import { toProse } from '../prose/prose';
 import { readSummary } from '../summaryLabel';
-import { authorsAmong, readLinkTitle, readNotes, readTitle } from './notes';
-import {
-	keyOf,
-	LEFT,
-	realGuid,
-	type VocLinkRecord,
-	type VocPersonRecord,
-	type VocRecord,
-	type VocSource
-} from './record';
+import { authorsAmong, readNotes, readTitle } from './notes';
+import { personOf } from './person';
+import { keyOf, realGuid, type VocRecord, type VocSource } from './record';
+import { linkOf, openText, ownLink } from './told';
 
 /** Adds one record. A session that stands in several rooms at once is one. */
 export function addRecord(record: VocRecord, source: VocSource, gathering: Gathering): void {
@@ -77,44 +70,6 @@ function session(record: VocRecord, source: VocSource, gathering: Gathering): Dr
 	};
 }
 
-function personOf(person: VocPersonRecord, source: VocSource, gathering: Gathering): number | null {
-	const { remarks } = gathering;
-	const { key, name, at } = person;
-	if (name === null) {
-		remarks.add('left out', at, LEFT.unnamed);
-		return null;
-	}
-	const position = gathering.person(untoldPerson(key, name, at));
-	const known = gathering.personAt(position);
-	if (known) {
-		known.bio ??= toProse(person.bio, source.form, at, remarks);
-		if (known.links.length === 0) {
-			const toLink = source.own ? ownLink : linkOf;
-			known.links = person.links.flatMap((link) => toLink(link, at, source, gathering) ?? []);
-		}
-	}
-	return position;
-}
-
-const typeKinds: [LinkKind, RegExp][] = [
-	['slides', /slides/i],
-	['paper', /paper/i],
-	['video', /^(media|video|recording)/i],
-	['survey', /feedback/i],
-	['background', /related/i]
-];
-
-/** Null (with a remark where something stood there) for what is no link. */
-function linkOf(
-	{ url, title, type }: VocLinkRecord,
-	at: SourcePlace,
-	{ base }: VocSource,
-	{ remarks }: Gathering
-): Link | null {
-	const kind = type === null ? undefined : typeKinds.find(([, words]) => words.test(type))?.[0];
-	return toLink(url, title, at, remarks, { base, ...(kind ? { kind } : {}) });
-}
-
 /** From the type; a session that nobody presents may say in its title that it is a break. */
 function kindOf({ type, title, at }: VocRecord, presented: boolean, { remarks }: Gathering): Kind {
 	const words = type?.replace(/[_-]+/g, ' ') ?? null;
@@ -132,10 +87,13 @@ function kindOf({ type, title, at }: VocRecord, presented: boolean, { remarks }:
 }
 
 /** Subtitle, abstract and description; many systems repeat one in the other. */
-function proseOf(record: VocRecord, { form }: VocSource, { remarks }: Gathering): string | null {
+function proseOf(record: VocRecord, source: VocSource, gathering: Gathering): string | null {
+	const { form } = source;
+	const { remarks } = gathering;
 	const { at, subtitle, abstract, description } = record;
 	const texts = abstract === description ? [abstract] : [abstract, description];
-	const prose = texts.map((text) => toProse(text, form, at, remarks)).filter((it) => it !== null);
+	const open = texts.map((text) => openText(text, at, source, gathering));
+	const prose = open.map((text) => toProse(text, form, at, remarks)).filter((it) => it !== null);
 	if (subtitle === null) return prose.join('\n\n') || null;
 	remarks.add('changed', at, 'a subtitle, put first in the summary');
 	const first = toProse(`<p><strong>${escapeHtml(subtitle)}</strong></p>`, 'html', at, remarks);
@@ -145,9 +103,6 @@ function proseOf(record: VocRecord, { form }: VocSource, { remarks }: Gathering)
 const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 const isKind = (text: string | null): text is Kind => kinds.some((kind) => kind === text);
-const isLinkKind = (text: string | null): text is LinkKind =>
-	linkKinds.some((kind) => kind === text);
-
 /** What we wrote ourselves: everything stands where our writers put it. */
 function ownSession(record: VocRecord, source: VocSource, gathering: Gathering): DraftSession {
 	const { at } = record;
@@ -175,18 +130,6 @@ function ownSession(record: VocRecord, source: VocSource, gathering: Gathering):
 		online: record.links.find(({ type }) => type === 'online')?.url ?? null,
 		links: links.flatMap((link) => ownLink(link, at, source, gathering) ?? [])
 	};
-}
-
-function ownLink(
-	link: VocLinkRecord,
-	at: SourcePlace,
-	_: VocSource,
-	{ remarks }: Gathering
-): Link | null {
-	const { label, historical } = readLinkTitle(link.title ?? '');
-	const kind = isLinkKind(link.type) ? { kind: link.type } : {};
-	const found = toLink(link.url, label, at, remarks, kind);
-	return found && historical ? { ...found, historical } : found;
 }
 
 const isLanguage = (text: string) => {
