@@ -27,7 +27,7 @@ async function publisher({ stateDir, databaseUrl }: StoreConfig): Promise<Publis
 	const script = join(root, 'tests/server/publisher.ts');
 	const child = spawn(
 		process.execPath,
-		['--import', 'tsx', script, join(root, 'data'), stateDir, databaseUrl ?? ''],
+		['--import', 'tsx', script, join(root, 'data'), stateDir ?? '', databaseUrl ?? ''],
 		{ cwd: root, stdio: ['pipe', 'pipe', 'inherit'] }
 	);
 	// a pipe to a process that was killed

@@ -1,9 +1,28 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Meta } from '../../src/lib/server/store/meta';
 import { openStore } from '../../src/lib/server/store/store';
 import { onBothEngines } from './engines';
 
 describe('the store', () => {
+	it('of each event is a folder of its own in state/, where none is named', async () => {
+		const before = process.cwd();
+		const folder = mkdtempSync(join(tmpdir(), 'runsheet-events-'));
+		process.chdir(folder);
+		try {
+			for (const event of ['vdl-2017', 'vdl-2018']) {
+				const config = { stateDir: null, databaseUrl: null, event, role: 'server' } as const;
+				await (await openStore(config)).close();
+			}
+			expect(readdirSync('state')).toEqual(['vdl-2017', 'vdl-2018']);
+		} finally {
+			process.chdir(before);
+			rmSync(folder, { recursive: true });
+		}
+	});
+
 	onBothEngines((place) => {
 		it('is made once, however many open it at the same moment', async () => {
 			const opened = await Promise.all(

@@ -9,8 +9,8 @@ export interface Config {
 	host: string | null;
 	/** The public address without a trailing slash, or null: then each request's own Host counts. */
 	origin: string | null;
-	/** Where things that outlive a restart are kept. Need not exist yet. */
-	stateDir: string;
+	/** Where things that outlive a restart are kept, need not exist yet; null: `state/`, by the event's id. */
+	stateDir: string | null;
 	/** PostgreSQL, where several servers share one state; null for the embedded store in `stateDir`. */
 	databaseUrl: string | null;
 	/** What the event's clock is set to, as written: the venue's time unless it has an offset. */
@@ -35,7 +35,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		port: port(env.PORT || '3000'),
 		host: env.HOST ? host(env.HOST) : null,
 		origin: env.ORIGIN ? origin('ORIGIN', env.ORIGIN) : null,
-		stateDir: folder(env.STATE_DIR || 'state'),
+		stateDir: env.STATE_DIR ? folder(env.STATE_DIR) : null,
 		databaseUrl: env.DATABASE_URL ? database(env.DATABASE_URL) : null,
 		rehearseAt: env.REHEARSE_AT ? rehearsal(env.REHEARSE_AT) : null,
 		pushTestOrigin: env.PUSH_TEST_ORIGIN ? origin('PUSH_TEST_ORIGIN', env.PUSH_TEST_ORIGIN) : null,

@@ -12,6 +12,19 @@ export class Refusal extends Error {
 	}
 }
 
+/** Does the work. Where it is refused, `say` answers; any other error goes on. */
+export async function orRefused(
+	work: () => Promise<Response>,
+	say: (refusal: Refusal) => Response | Promise<Response>
+): Promise<Response> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return say(error);
+	}
+}
+
 /** What belongs to a refusal, over the headers of its door. */
 export function refusalHeaders(
 	{ status, retryAfter }: Refusal,

@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { isForeign } from '../foreign';
 import { admit, missed, TEN_MINUTES } from '../guessing';
-import { Refusal, refused } from '../refusal';
+import { orRefused, Refusal, refused } from '../refusal';
 import type { Limit } from '../store/limits';
 
 /** A whole hall may stand behind one address. */
@@ -11,23 +11,25 @@ export const CREATED: Limit = { what: 'agendas created', most: 2000, within: TEN
 export const QUIET = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' };
 
 /** Does the work, and answers with a sentence where it is refused. */
-export async function answering(
+export function answering(
 	event: RequestEvent,
 	work: () => Promise<Response>,
 	say: (refusal: Refusal) => Response = inJson
 ): Promise<Response> {
 	const { request, url } = event;
-	try {
-		if (isForeign(request, url) && !['GET', 'HEAD'].includes(request.method)) {
-			throw new Refusal(403, 'A page of another site may not change an agenda.');
+	return orRefused(
+		async () => {
+			if (isForeign(request, url) && !['GET', 'HEAD'].includes(request.method)) {
+				throw new Refusal(403, 'A page of another site may not change an agenda.');
+			}
+			await admit(event);
+			return work();
+		},
+		async (refusal) => {
+			if (refusal.status === 404) await missed(event);
+			return say(refusal);
 		}
-		await admit(event);
-		return await work();
-	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		if (error.status === 404) await missed(event);
-		return say(error);
-	}
+	);
 }
 
 const inJson = (refusal: Refusal): Response => refused(refusal, QUIET);

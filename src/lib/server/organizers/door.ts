@@ -1,7 +1,7 @@
 /** What every request of the desk passes: where it comes from, who asks, and with what in hand. */
 import type { RequestEvent } from '@sveltejs/kit';
 import { isOurs } from '../foreign';
-import { Refusal, refused } from '../refusal';
+import { orRefused, Refusal, refused } from '../refusal';
 import { readJson } from '../requestBody';
 import { LASTING } from './access';
 
@@ -16,20 +16,19 @@ export const answer = (value: object, status = 200): Response =>
 export const done = (): Response => new Response(null, { status: 204, headers: HEADERS });
 
 /** Does the work, and answers with a sentence where it is refused. Only a page of our own may write. */
-export async function atDesk(
-	event: RequestEvent,
+export function atDesk(
+	{ request, url }: RequestEvent,
 	work: () => Promise<Response>
 ): Promise<Response> {
-	const { request, url } = event;
-	try {
-		if (request.method !== 'GET' && !isOurs(request, url)) {
-			throw new Refusal(403, 'Only the desk’s own page can do this.');
-		}
-		return await work();
-	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		return refused(error, HEADERS);
-	}
+	return orRefused(
+		async () => {
+			if (request.method !== 'GET' && !isOurs(request, url)) {
+				throw new Refusal(403, 'Only the desk’s own page can do this.');
+			}
+			return work();
+		},
+		(refusal) => refused(refusal, HEADERS)
+	);
 }
 
 /** The organizer's name. @throws Refusal for anybody else */

@@ -2,6 +2,7 @@
  * What outlives a restart. Each noun is a class of its own over `db` (Meta, Revisions, …). To add one:
  * a file with its table types, its migrations and its class; a line in tables.ts and one in migrations.ts.
  */
+import { join } from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
 import { Announcements, type Topic } from './announcements';
 import { openEmbedded } from './embedded';
@@ -13,8 +14,8 @@ import { openPostgres } from './postgres';
 import type { Tables } from './tables';
 
 export interface StoreConfig {
-	/** Where the embedded store's file is. */
-	stateDir: string;
+	/** Where the embedded store's file is; null: `state/` and the event's id, so that events do not meet. */
+	stateDir: string | null;
 	/** PostgreSQL's address; null for the embedded store. */
 	databaseUrl: string | null;
 	/** Whose store it is: one of another event is refused. */
@@ -70,12 +71,13 @@ export class Store {
 /** @throws StoreError with a sentence for whoever runs the server */
 export async function openStore(config: StoreConfig): Promise<Store> {
 	const announcements = new Announcements();
+	const stateDir = config.stateDir ?? join('state', config.event);
 	const engine = config.databaseUrl
 		? await openPostgres(config.databaseUrl, announcements)
-		: await openEmbedded(config.stateDir, config.role, announcements);
+		: await openEmbedded(stateDir, config.role, announcements);
 	try {
 		await migrate(engine);
-		await belongsTo(engine, config);
+		await belongsTo(engine, config, stateDir);
 	} catch (error) {
 		await engine.close();
 		if (error instanceof StoreError) throw error;
@@ -84,7 +86,11 @@ export async function openStore(config: StoreConfig): Promise<Store> {
 	return new Store(engine, announcements);
 }
 
-async function belongsTo({ db }: Engine, { event, databaseUrl, stateDir }: StoreConfig) {
+async function belongsTo(
+	{ db }: Engine,
+	{ event, databaseUrl }: StoreConfig,
+	stateDir: string
+): Promise<void> {
 	const owner = await new Meta(db).getOrSet('event', event);
 	if (owner === event) return;
 	throw new StoreError(

@@ -2,7 +2,7 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
 import { isOurs } from '$lib/server/foreign';
 import type { Taken } from '$lib/server/push/pushes';
-import { Refusal, refused } from '$lib/server/refusal';
+import { orRefused, Refusal, refused } from '$lib/server/refusal';
 import { readJson } from '$lib/server/requestBody';
 
 const QUIET = { 'cache-control': 'no-store' };
@@ -17,20 +17,20 @@ const refusals: Record<Exclude<Taken, 'taken'>, Refusal> = {
 };
 
 /** Does the work, and answers with a sentence where it is refused. */
-async function answering({ request, url }: RequestEvent, work: (body: unknown) => Promise<void>) {
-	try {
-		if (!isOurs(request, url)) {
-			throw new Refusal(403, 'Only pages of this site may ask for this.');
-		}
-		if (!request.headers.get('content-type')?.startsWith('application/json')) {
-			throw new Refusal(422, 'The request must be JSON, and say so.');
-		}
-		await work(await readJson(request, MOST));
-		return new Response(null, { status: 204 });
-	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		return refused(error, QUIET);
-	}
+function answering({ request, url }: RequestEvent, work: (body: unknown) => Promise<void>) {
+	return orRefused(
+		async () => {
+			if (!isOurs(request, url)) {
+				throw new Refusal(403, 'Only pages of this site may ask for this.');
+			}
+			if (!request.headers.get('content-type')?.startsWith('application/json')) {
+				throw new Refusal(422, 'The request must be JSON, and say so.');
+			}
+			await work(await readJson(request, MOST));
+			return new Response(null, { status: 204 });
+		},
+		(refusal) => refused(refusal, QUIET)
+	);
 }
 
 export function GET({ locals }) {

@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { partsOf, presenters } from '$lib/program/speaking';
 import { isForeign } from '$lib/server/foreign';
 import { admit, missed } from '$lib/server/guessing';
-import { Refusal, refused } from '$lib/server/refusal';
+import { orRefused, Refusal, refused } from '$lib/server/refusal';
 import { readJson } from '$lib/server/requestBody';
 import { readWord } from '$lib/server/speakers/word';
 
@@ -15,16 +15,17 @@ const PRIVATE = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' };
 const UNKNOWN = 'No speaker has this link. Copy it whole, or ask the organizers for yours.';
 const VOID = 'This link is no longer valid. The organizers have a new one for you.';
 
-async function answered(event: RequestEvent, work: () => Promise<object>): Promise<Response> {
-	try {
-		await admit(event);
-		return Response.json(await work(), { headers: PRIVATE });
-	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		if (error.status === 404) await missed(event);
-		return refused(error, PRIVATE);
-	}
-}
+const answered = (event: RequestEvent, work: () => Promise<object>): Promise<Response> =>
+	orRefused(
+		async () => {
+			await admit(event);
+			return Response.json(await work(), { headers: PRIVATE });
+		},
+		async (refusal) => {
+			if (refusal.status === 404) await missed(event);
+			return refused(refusal, PRIVATE);
+		}
+	);
 
 async function holder({ locals, params }: RequestEvent) {
 	const held = await locals.speakers.whose(params.key ?? '');
