@@ -22,9 +22,10 @@ function configuration(port: number, servers: number[]): string {
 	const given = /```nginx\n([\s\S]*?)```/.exec(readme)?.[1];
 	if (!given) throw new Error('The README has no configuration for nginx.');
 	return given
+		.replaceAll(/^.*(listen 443|ssl_certificate).*\n/gm, '')
 		.replace('server_name example.org;', `listen 127.0.0.1:${port};`)
 		.replace('127.0.0.1:3000', `127.0.0.1:${servers[0]}`)
-		.replace('127.0.0.1:3001', `127.0.0.1:${servers[1]}`);
+		.replace('# server 127.0.0.1:3001', `server 127.0.0.1:${servers[1]}`);
 }
 
 /** What a stream says, as it comes. */
@@ -45,7 +46,7 @@ test('a change reaches everybody through the proxy, and one server may go while 
 		const postgres: Postgres = await startPostgres(binaries!);
 		gone.push(() => postgres.stop());
 		const databaseUrl = await postgres.database();
-		const settings = { DATABASE_URL: databaseUrl };
+		const settings = { DATABASE_URL: databaseUrl, ADDRESS_HEADER: 'x-forwarded-for' };
 		const servers: Served[] = await Promise.all([startServer(settings), startServer(settings)]);
 		gone.push(...servers.map((server) => () => server.kill()));
 		const port = await freePort();
