@@ -3,7 +3,25 @@ import { WITHOUT_ADDRESS_BAR } from './tests/chromium';
 
 const asRoot = process.getuid?.() === 0 || process.env.CI;
 
-/** The journeys: a real browser against real builds. `npm test` finds the browser and sets CHROMIUM_PATH. */
+const { CHROMIUM_PATH, SHELL_PATH } = process.env;
+const launchedFrom = (executablePath?: string) => ({
+	executablePath,
+	args: [
+		...(asRoot ? ['--no-sandbox'] : []),
+		'--disable-background-networking',
+		'--disable-component-update',
+		'--disable-sync',
+		'--no-first-run',
+		WITHOUT_ADDRESS_BAR
+	]
+});
+/** What is shown by the system needs a whole browser. */
+const NOTIFICATIONS = 'push.test.ts';
+
+/**
+ * The journeys: a real browser against real builds. `npm test` finds the browser and sets CHROMIUM_PATH,
+ * and SHELL_PATH where its headless shell is at hand.
+ */
 export default defineConfig({
 	testDir: 'tests/journeys',
 	globalSetup: './tests/journeys/builds.ts',
@@ -15,17 +33,18 @@ export default defineConfig({
 	use: {
 		viewport: { width: 390, height: 844 },
 		locale: 'en-GB',
-		timezoneId: 'Australia/Sydney',
-		launchOptions: {
-			executablePath: process.env.CHROMIUM_PATH || undefined,
-			args: [
-				...(asRoot ? ['--no-sandbox'] : []),
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync',
-				'--no-first-run',
-				WITHOUT_ADDRESS_BAR
-			]
+		timezoneId: 'Australia/Sydney'
+	},
+	projects: [
+		{
+			name: 'pages',
+			testIgnore: NOTIFICATIONS,
+			use: { launchOptions: launchedFrom(SHELL_PATH || CHROMIUM_PATH || undefined) }
+		},
+		{
+			name: 'notifications',
+			testMatch: NOTIFICATIONS,
+			use: { launchOptions: launchedFrom(CHROMIUM_PATH || undefined) }
 		}
-	}
+	]
 });

@@ -17,12 +17,16 @@ const SYSTEM = [
 	'/Applications/Chromium.app/Contents/MacOS/Chromium'
 ];
 
+const SHELL = '/usr/bin/chromium-headless-shell';
+
 /** Chromium refuses its sandbox to root, and most CI machines refuse it to everyone. */
 export const browserArgs =
 	process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox', '--disable-setuid-sandbox'] : [];
 
 /**
- * Also sets CHROMIUM_PATH, so that Playwright and the benchmarks take the same one.
+ * Also sets CHROMIUM_PATH, so that Playwright and the benchmarks take the same one, and SHELL_PATH where
+ * there is Chromium's headless shell of the same version: the same engine without windows, a quarter
+ * faster, and without what shows notifications.
  * @returns {Promise<string>} the path of a browser that starts
  */
 export async function findBrowser() {
@@ -32,7 +36,16 @@ export async function findBrowser() {
 	}
 	const path = named || (await here()) || (await installed());
 	process.env.CHROMIUM_PATH = path;
+	const version = versionOf(path);
+	if (version && versionOf(SHELL) === version) process.env.SHELL_PATH = SHELL;
 	return path;
+}
+
+/** @param {string} path */
+function versionOf(path) {
+	if (!existsSync(path)) return '';
+	const { stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000 });
+	return /\d+(\.\d+)+/.exec(stdout ?? '')?.[0] ?? '';
 }
 
 /** One that is here already, or undefined. */
@@ -78,7 +91,9 @@ async function installPackage() {
 	if (!existsSync('/usr/bin/apt-get')) return '';
 	const asRoot = process.getuid?.() === 0;
 	if (!asRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) return '';
-	const apt = 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium';
+	const install = 'DEBIAN_FRONTEND=noninteractive apt-get install -y -q';
+	// the shell only saves time, and not every distribution has it
+	const apt = `apt-get update -q && ${install} chromium && { ${install} chromium-headless-shell || true; }`;
 	const shell = ['sh', '-c', apt];
 	const [file = '', ...args] = asRoot ? shell : ['sudo', '-n', ...shell];
 	return (await runQuietly(file, args)).said;
