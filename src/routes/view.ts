@@ -98,5 +98,7 @@ export async function load<T extends object>(
 export async function drawnPage(get: typeof fetch, path: string): Promise<(id: string) => string> {
 	const text = await (await get(path)).text();
 	const page = new DOMParser().parseFromString(text, 'text/html');
+	// what a page does while it comes is nothing of what is drawn
+	for (const script of page.querySelectorAll('script')) script.remove();
 	return (id) => page.getElementById(id)?.innerHTML ?? '';
 }

@@ -87,6 +87,13 @@ test('a shared link says what it holds and asks before it keeps', async ({ page,
 	await expect(page.locator('.row')).toHaveCount(0);
 	await page.getByRole('button', { name: 'Keep these too' }).click();
 	await expect(page.locator('.row')).toHaveCount(2);
+	// another link, opened where the first one was answered
+	await page.evaluate(() => (location.hash = '#keep=lunch'));
+	await expect(page.getByRole('heading', { name: 'This link carries one session' })).toBeVisible();
+	await page.getByRole('button', { name: 'No, thanks' }).click();
+	await expect(page.getByRole('heading', { name: /This link carries/ })).toBeHidden();
+	await expect(page).toHaveURL(/\/agenda\/$/);
+	await expect(page.locator('.row')).toHaveCount(2);
 	await page.reload();
 	await expect(page.locator('.row')).toHaveCount(2);
 });

@@ -216,6 +216,7 @@ test('every screen is without a fault that axe can find, and none scrolls sidewa
 		'#add',
 		'#notice',
 		'#posters',
+		'#presenters',
 		'#log'
 	]) {
 		await page.goto(`${organization.url}/desk/${AT}${hash}`);
@@ -228,6 +229,22 @@ test('every screen is without a fault that axe can find, and none scrolls sidewa
 		await page.setViewportSize({ width: 390, height: 844 });
 	}
 	expect(problems).toEqual([]);
+});
+
+test('a link that could not be taken back is not said to be', async ({ organization }) => {
+	await desk(organization.state, ['speakers']);
+	const page = await organization.signedIn('Ana', organization.passphrases.Ana);
+	await page.goto(`${organization.url}/desk/${AT}#presenters`);
+	const one = page.locator('[data-speaker="cinjon-resnick"]');
+	const revoke = one.getByRole('button', { name: /^Revoke/ });
+	await expect(revoke).toBeVisible();
+	await page.context().setOffline(true);
+	await revoke.click();
+	await expect(page.locator('.said')).toHaveText(/^Nothing was done/);
+	await page.context().setOffline(false);
+	await revoke.click();
+	await expect(page.locator('.said')).toHaveText('The link of Cinjon Resnick leads nowhere now.');
+	await expect(revoke).toBeHidden();
 });
 
 test('fingers are not needed: late, previewed and published by keys alone', async ({

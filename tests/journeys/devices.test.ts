@@ -29,6 +29,7 @@ async function joins(page: Page, link: string): Promise<void> {
 	await page.goto(link);
 	await page.getByRole('button', { name: 'Link this device' }).click();
 	await expect(page.getByText(WELL)).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Link this device?' })).toBeHidden();
 }
 
 test('what is kept on one and dropped on the other, offline, ends by the later decision; no key in any log', async ({

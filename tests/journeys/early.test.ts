@@ -35,6 +35,31 @@ test('a name typed early is found among the people', async ({ page, site }) => {
 	await expect(people).toHaveValue('been');
 });
 
+test('a note written early is kept', async ({ page, site }) => {
+	const letGo = await holdScripts(page);
+	await page.goto(`${site.url}/sessions/activis/`, { waitUntil: 'commit' });
+	const note = page.getByRole('textbox', { name: /^My note on ActiVis/ });
+	await note.fill('Ask about the platform');
+	letGo();
+	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
+	await expect(note).toHaveValue('Ask about the platform');
+	await page.reload();
+	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
+	await expect(note).toHaveValue('Ask about the platform');
+});
+
+test('bookmarks set early on two pages are both kept', async ({ page, site }) => {
+	const letGo = await holdScripts(page);
+	await page.goto(`${site.url}/schedule/`, { waitUntil: 'commit' });
+	await page.locator('[data-session="smoothgrad"] .keep').click();
+	await page.goto(`${site.url}/sessions/activis/`, { waitUntil: 'commit' });
+	await page.getByRole('button', { name: /^In my agenda: ActiVis/ }).click();
+	letGo();
+	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
+	await page.goto(`${site.url}/agenda/`);
+	await expect(page.locator('.row')).toHaveCount(2);
+});
+
 test.describe('far away', () => {
 	test.use({ timezoneId: 'America/Los_Angeles' });
 
@@ -66,6 +91,14 @@ test.describe('wide', () => {
 		await expect(page.getByRole('group', { name: 'Rooms and times' })).toBeVisible();
 		await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
 		expect(await page.evaluate(() => (window as { shifts?: number[] }).shifts)).toEqual([]);
+	});
+
+	test('the grid shows what the list is narrowed to', async ({ page, site }) => {
+		await page.goto(`${site.url}/schedule/?view=grid&kind=invited`);
+		const grid = page.getByRole('group', { name: 'Rooms and times' });
+		await expect(grid.getByRole('link')).toHaveCount(3);
+		await page.getByRole('button', { name: 'All kinds' }).click();
+		await expect(grid.getByRole('link')).toHaveCount(18);
 	});
 
 	test('the grid is left behind with the page', async ({ page, site }) => {

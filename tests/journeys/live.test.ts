@@ -144,6 +144,15 @@ test('every page shows the day as it is now', async ({ page, day }) => {
 	await day.organizer.publish(late(10));
 	await expect(page.getByRole('article')).toContainText('9:50–10:10');
 	await expect(page.getByRole('article')).toContainText('10 min late.');
+	// slides and a recording may stand at one address
+	const url = 'https://example.org/talk';
+	for (const link of ['slides', 'video'] as const) {
+		await day.organizer.publish({
+			...{ kind: 'link', session: 'input-resampling' },
+			...{ link, url, label: link }
+		});
+	}
+	await expect(page.locator(`a[href="${url}"]`)).toHaveCount(2);
 	await page.goto(`${day.url}/people/been-kim/`);
 	await follows(page);
 	await day.organizer.publish({
@@ -160,6 +169,11 @@ test('every page shows the day as it is now', async ({ page, day }) => {
 		.locator('.rows [data-session]')
 		.evaluateAll((rows) => rows.map((one) => (one as HTMLElement).dataset.session));
 	expect(order.indexOf('demo-hour')).toBe(order.indexOf('generative-models-magenta') + 1);
+	// it is the only one of its kind, and the kind can be chosen since
+	await page.getByRole('group', { name: 'Kind' }).getByRole('button', { name: 'Other' }).click();
+	await expect(page.getByRole('status').filter({ hasText: '1 session' })).toBeVisible();
+	await expect(row(page, 'demo-hour')).toBeVisible();
+	await page.getByRole('button', { name: 'All kinds' }).click();
 	await page.getByRole('searchbox', { name: 'Search the program' }).fill('ada example');
 	await expect(page.getByRole('status').filter({ hasText: '1 session' })).toBeVisible();
 	await expect(row(page, 'demo-hour')).toBeVisible();

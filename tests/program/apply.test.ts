@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
 import { applyRevisions } from '../../src/lib/program/apply';
-import type { Action, Live } from '../../src/lib/program/live';
+import type { Action, Live, LiveRevision } from '../../src/lib/program/live';
 import { sequence } from '../../src/lib/program/ledger';
 import { clock, ms } from '../../src/lib/program/time';
 import { published } from './published';
+import { session, slot } from './sample';
 
 const { folder } = readFolder('data');
 const workshop = { program: folder!.program, ledger: folder!.ledger };
@@ -114,5 +115,32 @@ describe('an action that does not fit', () => {
 			'The address of a link begins with https:// or http://.'
 		);
 		expect(why({ kind: 'undo', revision: 8 })).toBe('There is no live revision 8 to take back.');
+	});
+});
+
+describe('an undo of what was brought into the data', () => {
+	it('leaves alone what was added by hand since', () => {
+		const retitle = { kind: 'retitle', session: 'smoothgrad', title: 'SmoothGrad, again' } as const;
+		const lived = published(applyRevisions(workshop, []), retitle);
+		const extra = session('extra', {
+			slot: slot('2017-08-10T06:00:00Z', '2017-08-10T06:10:00Z', 'c4-3')
+		});
+		const at = '2017-08-10T00:00:00Z';
+		const added = { subject: 'session', id: 'extra', field: 'added', old: null, new: extra.title };
+		const printed = {
+			program: {
+				...{ ...lived.planned, revision: 10 },
+				sessions: [...lived.planned.sessions, extra]
+			},
+			ledger: [...lived.ledger, { number: 10, at, note: 'One more', changes: [added] }]
+		} as typeof workshop;
+		const undo: LiveRevision = {
+			...{ number: 11, at, by: 'Chair', note: '', changes: [] },
+			action: { kind: 'undo', revision: 9 }
+		};
+		const { sessions } = applyRevisions(printed, [...lived.revisions, undo]).program;
+		const one = (id: string) => sessions.find((other) => other.id === id);
+		expect(one('extra')?.status).toBe('scheduled');
+		expect(one('smoothgrad')?.title).toBe('SmoothGrad: removing noise by adding noise');
 	});
 });

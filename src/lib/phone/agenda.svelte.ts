@@ -69,7 +69,10 @@ export class AgendaOnPhone {
 		this.#store = store;
 		store.onOutsideChange(() => void this.#reread());
 		const { agenda, damaged } = await store.readAgenda();
-		this.#notes = await store.readNotes();
+		const stored = await store.readNotes();
+		// what was written before the store was there
+		const typed = Object.entries(this.#notes);
+		this.#notes = { ...stored, ...this.#notes };
 		const early = merge(this.#unwritten(), this.#agenda);
 		this.#agenda = merge(agenda, early);
 		this.#ready = true;
@@ -80,6 +83,7 @@ export class AgendaOnPhone {
 				'A part of your agenda on this device could not be read. It was set aside, and the rest is here.';
 		}
 		if (Object.keys(early.wishes).length > 0) await this.#write();
+		for (const [id, text] of typed) await store.writeNote(id, text);
 	}
 
 	has(id: Id): boolean {

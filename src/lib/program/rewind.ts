@@ -39,6 +39,8 @@ const dayMoved = (action: Action | undefined, id: Id) =>
 export function done(session: Session, changes: Change[], event: EventInfo): Session {
 	const mine = changes.filter((change) => ofSession(change) && change.id === session.id);
 	const values: Values = new Map(mine.map((change) => [change.field, change.new]));
+	// it was cancelled for the time before it was added
+	if (values.has('added') && !values.has('status')) values.set('status', 'scheduled');
 	return mine.length > 0 ? withValues(session, values, event) : session;
 }
 

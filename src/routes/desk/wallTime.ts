@@ -1,5 +1,5 @@
 /** Times as organizers type them, at the venue. */
-import type { Day, Instant } from '$lib/program/model';
+import type { Day, Instant, Session } from '$lib/program/model';
 import { rehearsedMoment } from '$lib/program/rehearsal';
 import { dayIn, instant, ms, offsetMinutes } from '$lib/program/time';
 import { wall } from '$lib/program/wall';
@@ -8,13 +8,34 @@ import { wall } from '$lib/program/wall';
 const NIGHT_ENDS = 6;
 const DAY = 86_400_000;
 
-/** `09:50` of a day of the program, as an instant; null while it is no time. */
-export function instantAt(day: Day, time: string, zone: string): Instant | null {
+/**
+ * `09:50` of a day of the program, as an instant; null while it is no time.
+ * @param nightEnds earlier hours are those after the day's midnight
+ */
+export function instantAt(
+	day: Day,
+	time: string,
+	zone: string,
+	nightEnds = NIGHT_ENDS
+): Instant | null {
 	const hour = /^(\d\d):\d\d$/.exec(time)?.[1];
 	if (!hour) return null;
-	const date = Number(hour) < NIGHT_ENDS ? dayIn(ms(`${day}T12:00:00Z`) + DAY, 'UTC') : day;
+	const date = Number(hour) < nightEnds ? dayIn(ms(`${day}T12:00:00Z`) + DAY, 'UTC') : day;
 	const moment = rehearsedMoment(`${date}T${time}`, (at) => offsetMinutes(at, zone));
 	return moment === null ? null : instant(moment);
+}
+
+/** When `09:50` comes, today or in the coming night; today's, although it is over, where neither is to come. */
+export function instantAfter(now: number, time: string, zone: string): Instant | null {
+	const today = dayIn(now, zone);
+	const same = instantAt(today, time, zone, 0);
+	return same && ms(same) <= now ? instantAt(today, time, zone) : same;
+}
+
+/** Before which hour a time of this session is one of the night: none, where it starts early on its own day. */
+export function nightOf({ day, slot }: Pick<Session, 'day' | 'slot'>, zone: string): number {
+	const early = slot && wall(ms(slot.start), zone).hour < NIGHT_ENDS;
+	return early && dayIn(ms(slot.start), zone) === day ? 0 : NIGHT_ENDS;
 }
 
 /** `09:50`, for a field of type time. */

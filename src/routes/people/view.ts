@@ -1,5 +1,5 @@
 /** What the page of all people shows. */
-import type { Person, Program, ProgramFolder, Role } from '$lib/program/model';
+import type { Person, ProgramFolder, Role } from '$lib/program/model';
 
 export interface PeopleView {
 	cards: { html: string };
@@ -19,11 +19,6 @@ export type Group = keyof typeof GROUPS;
 
 export const belongs = ({ roles }: Pick<Person, 'roles'>, group: Group): boolean =>
 	GROUPS[group].some((role) => roles.includes(role));
-
-export function byName({ people, event }: Program): Person[] {
-	const { compare } = new Intl.Collator(event.language);
-	return [...people].sort((a, b) => compare(a.sortName, b.sortName));
-}
 
 export function peopleView({ program: { people } }: ProgramFolder, cards: string): PeopleView {
 	const groups = (Object.keys(GROUPS) as Group[])

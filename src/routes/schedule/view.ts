@@ -59,6 +59,12 @@ export function narrowings(program: Program): Narrowing[] {
 	return all.filter(({ choices }) => choices.length > 1);
 }
 
+/** All that can be chosen, for Narrowings.svelte. */
+export const choicesOf = (program: Program) => ({
+	days: dayNarrowing(program),
+	others: narrowings(program)
+});
+
 export function scheduleView(
 	{ program }: ProgramFolder,
 	drawn: { rows: string; narrowings: string }

@@ -135,6 +135,8 @@ export class Reminders {
 		this.#state = 'telling';
 		try {
 			await this.#server.tell({ kept: [...kept].sort(), minutes, wants });
+			// turned off meanwhile, and registered anew
+			if (!this.#settings.push) return await this.#server.forget();
 			this.#state = 'on';
 			this.#trouble = null;
 			this.#pause = FIRST_PAUSE;
