@@ -96,7 +96,7 @@ test.describe('wide', () => {
 	test('the grid shows what the list is narrowed to', async ({ page, site }) => {
 		await page.goto(`${site.url}/schedule/?view=grid&kind=invited`);
 		const grid = page.getByRole('group', { name: 'Rooms and times' });
-		await expect(grid.getByRole('link')).toHaveCount(3);
+		await expect(grid.getByRole('link')).toHaveCount(6);
 		await page.getByRole('button', { name: 'All kinds' }).click();
 		await expect(grid.getByRole('link')).toHaveCount(18);
 	});

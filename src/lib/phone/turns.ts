@@ -9,8 +9,8 @@ const TURN = 12;
 export class Turns {
 	#round = 0;
 
-	/** The first turn comes at once. */
-	take<T>(items: readonly T[], work: (item: T) => void): void {
+	/** The first turn comes at once. @param done after the last one, unless something else was begun */
+	take<T>(items: readonly T[], work: (item: T) => void, done?: () => void): void {
 		const round = ++this.#round;
 		let at = 0;
 		const turn = () => {
@@ -18,6 +18,7 @@ export class Turns {
 			const end = performance.now() + TURN;
 			while (at < items.length && performance.now() < end) work(items[at++]!);
 			if (at < items.length) setTimeout(turn);
+			else done?.();
 		};
 		turn();
 	}

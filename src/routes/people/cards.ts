@@ -52,6 +52,8 @@ export class Cards {
 	readonly #reading = new Turns();
 	readonly #near: IntersectionObserver;
 	#shown: number;
+	/** Whoever asked something before all was read: the last question counts. */
+	#waiting: (() => void) | null = null;
 	/** Of all cards; null until a query finds nobody. */
 	#words: string[] | null = null;
 
@@ -71,9 +73,19 @@ export class Cards {
 		for (const list of this.#lists) this.#near.observe(list);
 	}
 
-	/** Somebody is about to search: reads the words before they are needed. */
-	prepare(): void {
-		this.#reading.take(this.#cards, entryOf);
+	/** Whether a query can be answered at once. */
+	get read(): boolean {
+		return this.#cards.every(({ entry }) => entry !== null);
+	}
+
+	/** Somebody is about to search, or searches: reads the words, in turns. @param done when all are read */
+	prepare(done?: () => void): void {
+		if (done) this.#waiting = done;
+		const unread = this.#cards.filter(({ entry }) => entry === null);
+		this.#reading.take(unread, entryOf, () => {
+			this.#waiting?.();
+			this.#waiting = null;
+		});
 	}
 
 	/** Shows those of the group ('': any) in which every word of the query begins a word, or a near one does. */
