@@ -27,15 +27,14 @@ function remembered(id: string, label: string, start: string): Remembered {
 	return { id, title, kind: 'other', slot: start ? { start, end: null, rooms: [] } : null };
 }
 
-/** Those of this page, or of the page before; each is answered once. */
+/** Those of this page and of the page before; each is answered once. */
 function earlyTaps(): EarlyTap[] {
 	try {
-		const stored: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
+		const taps: unknown = window.earlyTaps ?? JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
 		sessionStorage.removeItem(KEY);
-		if (window.earlyTaps) return window.earlyTaps;
 		const isTap = (tap: unknown): tap is EarlyTap =>
 			Array.isArray(tap) && tap.length === 4 && typeof tap[1] === 'boolean';
-		return Array.isArray(stored) ? stored.filter(isTap) : [];
+		return Array.isArray(taps) ? taps.filter(isTap) : [];
 	} catch {
 		return window.earlyTaps ?? [];
 	}

@@ -40,13 +40,13 @@ const MANY: Partial<Record<Kind, string>> = {
 const named = ({ id, name }: { id: string; name: string }) => ({ id, label: name });
 
 /** Null where the event has one day. */
-export function dayNarrowing(program: Program): Narrowing | null {
+function dayNarrowing(program: Program): Narrowing | null {
 	const all = days(program).map((id) => ({ id, label: dayName(id, 'short') }));
 	return all.length > 1 ? { field: 'day', name: 'Day', all: 'All days', choices: all } : null;
 }
 
 /** Those that leave something to choose. */
-export function narrowings(program: Program): Narrowing[] {
+function narrowings(program: Program): Narrowing[] {
 	const used = new Set(program.sessions.map(({ kind }) => kind));
 	const kinds = Object.entries(MANY)
 		.filter(([kind]) => used.has(kind as Kind))
