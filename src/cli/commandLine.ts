@@ -42,16 +42,18 @@ function report(error: unknown, call: string, command: Command): number {
 	return 1;
 }
 
+/** Whoever reads only the first lines (`| head`) has what they want. */
+function enough(error: NodeJS.ErrnoException): void {
+	if (error.code !== 'EPIPE') throw error;
+}
+
 /** @returns the exit status: 0, 1 for what is refused, 2 for a wrong call */
 export async function runCommandLine(
 	line: CommandLine,
 	[name = '', ...args]: string[]
 ): Promise<number> {
 	const { call, commands } = line;
-	// whoever reads only the first lines (`| head`) has what they want
-	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EPIPE') throw error;
-	});
+	process.stdout.off('error', enough).on('error', enough);
 	// `help publish` and `publish --help`
 	const asked = name === 'help' || isHelp(name);
 	const named = asked ? (args[0] ?? '') : name;

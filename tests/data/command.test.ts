@@ -278,3 +278,10 @@ it('a reader that has read enough ends a command without a word', () => {
 	);
 	expect([status, stderr]).toEqual([0, '']);
 });
+
+it('commands in one process listen to one output once', async () => {
+	await data('data', '--help');
+	const listening = process.stdout.listenerCount('error');
+	await data('data', '--help');
+	expect(process.stdout.listenerCount('error')).toBe(listening);
+});
