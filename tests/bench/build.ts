@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = join(ROOT, 'build-static');
+/** What a build leaves beside its site, and the next one clears away. */
+const LEFT = join(ROOT, '.svelte-kit-static');
 
 /** Runs one of our own npm scripts; throws its last words, after `complaint`, where it fails. */
 export function npmRun(args: string[], env: NodeJS.ProcessEnv, complaint: string): void {
@@ -32,13 +34,13 @@ export function buildServer(): void {
 }
 
 /**
- * Builds another program's site into `to`; what stood in build-static stands there again afterwards.
+ * Builds another program's site into `to`, from nothing; what stood in build-static stands there again afterwards.
  * @param data its program folder
  * @returns the ms that the build took
  */
 export function buildApart(data: string, to: string): number {
 	const aside = `${to}-before`;
-	for (const old of [to, aside]) rmSync(old, { recursive: true, force: true });
+	for (const old of [to, aside, LEFT]) rmSync(old, { recursive: true, force: true });
 	mkdirSync(dirname(to), { recursive: true });
 	if (existsSync(OUT)) renameSync(OUT, aside);
 	try {

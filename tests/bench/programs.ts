@@ -49,6 +49,15 @@ export class Programs {
 		});
 	}
 
+	/** For its time alone. @returns ms */
+	buildAgain(sessions: number): number {
+		this.#say(`building ${sessions} generated once more`);
+		const to = siteOf('again');
+		const took = buildApart(folderOf(`generated-${sessions}`), to);
+		rmSync(to, { recursive: true });
+		return took;
+	}
+
 	#once(name: string, folder: string, query: string, make: () => void): Built {
 		const known = this.#built.get(folder);
 		if (known) return known;

@@ -146,6 +146,7 @@ function offlineTable(name: string, times: number[][]): Table {
 
 async function curve(bench: Bench): Promise<Done> {
 	const points: { built: Built; sums: Sums; read: Read; visits: Runs }[] = [];
+	const builds = buildTimes(bench.programs);
 	for (const size of SIZES) {
 		const built = bench.programs.generated(size);
 		const rounds = fewer(bench.rounds);
@@ -160,7 +161,7 @@ async function curve(bench: Bench): Promise<Done> {
 	const costs: Cost[] = [
 		{
 			what: 'static build',
-			at: of(({ built }) => built.buildTook),
+			at: builds,
 			show: milliseconds,
 			noise: 1000
 		},
@@ -189,6 +190,19 @@ async function curve(bench: Bench): Promise<Done> {
 	];
 	const runs = points.map(({ built, read, visits }) => ({ name: built.name, read, visits }));
 	return { tables, runs };
+}
+
+/**
+ * Ms to build each size. The machine's pace changes within minutes, and the line carries that ten
+ * times as far: the small ones are built again before and after the large one.
+ */
+function buildTimes(programs: Programs): (number | null)[] {
+	const again = () => SIZES.slice(0, -1).map((size) => programs.buildAgain(size));
+	for (const size of SIZES.slice(0, -1)) programs.generated(size);
+	const before = again();
+	const large = programs.generated(SIZES[2]).buildTook;
+	const after = again();
+	return [...before.map((took, at) => median([took, after[at] ?? null])), large];
 }
 
 /** At ten thousand only the waiting has bars. */
