@@ -101,6 +101,15 @@ test.describe('wide', () => {
 		await expect(grid.getByRole('link')).toHaveCount(18);
 	});
 
+	test('from the morning of the grid a tap leads to now', async ({ page, site }) => {
+		await page.goto(`${site.url}/schedule/?view=grid&at=2017-08-10T16:40`);
+		const now = page.getByRole('separator');
+		await expect(now).not.toBeInViewport();
+		await page.getByRole('button', { name: 'Jump to now' }).click();
+		await expect(now).toBeInViewport();
+		await expect(page.getByRole('button', { name: 'Jump to now' })).toBeHidden();
+	});
+
 	test('the grid is left behind with the page', async ({ page, site }) => {
 		await page.goto(`${site.url}/schedule/?view=grid`);
 		await expect(page.getByRole('group', { name: 'Rooms and times' })).toBeVisible();

@@ -7,8 +7,8 @@ import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import satori from 'satori';
 import { activationMap } from '../program/art';
+import { daysName } from '../program/byDay';
 import type { EventInfo } from '../program/model';
-import { dayName } from '../program/time';
 
 const require = createRequire(import.meta.url);
 const font = (weight: 500 | 700) => ({
@@ -43,12 +43,7 @@ async function png(root: Box, width: number, height: number): Promise<Buffer> {
 
 /** 1200×630: the activation map of the event, its name, days and place. */
 export function shareImage(event: EventInfo): Promise<Buffer> {
-	const [first = ''] = event.days;
-	const last = event.days.at(-1) ?? first;
-	const when = [first, last]
-		.filter((day, at) => at === 0 || day !== first)
-		.map((day) => dayName(day, 'long'))
-		.join(' to ');
+	const when = daysName(event.days);
 	const line = (text: string) => box({ fontSize: 34, fontWeight: 500, opacity: 0.9 }, text);
 	const place = event.venue.name.includes(event.venue.city)
 		? event.venue.name

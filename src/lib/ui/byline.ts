@@ -2,6 +2,9 @@
 import { isolate } from '$lib/program/direction';
 import type { Person, Session } from '$lib/program/model';
 
+/** Between parts of a line; it never begins one. */
+export const DOT = '\u00a0· ';
+
 /** A row is no place for a whole author list: of five names and more, three are shown. */
 const SHOWN = 3;
 
@@ -14,7 +17,7 @@ export function names(
 	const people = ids.map(person).filter((found) => found !== undefined);
 	const [only] = people;
 	if (people.length === 1 && only) {
-		const shown = [only.name, ...only.affiliations.slice(0, 2)].map(isolate).join(' · ');
+		const shown = [only.name, ...only.affiliations.slice(0, 2)].map(isolate).join(DOT);
 		return { shown, rest: [] };
 	}
 	const all = people.map(({ name }) => isolate(name));

@@ -8,7 +8,19 @@ export interface Filter {
 	view: string;
 }
 
-const KEYS = ['day', 'room', 'track', 'kind', 'q', 'view'] as const;
+/** What a session is narrowed by. */
+const FACETS = ['day', 'room', 'track', 'kind'] as const;
+type Facet = (typeof FACETS)[number];
+
+/** @returns whether a session fits, which says of itself if it is of a day, in a room, of a track or kind */
+export function narrowing(
+	filter: Filter
+): (is: (facet: Facet, value: string) => boolean) => boolean {
+	const chosen = FACETS.filter((facet) => filter[facet] !== '');
+	return (is) => chosen.every((facet) => is(facet, filter[facet]));
+}
+
+const KEYS = [...FACETS, 'q', 'view'] as const;
 
 export function readFilter(params: URLSearchParams): Filter {
 	const [day, room, track, kind, q, view] = KEYS.map((key) => params.get(key) ?? '');
