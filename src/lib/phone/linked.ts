@@ -1,9 +1,8 @@
 /** Whether this device has a key to an agenda on the server. What syncs is loaded for those that have, or want one. */
 import type { Id } from '$lib/program/model';
 import type { AgendaOnPhone } from './agenda.svelte';
+import { linkName } from './linkName';
 import type { Sync } from './sync/sync.svelte';
-
-export const linkName = (eventId: Id) => `runsheet-${eventId}-link`;
 
 export class Linked {
 	#eventId: Id;

@@ -1,7 +1,7 @@
 /** What this device remembers of its link to the server. Survives a restart, so that nothing begun is left half done. */
 import { isKey } from '$lib/program/agendaKey';
 import type { Id } from '$lib/program/model';
-import { linkName } from '../linked';
+import { linkName } from '../linkName';
 
 export interface Link {
 	/** Null for a device that is alone. */
