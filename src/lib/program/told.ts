@@ -1,52 +1,81 @@
 /** Revisions in words, as attendees read them. */
 import { describe } from './ledger';
-import type { Change, Ledger, Program } from './model';
+import type { Change, Id, Ledger, Program, Subject } from './model';
 import { sessionTitle } from './schedule';
 
 export interface ToldRevision {
 	number: number;
 	at: string;
 	note: string;
-	/** Grouped by what they concern; `path` leads there. */
-	groups: { title: string; path: string | null; words: string[] }[];
+	groups: Group[];
 }
 
-function subject(change: Change, program: Program): { title: string; path: string | null } {
-	if (change.subject === 'session') {
-		const session = program.sessions.find(({ id }) => id === change.id);
-		return { title: session ? sessionTitle(session) : change.id, path: `/sessions/${change.id}/` };
-	}
-	if (change.subject === 'person') {
-		const person = program.people.find(({ id }) => id === change.id);
-		return { title: person?.name ?? change.id, path: `/people/${change.id}/` };
-	}
-	if (change.subject === 'room') {
-		return {
-			title: `Room ${program.rooms.find(({ id }) => id === change.id)?.name ?? change.id}`,
-			path: null
-		};
-	}
-	return { title: change.subject === 'event' ? program.event.shortName : change.id, path: null };
+interface About {
+	title: string;
+	/** Null where no page is about it, or not any more. */
+	path: string | null;
 }
 
-/** What many sessions share is said once. */
-function grouped(changes: Change[], program: Program): ToldRevision['groups'] {
-	const bySubject = new Map<string, ToldRevision['groups'][number]>();
+/** What a revision says of one session, person, room … */
+type Group = About & { words: string[] };
+
+/** Many of a kind are counted. */
+const kinds: Record<Subject, string> = {
+	event: 'events',
+	session: 'sessions',
+	person: 'people',
+	room: 'rooms',
+	track: 'tracks'
+};
+
+/** What somebody or something that has left the program was called last. */
+function formerName({ subject, id }: Change, ledger: Ledger): string {
+	const names = ledger
+		.flatMap(({ changes }) => changes)
+		.filter((change) => change.subject === subject && change.id === id)
+		.flatMap(({ field, old, new: fresh }) =>
+			field === 'removed' ? old : /^(added|name|title)$/.test(field) ? fresh : null
+		);
+	return String(names.filter((name) => name !== null).at(-1) ?? id);
+}
+
+function about(change: Change, program: Program, ledger: Ledger): About {
+	const { subject, id } = change;
+	const of = <T extends { id: Id }>(list: T[]) => list.find((one) => one.id === id);
+	if (subject === 'event') return { title: program.event.shortName, path: null };
+	if (subject === 'session') {
+		const session = of(program.sessions);
+		if (session) return { title: sessionTitle(session), path: `/sessions/${id}/` };
+	}
+	if (subject === 'person') {
+		const person = of(program.people);
+		if (person) return { title: person.name, path: `/people/${id}/` };
+	}
+	const place = subject === 'room' ? of(program.rooms) : subject === 'track' && of(program.tracks);
+	const title = place ? place.name : formerName(change, ledger);
+	return { title: subject === 'room' ? `Room ${title}` : title, path: null };
+}
+
+/** What many of a kind share is said once. */
+function grouped(changes: Change[], program: Program, ledger: Ledger): Group[] {
+	const concerned = new Map<string, Group & { subject: Subject }>();
 	for (const change of changes) {
-		const key = `${change.subject} ${change.id}`;
-		const group = bySubject.get(key) ?? { ...subject(change, program), words: [] };
-		group.words.push(describe(change, program, program.event.zone));
-		bySubject.set(key, group);
+		const { subject, id } = change;
+		const group = concerned.get(`${subject} ${id}`);
+		const words = [...(group?.words ?? []), describe(change, program, program.event.zone)];
+		const named = group ?? about(change, program, ledger);
+		concerned.set(`${subject} ${id}`, { ...named, subject, words });
 	}
-	const same = new Map<string, ToldRevision['groups']>();
-	for (const group of bySubject.values()) {
-		const words = group.words.join(' ');
-		same.set(words, [...(same.get(words) ?? []), group]);
+	const alike = new Map<string, Group[]>();
+	for (const { subject, ...group } of concerned.values()) {
+		const key = `${kinds[subject]}: ${group.words.join(' ')}`;
+		alike.set(key, [...(alike.get(key) ?? []), group]);
 	}
-	return [...same.values()].flatMap((groups) => {
+	return [...alike].flatMap(([key, groups]) => {
 		const [first] = groups;
 		if (!first || groups.length < 4) return groups;
-		return [{ title: `${groups.length} sessions`, path: null, words: first.words }];
+		const kind = key.slice(0, key.indexOf(':'));
+		return [{ title: `${groups.length} ${kind}`, path: null, words: first.words }];
 	});
 }
 
@@ -57,7 +86,7 @@ export function toldRevisions(program: Program, ledger: Ledger): ToldRevision[] 
 			number,
 			at,
 			note,
-			groups: grouped(changes, program)
+			groups: grouped(changes, program, ledger)
 		}))
 		.reverse();
 }
