@@ -44,7 +44,9 @@ const isFile = (pathname: string) => /\.[a-z0-9]+$/i.test(pathname);
 
 async function page(event: FetchEvent, url: URL): Promise<Response> {
 	const waiting = worker.registration.waiting;
-	if (waiting && (await worker.clients.matchAll({ type: 'window' })).length < 2) {
+	const open = waiting ? await worker.clients.matchAll({ type: 'window' }) : [];
+	// the only page may be the one that is left now; it is not where a new tab has hidden it
+	if (waiting && open.length < 2 && open.every((one) => one.visibilityState === 'visible')) {
 		waiting.postMessage({ type: 'SKIP_WAITING' });
 		// the browser comes back for the same address, and then the new version answers
 		return new Response('', { headers: { Refresh: '0' } });

@@ -150,6 +150,36 @@ test('damaged storage is set aside and said, never a white page', async ({ page,
 	await expect(page.locator(row('smoothgrad'))).toBeVisible();
 });
 
+test('a store that answers late brings what it holds, and loses nothing that came meanwhile', async ({
+	page,
+	site
+}) => {
+	await page.goto(`${site.url}/sessions/smoothgrad/`);
+	await page.getByRole('button', keep('SmoothGrad')).click();
+	await page.goto(`${site.url}/sessions/activis/`);
+	const note = page.getByRole('textbox', { name: /^My note on ActiVis/ });
+	await note.fill('Ask about the platform');
+	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
+	await page.addInitScript(() => {
+		const open = IDBFactory.prototype.open.bind(indexedDB);
+		const slow = () => new EventTarget() as IDBOpenDBRequest;
+		IDBFactory.prototype.open = (...given) =>
+			sessionStorage.getItem('store-answers') ? open(...given) : slow();
+	});
+	await page.reload();
+	await expect(page.getByText('This browser keeps nothing')).toBeVisible({ timeout: 15_000 });
+	await expect(note).toHaveValue('');
+	await note.fill('Bring the charger');
+	await page.evaluate(() => sessionStorage.setItem('store-answers', 'yes'));
+	await page.getByRole('button', keep('ActiVis')).click();
+	await expect(page.getByText('This browser keeps nothing')).toBeHidden();
+	await expect(note).toHaveValue('Ask about the platform\nBring the charger');
+	await page.goto(`${site.url}/agenda/`);
+	await expect(page.locator(row('activis'))).toBeVisible();
+	await expect(page.locator(row('smoothgrad'))).toBeVisible();
+	await expect(page.getByText('Bring the charger')).toBeVisible();
+});
+
 test('a note stays on this device and says so', async ({ page, site }) => {
 	await page.goto(`${site.url}/sessions/activis/`);
 	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();

@@ -20,11 +20,15 @@ import type { Store } from './store';
 const NOT_KEPT =
 	'This browser keeps nothing for this site (a private window, or no room left): your agenda lasts until you close the page.';
 
+/** ms until a store that did not answer is asked once more. */
+const AGAIN = 10_000;
+
 export class AgendaOnPhone {
 	#agenda = $state.raw<Agenda>(emptyAgenda());
 	#kept = $derived(new Set(kept(this.#agenda)));
 	#notes = $state.raw<Record<Id, string>>({});
 	#ready = $state.raw(false);
+	#settled = $state.raw(false);
 	#trouble = $state.raw<string | null>(null);
 	#dropped = $state.raw<Remembered | null>(null);
 	#store: Store | null = null;
@@ -49,9 +53,14 @@ export class AgendaOnPhone {
 		return this.#notes;
 	}
 
-	/** True once the device's own agenda has been read. */
+	/** True once the device's own agenda has been read, or does not come at once. */
 	get ready(): boolean {
 		return this.#ready;
+	}
+
+	/** True once it has been read, or its store has been given up: what is not here is not kept. */
+	get settled(): boolean {
+		return this.#settled;
 	}
 
 	/** One sentence when something is wrong with the storage of this device; null when all is well. */
@@ -67,23 +76,21 @@ export class AgendaOnPhone {
 	/** Reads the device's store and follows it. Decisions made before are merged, not lost. */
 	async open(store: Store): Promise<void> {
 		this.#store = store;
-		store.onOutsideChange(() => void this.#reread());
-		const { agenda, damaged } = await store.readAgenda();
-		const stored = await store.readNotes();
-		// what was written before the store was there
-		const typed = Object.entries(this.#notes);
-		this.#notes = { ...stored, ...this.#notes };
-		const early = merge(this.#unwritten(), this.#agenda);
-		this.#agenda = merge(agenda, early);
-		this.#ready = true;
-		if (!store.persistent) {
-			this.#trouble = NOT_KEPT;
-		} else if (damaged) {
+		store.onOutsideChange(() => void this.#reread(store));
+		// what was decided and written before the store was there
+		this.#agenda = merge(this.#unwritten(), this.#agenda);
+		const early = Object.keys(this.#agenda.wishes).length > 0;
+		for (const [id, text] of Object.entries(this.#notes)) await store.writeNote(id, text);
+		if (await this.#reread(store)) {
 			this.#trouble =
 				'A part of your agenda on this device could not be read. It was set aside, and the rest is here.';
 		}
-		if (Object.keys(early.wishes).length > 0) await this.#write();
-		for (const [id, text] of typed) await store.writeNote(id, text);
+		this.#ready = true;
+		await this.#heed(store);
+		if (early) await this.#write();
+		if (!this.#settled) {
+			setTimeout(() => void this.#write().then(() => (this.#settled = true)), AGAIN);
+		}
 	}
 
 	has(id: Id): boolean {
@@ -121,17 +128,31 @@ export class AgendaOnPhone {
 
 	async note(id: Id, text: string): Promise<void> {
 		this.#notes = { ...this.#notes, [id]: text };
-		await this.#store?.writeNote(id, text);
+		if (!this.#store) return;
+		await this.#store.writeNote(id, text);
+		await this.#heed(this.#store);
 	}
 
 	async #write(): Promise<void> {
+		// a page before this one may have left some there
+		if (!this.#ready) this.#agenda = merge(this.#unwritten(), this.#agenda);
 		const written = JSON.stringify(this.#agenda);
 		this.#note(written);
 		if (!this.#store) return;
 		this.#agenda = merge(await this.#store.writeAgenda(this.#agenda), this.#agenda);
-		// room can run out at any write
-		if (!this.#store.persistent) this.#trouble = NOT_KEPT;
-		else if (this.#noted() === written) this.#note(null);
+		await this.#heed(this.#store);
+		if (this.#store.persistent && this.#noted() === written) this.#note(null);
+	}
+
+	/** Room can run out at any write, and a store that did not answer may do so later: then all of it comes in. */
+	async #heed(store: Store): Promise<void> {
+		if (!store.persistent) this.#trouble = NOT_KEPT;
+		else {
+			this.#settled = true;
+			if (this.#trouble !== NOT_KEPT) return;
+			this.#trouble = null;
+			await this.#reread(store);
+		}
 	}
 
 	/** What was decided and not confirmed by the store, on this page or the one before. */
@@ -160,9 +181,11 @@ export class AgendaOnPhone {
 		}
 	}
 
-	async #reread(): Promise<void> {
-		if (!this.#store) return;
-		this.#agenda = merge((await this.#store.readAgenda()).agenda, this.#agenda);
-		this.#notes = await this.#store.readNotes();
+	/** @returns whether a part of it was damaged */
+	async #reread(store: Store): Promise<boolean> {
+		const { agenda, damaged } = await store.readAgenda();
+		this.#agenda = merge(agenda, this.#agenda);
+		this.#notes = await store.readNotes();
+		return damaged;
 	}
 }

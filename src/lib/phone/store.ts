@@ -17,7 +17,7 @@ export interface Store {
 	/** Changes what is stored, in one step, and answers with the result. */
 	changeAgenda(change: (agenda: Agenda) => Agenda): Promise<Agenda>;
 	readNotes(): Promise<Record<Id, string>>;
-	/** An empty text takes the note away. */
+	/** An empty text takes the note away. Where the notes were never read, it is added to what is there. */
 	writeNote(id: Id, text: string): Promise<void>;
 	/** Calls back after another tab has written; answers with the way to stop. */
 	onOutsideChange(callback: () => void): () => void;
@@ -38,28 +38,30 @@ function makeShelves(database: IDBDatabase, from: number): void {
 	database.createObjectStore('aside', { autoIncrement: true });
 }
 
-function within<T>(limit: number, work: Promise<T>): Promise<T> {
-	let timer: ReturnType<typeof setTimeout>;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error('The storage does not answer.')), limit);
-	});
-	return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
+/** Rejects when it takes more than so many ms. */
+const within = <T>(limit: number, work: Promise<T>): Promise<T> =>
+	Promise.race([work, new Promise<never>((_, reject) => setTimeout(reject, limit))]);
 
 class PhoneStore implements Store {
 	#name: string;
 	#database: Promise<IDBDatabase> | null = null;
-	#channel: BroadcastChannel | null;
+	#channel: BroadcastChannel | null = null;
 	#persistent = false;
 	#damaged = false;
 	/** All that is known, stored or not. */
 	#agenda = emptyAgenda();
 	/** Notes that are not stored yet. */
 	#unsaved = new Map<Id, string>();
+	/** Whether the stored notes were ever read: nobody replaces what they have not seen. */
+	#seen = false;
 
 	constructor(name: string) {
 		this.#name = name;
-		this.#channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : null;
+		try {
+			this.#channel = new BroadcastChannel(name);
+		} catch {
+			// there is none, or the browser allows this site no storage
+		}
 	}
 
 	get persistent(): boolean {
@@ -88,7 +90,7 @@ class PhoneStore implements Store {
 
 	async readNotes(): Promise<Record<Id, string>> {
 		const notes: Record<Id, string> = {};
-		await this.#use(async (transaction) => {
+		const read = await this.#use(async (transaction) => {
 			const shelf = transaction.objectStore('notes');
 			const keys = await answered(shelf.getAllKeys());
 			const texts: unknown[] = await answered(shelf.getAll());
@@ -101,13 +103,25 @@ class PhoneStore implements Store {
 				}
 			}
 		});
+		const first = read && !this.#seen;
+		this.#seen ||= read;
+		for (const [id, text] of this.#unsaved) {
+			const there = first && notes[id];
+			if (there && there !== text) this.#unsaved.set(id, [there, text].filter(Boolean).join('\n'));
+		}
 		const all = Object.entries({ ...notes, ...Object.fromEntries(this.#unsaved) });
+		if (first) await this.#flush();
 		return Object.fromEntries(all.filter(([, text]) => text !== ''));
 	}
 
 	async writeNote(id: Id, text: string): Promise<void> {
 		this.#unsaved.set(id, text);
+		await (this.#seen ? this.#flush() : this.readNotes());
+	}
+
+	async #flush(): Promise<void> {
 		const batch = new Map(this.#unsaved);
+		if (batch.size === 0) return;
 		const stored = await this.#use(async (transaction) => {
 			const shelf = transaction.objectStore('notes');
 			for (const [key, value] of batch) {
@@ -165,9 +179,7 @@ class PhoneStore implements Store {
 	}
 }
 
-/** One per event, `runsheet-EVENTID`; `persistent` is settled when it answers. */
-export async function openStore(eventId: Id): Promise<Store> {
-	const store = new PhoneStore(`runsheet-${eventId}`);
-	await store.readAgenda();
-	return store;
+/** One per event, `runsheet-EVENTID`; `persistent` is settled by its first answer. */
+export function openStore(eventId: Id): Store {
+	return new PhoneStore(`runsheet-${eventId}`);
 }

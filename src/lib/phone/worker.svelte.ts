@@ -37,9 +37,10 @@ export class OfflineCopy {
 		await this.#registration?.update().catch(() => undefined);
 	}
 
-	/** Takes the waiting version and loads it. */
+	/** Takes the waiting version and loads it; another tab may have taken it already. */
 	take(): void {
 		if (!this.#waiting) return;
+		if (this.#waiting.state !== 'installed') return location.reload();
 		navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
 			once: true
 		});
@@ -53,9 +54,10 @@ export class OfflineCopy {
 				this.#waiting = registration.waiting;
 			}
 		};
+		const follow = () => registration.installing?.addEventListener('statechange', offer);
 		offer();
-		registration.addEventListener('updatefound', () => {
-			registration.installing?.addEventListener('statechange', offer);
-		});
+		// the navigation itself may have found one before this page was at rest
+		follow();
+		registration.addEventListener('updatefound', follow);
 	}
 }

@@ -16,7 +16,7 @@ export function startReminders({ agenda }: Pick<Phone, 'agenda'>): Reminding {
 		eventId: event.id,
 		storage: storages().local,
 		address: resolve('/api/push'),
-		kept: () => (agenda.ready ? agenda.kept : null)
+		kept: () => (agenda.settled ? agenda.kept : null)
 	});
 	reminders.start();
 	return { reminders, Bar };
