@@ -82,6 +82,13 @@ describe('a sequence', () => {
 		expect(sequence(talk, late)).toBe(1);
 	});
 
+	it('counts a first revision that changes something: that one did not publish the program', () => {
+		const cancelled = change('status', 'scheduled', 'cancelled');
+		expect(sequence(talk, ledger([cancelled]))).toBe(1);
+		expect(sequence(talk, ledger([cancelled], [change('start', 'x', 'y')]))).toBe(2);
+		expect(modified(other, sample, ledger([cancelled]))).toBe(modified(other, sample, []));
+	});
+
 	it('never falls when a revision is appended, whatever is in it', () => {
 		const fields = fc.constantFrom(
 			'start',

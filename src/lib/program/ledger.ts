@@ -29,13 +29,22 @@ const isOf = (id: Id) => (change: Change) => change.subject === 'session' && cha
 
 /**
  * The revision that brought a session. Its first mention tells: later ones may take it out and bring
- * it back, and must not make it young again. Null where the ledger is empty.
+ * it back, and must not make it young again. Null where it was there before the ledger begins.
  */
 export function creation(id: Id, ledger: Ledger): Revision | null {
 	const first = ledger.find((revision) => revision.changes.some(isOf(id)));
 	const added = first?.changes.some((change) => isOf(id)(change) && change.field === 'added');
-	return (added ? first : ledger[0]) ?? null;
+	if (first && added) return first;
+	const [start] = ledger;
+	return start && (start.changes.length === 0 || scheduled(id, start)) ? start : null;
 }
+
+/**
+ * A first publication has no changes. A first revision that has some is one of a live day whose folder was
+ * never published: calendars knew the session before, unless it had no time until then.
+ */
+const scheduled = (id: Id, { changes }: Revision) =>
+	changes.some((change) => isOf(id)(change) && change.field === 'start' && change.old === null);
 
 /** SEQUENCE: 0, and 1 more for every revision since its creation that changed its slot or status. */
 export function sequence(session: Pick<Session, 'id'>, ledger: Ledger): number {
