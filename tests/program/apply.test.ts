@@ -3,9 +3,10 @@ import { readFolder } from '../../src/lib/data/folder';
 import { applyRevisions } from '../../src/lib/program/apply';
 import type { Action, Live, LiveRevision } from '../../src/lib/program/live';
 import { sequence } from '../../src/lib/program/ledger';
+import type { Session } from '../../src/lib/program/model';
 import { clock, ms } from '../../src/lib/program/time';
 import { published } from './published';
-import { session, slot } from './sample';
+import { program, room, session, slot } from './sample';
 
 const { folder } = readFolder('data');
 const workshop = { program: folder!.program, ledger: folder!.ledger };
@@ -52,6 +53,54 @@ describe('a room that runs late', () => {
 		expect(sequence({ id: 'input-resampling' }, back.ledger)).toBe(
 			sequence({ id: 'input-resampling' }, workshop.ledger) + 2
 		);
+	});
+});
+
+describe('a late room whose session is cancelled', () => {
+	const at = (id: string, start: string, end: string | null) =>
+		session(id, {
+			slot: slot(`2017-08-10T${start}:00+10:00`, end && `2017-08-10T${end}:00+10:00`, 'r')
+		});
+	const printed = (...sessions: Session[]) =>
+		applyRevisions({ program: program(sessions, { rooms: [room('r')] }), ledger: [] }, []);
+	const delay = (from: string, minutes: number): Action => {
+		return { kind: 'delay', room: 'r', from, minutes };
+	};
+	const [a, b] = [at('a', '10:00', '10:10'), at('b', '10:10', '10:20')];
+	const day = [at('z', '09:40', '10:00'), a, b, at('c', '10:40', '10:50')];
+	const times = (live: Live) => live.program.sessions.map(({ id }) => `${id} ${slotOf(live, id)}`);
+
+	it('is no sooner free than was said of it', () => {
+		const late = published(printed(a, b), delay('a', 40));
+		expect(times(late)).toEqual(['a 10:40–10:50', 'b 10:50–11:00']);
+		const cancelled = published(late, { kind: 'cancel', session: 'a' });
+		expect(times(cancelled)).toEqual(['a 10:00–10:10', 'b 10:40–10:50']);
+		const restored = published(cancelled, { kind: 'restore', session: 'a' });
+		expect(times(restored)).toEqual(times(late));
+	});
+
+	it('leaves alone what came before it, and what comes later than that', () => {
+		const late = published(printed(...day), delay('a', 20));
+		const cancelled = published(late, { kind: 'cancel', session: 'a' });
+		expect(times(cancelled)).toEqual([
+			...['z 9:40–10:00', 'a 10:00–10:10'],
+			...['b 10:20–10:30', 'c 10:40–10:50']
+		]);
+	});
+
+	it('goes on cutting short what was said to be later', () => {
+		const late = published(published(printed(...day), delay('z', 20)), delay('a', 5));
+		expect(slotOf(late, 'z')).toBe('10:00–10:05');
+		const cancelled = published(late, { kind: 'cancel', session: 'a' });
+		expect(slotOf(cancelled, 'z')).toBe('10:00–10:05');
+		expect(slotOf(cancelled, 'b')).toBe('10:10–10:20');
+	});
+
+	it('is on time again when the word on it is taken back', () => {
+		const late = published(printed(a, b), delay('a', 40));
+		const cancelled = published(late, { kind: 'cancel', session: 'a' });
+		const back = published(cancelled, { kind: 'undo', revision: late.program.revision });
+		expect(slotOf(back, 'b')).toBe('10:10–10:20');
 	});
 });
 

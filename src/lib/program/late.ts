@@ -3,7 +3,8 @@
  * keeps, gaps are used up, talks keep their length, and nothing starts before its planned time. What a
  * session of two rooms pushes in the other follows from the same rule; otherwise other rooms stay. Where a
  * later statement says that a session starts while one before it would go on, that one is cut short, but
- * never before its planned end: the last word of the organizers stands.
+ * never before its planned end: the last word of the organizers stands. What was said of a session that is
+ * cancelled still holds for its room: it is free from then on, and no sooner.
  */
 import type { Lateness, Misfit } from './live';
 import type { EventInfo, Id, Program, Session, Slot } from './model';
@@ -12,7 +13,7 @@ import { instant, ms } from './time';
 
 const MINUTE = 60_000;
 
-/** A session that takes place: its planned times in ms, `end` null where none is announced. */
+/** A session with a time: its planned times in ms, `end` null where none is announced. */
 interface Held {
 	session: Session & { slot: Slot };
 	start: number;
@@ -72,17 +73,16 @@ function misfit(
 export function expectedSlots(planned: Program, lateness: readonly Lateness[]): Map<Id, Slot> {
 	const moved = new Map<Id, Slot>();
 	if (!lateness.some(({ minutes }) => minutes > 0)) return moved;
-	for (const [{ slot, id }, { start, end }] of pushed(heldIn(planned), lateness, planned.event)) {
+	for (const [{ slot, id }, { start, end }] of pushed(timed(planned), lateness, planned.event)) {
 		moved.set(id, { ...slot, start: instant(start), end: end === null ? null : instant(end) });
 	}
 	return moved;
 }
 
-/** What takes place, by planned start. */
-function heldIn({ sessions }: Program): Held[] {
+/** What has a time, by planned start; also what is cancelled, as something may have been said of it. */
+function timed({ sessions }: Program): Held[] {
 	return sessions
 		.filter((session): session is Held['session'] => session.slot !== null)
-		.filter(({ status }) => status !== 'cancelled')
 		.map((session) => {
 			const { start, end } = session.slot;
 			return { session, start: ms(start), end: end === null ? null : ms(end) };
@@ -100,22 +100,27 @@ function pushed(
 	const all = new Map<Held['session'], Expected>();
 	/** Only who is late pushes others. */
 	const lateIn = new Map<Id, { held: Held; expected: Expected }[]>();
+	const push = (room: Id, one: Held, expected: Expected) =>
+		lateIn.set(room, [...(lateIn.get(room) ?? []), { held: one, expected }]);
 	for (const one of held) {
 		const { session, start } = one;
+		const said = statements.filter(({ held: about }) => about === one);
+		if (session.status === 'cancelled') {
+			// it takes no time, but what follows must not jump back to before what was said
+			for (const { room, at } of said) push(room, one, { start: at, end: at });
+			continue;
+		}
 		const earlier = session.slot.rooms.flatMap((room) => lateIn.get(room) ?? []);
 		const floors = earlier.map((other) => {
 			// what was planned to overlap goes on overlapping, in the same order
 			const follows = other.held.end !== null && other.held.end <= start;
 			return follows ? other.expected.end! : other.expected.start;
 		});
-		const said = statements.filter(({ held: about }) => about === one).map(({ at }) => at);
-		const from = Math.max(start, ...said, ...floors);
+		const from = Math.max(start, ...said.map(({ at }) => at), ...floors);
 		if (from === start) continue;
 		const expected = { start: from, end: endOf(one, from, statements, event) };
 		all.set(session, expected);
-		for (const room of session.slot.rooms) {
-			lateIn.set(room, [...(lateIn.get(room) ?? []), { held: one, expected }]);
-		}
+		for (const room of session.slot.rooms) push(room, one, expected);
 	}
 	return all;
 }
