@@ -40,6 +40,19 @@ describe('a reminder', () => {
 		);
 	});
 
+	it('names the day that was printed where it is another one', () => {
+		const slot = { start: '2017-08-11T00:00:00Z', end: null, rooms: ['c4-3'] };
+		const twoDays = {
+			...folder!.program,
+			event: { ...folder!.program.event, days: ['2017-08-10', '2017-08-11'] }
+		};
+		const moved = published(applyRevisions({ ...printed.printed, program: twoDays }, []), {
+			...{ kind: 'move', session: 'input-resampling', day: '2017-08-11', slot }
+		});
+		const [message] = dueMessages(moved, mine, ms(slot.start) - 60_000);
+		expect(message?.body).toBe('Starts at 10:00 in C4.3. Printed: 9:40 on Thu 10 Aug.');
+	});
+
 	it('is there once for each session and day', () => {
 		const key = (live: Live, now: number) => dueMessages(live, mine, now).map(({ key }) => key);
 		expect(key(printed, at('9:31'))).toEqual(['reminder-2017-08-10-input-resampling']);

@@ -9,7 +9,7 @@ import { lookup } from './lookup';
 import type { Change, Id, Revision } from './model';
 import { dueReminders, type Reminder } from './reminders';
 import { compareSessions, sessionTitle, usualEnd } from './schedule';
-import { clock, ms } from './time';
+import { clock, dayIn, dayName, ms } from './time';
 
 export interface Wants {
 	changes: boolean;
@@ -64,13 +64,19 @@ function remind({ program }: Live, { session, start }: Reminder): Message {
 	const names = session.slot.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? id);
 	const where = names.length > 0 ? ` in ${names.map(isolate).join(', ')}` : '';
 	const was = session.printed ? ms(session.printed.start) : start;
-	const printed = was === start ? '' : ` Printed: ${clock(was, event.zone)}.`;
+	const printed = was === start ? '' : ` Printed: ${printedTime(was, start, event.zone)}.`;
 	return {
 		key: `reminder-${session.day ?? ''}-${session.id}`,
 		title: sessionTitle(session),
 		body: `Starts at ${clock(start, event.zone)}${where}.${printed}`,
 		...{ tag: `session-${session.id}`, session: session.id, until: start, pressing: true }
 	};
+}
+
+/** With its day where that is another one: a time alone would be taken for today's. */
+function printedTime(was: number, start: number, zone: string): string {
+	const [time, day] = [clock(was, zone), dayIn(was, zone)];
+	return day === dayIn(start, zone) ? time : `${time} on ${dayName(day, 'short')}`;
 }
 
 function notice({ notices, program }: Live, { number }: Revision, now: number): Message | null {
