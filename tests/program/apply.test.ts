@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
 import { applyRevisions } from '../../src/lib/program/apply';
 import type { Action, Live, LiveRevision } from '../../src/lib/program/live';
-import { sequence } from '../../src/lib/program/ledger';
+import { describe as describeChange, sequence } from '../../src/lib/program/ledger';
 import type { Session } from '../../src/lib/program/model';
 import { clock, ms } from '../../src/lib/program/time';
 import { published } from './published';
@@ -101,6 +101,51 @@ describe('a late room whose session is cancelled', () => {
 		const cancelled = published(late, { kind: 'cancel', session: 'a' });
 		const back = published(cancelled, { kind: 'undo', revision: late.program.revision });
 		expect(slotOf(back, 'b')).toBe('10:10–10:20');
+	});
+});
+
+describe('a session that moves while its room is late', () => {
+	const printed = applyRevisions(workshop, []);
+	const behind: Action = { kind: 'delay', room: 'c4-3', from: 'smoothgrad', minutes: 20 };
+	const late = published(printed, behind);
+	const id = 'input-resampling';
+	const moveTo = (start: string, end: string): Action => ({
+		...{ kind: 'move', session: id, day: '2017-08-10' },
+		slot: { start: `2017-08-10T${start}:00Z`, end: `2017-08-10T${end}:00Z`, rooms: ['c4-3'] }
+	});
+	const told = (live: Live) => {
+		const changes = live.ledger.at(-1)!.changes.filter((change) => change.id === id);
+		return changes.map((change) => describeChange(change, live.program, 'Australia/Sydney'));
+	};
+	const rise = (before: Live, after: Live) =>
+		sequence({ id }, after.ledger) - sequence({ id }, before.ledger);
+
+	it('is not told to be expected when it was expected already', () => {
+		const moved = published(late, moveTo('00:00', '00:20'));
+		expect(slotOf(moved, id)).toBe('10:00–10:20');
+		expect(told(moved)).toEqual(['Moved to 10:00. Was 9:40.', 'Ends at 10:20. Was 10:00.']);
+		expect(rise(late, moved)).toBe(1);
+	});
+
+	it('is not told twice when it is expected as planned', () => {
+		const moved = published(late, moveTo('06:00', '06:20'));
+		expect(told(moved)).toEqual(['Moved to 16:00. Was 9:40.', 'Ends at 16:20. Was 10:00.']);
+		expect(rise(late, moved)).toBe(1);
+	});
+
+	it('is told both where it moves into what is late', () => {
+		const moved = published(printed, moveTo('06:00', '06:20'));
+		const back = published(published(moved, { ...behind, minutes: 50 }), moveTo('00:00', '00:20'));
+		expect(told(back)).toEqual([
+			...['Moved to 10:00. Was 16:00.', 'Ends at 10:20. Was 16:20.'],
+			'Expected at 10:30. Was 16:00.'
+		]);
+	});
+
+	it('is told to be back at the plan when lateness is taken back', () => {
+		const back = published(late, { kind: 'undo', revision: late.program.revision });
+		expect(told(back)).toEqual(['Expected at 9:40. Was 10:00.']);
+		expect(rise(late, back)).toBe(1);
 	});
 });
 

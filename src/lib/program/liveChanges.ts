@@ -2,7 +2,7 @@
 import { diff } from './diff';
 import type { Published } from './fields';
 import type { Live } from './live';
-import type { Change, Id, Program, Session } from './model';
+import type { Change, Id, Program, Session, Slot } from './model';
 import { isNight } from './programDay';
 import { ms } from './time';
 
@@ -10,7 +10,8 @@ const NO_PROSE = { sessions: {}, people: {}, pages: {} };
 
 /**
  * From one state of the day to the next. What is planned changes in the fields of the ledger; who is late
- * in `expected.start`, and `expected.end` where a session's length differs: both instants.
+ * in `expected.start`, and `expected.end` where a session's length differs: both instants. What is expected
+ * as before, or as it is newly planned, is not said a second time.
  */
 export function changesMade(before: Live, after: Live): Change[] {
 	return [
@@ -56,28 +57,33 @@ interface Shift {
 function expected(before: Live, after: Live): (session: Session) => Change[] {
 	const was = shifts(before);
 	const is = shifts(after);
-	const former = new Map(before.program.sessions.map((session) => [session.id, session]));
+	const former = slotsOf(before.program);
+	const plans = [slotsOf(before.planned), slotsOf(after.planned)] as const;
 	return ({ id, slot }) => {
-		const old = former.get(id)?.slot ?? null;
 		const [from, to] = [was(id), is(id)];
 		const start = to.start - from.start;
 		const end = to.end - from.end;
-		const change = (name: 'start' | 'end'): Change => ({
-			...{ subject: 'session', id, field: `expected.${name}` },
-			...{ old: old?.[name] ?? null, new: slot?.[name] ?? null }
-		});
+		const change = (name: 'start' | 'end'): Change[] => {
+			const at = (of: Slot | null | undefined) => of?.[name] ?? null;
+			const [old, fresh] = [at(former.get(id)), at(slot)];
+			const [planned, replanned] = plans.map((slots) => at(slots.get(id)));
+			const told = planned !== replanned && fresh === replanned;
+			if (told || fresh === old) return [];
+			return [{ subject: 'session', id, field: `expected.${name}`, old, new: fresh }];
+		};
 		return [
-			...(start === 0 ? [] : [change('start')]),
-			...(end === 0 || end === start ? [] : [change('end')])
+			...(start === 0 ? [] : change('start')),
+			...(end === 0 || end === start ? [] : change('end'))
 		];
 	};
 }
 
+const slotsOf = ({ sessions }: Program) => new Map(sessions.map(({ id, slot }) => [id, slot]));
+
 /** How far each session is behind its plan. */
 function shifts({ planned, program }: Live): (id: Id) => Shift {
 	if (planned.sessions === program.sessions) return () => ({ start: 0, end: 0 });
-	const plans = new Map(planned.sessions.map(({ id, slot }) => [id, slot]));
-	const slots = new Map(program.sessions.map(({ id, slot }) => [id, slot]));
+	const [plans, slots] = [slotsOf(planned), slotsOf(program)];
 	return (id) => {
 		const [plan, slot] = [plans.get(id), slots.get(id)];
 		if (!plan || !slot) return { start: 0, end: 0 };
