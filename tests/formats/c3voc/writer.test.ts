@@ -86,6 +86,25 @@ describe('a program as c3voc JSON', () => {
 		});
 	});
 
+	it('keeps the order of rooms that are called by a number', () => {
+		const rooms = ['Aula', '101', '7'].map((name, at) => ({
+			...{ id: `room-${at}`, name, directions: null }
+		}));
+		const at = (room: string) => slot('2017-08-09T23:20:00Z', '2017-08-09T23:40:00Z', room);
+		const sessions = rooms.map(({ id }) => aSession(`in-${id}`, { slot: at(id) }));
+		const text = c3vocJson(aFolder(sessions, { rooms }));
+		const [, inDay = ''] = text.split('"rooms":{');
+		expect(inDay.match(/"[^"]*":\[\{"guid"/g)).toEqual([
+			'"Aula":[{"guid"',
+			'"101":[{"guid"',
+			'"7":[{"guid"'
+		]);
+		const [day] = (JSON.parse(text) as Written).schedule.conference.days;
+		const held = Object.entries(day!.rooms).map(([name, all]) => [name, all[0]?.['room']]);
+		expect(Object.fromEntries(held)).toEqual({ Aula: 'Aula', 101: '101', 7: '7' });
+		if (schema) expect(validator()(JSON.parse(text))).toEqual([]);
+	});
+
 	it('gives a session its end, also one of several days', () => {
 		expect(eventsIn(everything).map(({ end, duration }) => [end, duration])).toEqual([
 			['2017-08-10T09:40:00+10:00', '00:20'],

@@ -15,6 +15,7 @@ import {
 	type VocPerson,
 	type VocSession
 } from '../voc/schedule';
+import { jsonText } from './jsonText';
 
 const SCHEMA = 'https://c3voc.de/schedule/schema.json';
 
@@ -29,7 +30,7 @@ export function c3vocJson(folder: ProgramFolder): string {
 	const { program } = folder;
 	const version = String(program.revision);
 	const base_url = webUri(`${program.event.site}/`);
-	return JSON.stringify({
+	return jsonText({
 		$schema: SCHEMA,
 		generator: { name: 'Runsheet' },
 		schedule: { version, base_url, conference: conference(folder) }
@@ -61,7 +62,8 @@ function conference(folder: ProgramFolder): Json {
 		})),
 		days: days.map(({ index, date, start, end, rooms: inDay }) => ({
 			...{ index, date, day_start: start, day_end: end },
-			rooms: Object.fromEntries(
+			// apps show the columns in the order of the text
+			rooms: new Map(
 				inDay.map(({ name, sessions }) => [name, sessions.map((it) => session(it, folder))])
 			)
 		}))
