@@ -142,6 +142,12 @@ describe('a session that moves while its room is late', () => {
 		]);
 	});
 
+	it('is told to be cancelled, and at no time', () => {
+		const gone = published(late, { kind: 'cancel', session: id });
+		expect(told(gone)).toEqual(['Cancelled.']);
+		expect(rise(late, gone)).toBe(1);
+	});
+
 	it('is told to be back at the plan when lateness is taken back', () => {
 		const back = published(late, { kind: 'undo', revision: late.program.revision });
 		expect(told(back)).toEqual(['Expected at 9:40. Was 10:00.']);

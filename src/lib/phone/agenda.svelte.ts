@@ -83,7 +83,7 @@ export class AgendaOnPhone {
 		for (const [id, text] of Object.entries(this.#notes)) await store.writeNote(id, text);
 		if (await this.#reread(store)) {
 			this.#trouble =
-				'A part of your agenda on this device could not be read. It was set aside, and the rest is here.';
+				'A part of your agenda could not be read. It was set aside, and the rest is here.';
 		}
 		this.#ready = true;
 		await this.#heed(store);

@@ -59,7 +59,9 @@ function expected(before: Live, after: Live): (session: Session) => Change[] {
 	const is = shifts(after);
 	const former = slotsOf(before.program);
 	const plans = [slotsOf(before.planned), slotsOf(after.planned)] as const;
-	return ({ id, slot }) => {
+	return ({ id, slot, status }) => {
+		// nobody expects what is cancelled
+		if (status === 'cancelled') return [];
 		const [from, to] = [was(id), is(id)];
 		const start = to.start - from.start;
 		const end = to.end - from.end;
