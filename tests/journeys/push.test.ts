@@ -157,6 +157,51 @@ test('what is kept and chosen reaches the server, also when it was changed offli
 	await service.close();
 });
 
+test('pushes that were turned off in one tab are not turned on again by another', async ({
+	page,
+	context
+}) => {
+	const service = await pushService();
+	const site = await openSite('server', {
+		PUSH_TEST_ORIGIN: service.origin,
+		REHEARSE_AT: '2017-08-10T08:00+10:00'
+	});
+	await context.grantPermissions(['notifications'], { origin: site.url });
+	await subscribable(context, new Browser(service.origin, 'phone'));
+	await keepInputResampling(page, site.url);
+	await saved(page);
+	await page.getByRole('button', { name: 'Choose how you are told' }).click();
+	await page.getByRole('button', { name: 'Turn on pushes' }).click();
+	const told = 'The server knows what you keep on this device.';
+	await expect(page.getByText(told)).toBeVisible();
+
+	const another = await context.newPage();
+	// browsers put tabs to sleep, which then hear of nothing
+	const asleep = await context.newPage();
+	await asleep.addInitScript(() => {
+		addEventListener('storage', (event) => event.stopImmediatePropagation(), true);
+	});
+	for (const tab of [another, asleep]) {
+		await tab.goto(`${site.url}/agenda/#reminders`);
+		await expect(tab.getByText(told)).toBeVisible();
+	}
+	const asked: string[] = [];
+	context.on('request', (request) => {
+		if (request.url().endsWith('/api/push')) asked.push(request.method());
+	});
+	await page.getByRole('button', { name: 'Turn pushes off' }).click();
+	await expect.poll(() => asked).toEqual(['DELETE']);
+	await asleep.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+	for (const tab of [another, asleep]) {
+		await expect(tab.getByRole('button', { name: 'Turn on pushes' })).toBeVisible();
+	}
+	expect(asked).toEqual(['DELETE']);
+	await another.getByText('30 min', { exact: true }).click();
+	await expect(page.getByRole('radio', { name: '30 min' })).toBeChecked();
+	await site.kill();
+	await service.close();
+});
+
 test('the open page shows a bar before a kept session, in rehearsal too', async ({
 	page,
 	site

@@ -1,7 +1,8 @@
 /**
  * Reminders and news of this device. The settings are the device's own; the server is told what is kept
  * here whenever that changes, a moment later, and again until it has heard it. Loaded when somebody wants
- * reminders; one instance lives as long as the page. Nobody is asked for anything but after a tap.
+ * reminders; one instance lives as long as the page. Nobody is asked for anything but after a tap. Merge
+ * winner: the latest choice, in whichever tab it was made.
  */
 import type { Id } from '$lib/program/model';
 import { obstacle, surroundings, type Obstacle } from './obstacle';
@@ -30,6 +31,8 @@ export class Reminders {
 	#key: string;
 	#server: PushServer;
 	#settings: Settings = $state.raw(readSettings(null, ''));
+	/** False once this browser has not kept a choice: what it has stored is older than what is here. */
+	#stored = true;
 	#state = $state.raw<PushState>('off');
 	#trouble = $state.raw<string | null>(null);
 	#obstacle = $state.raw<Obstacle | null>(null);
@@ -67,10 +70,15 @@ export class Reminders {
 	start(): () => void {
 		const again = () => {
 			this.#obstacle = obstacle(surroundings());
+			this.#recall();
 			if (this.#settings.push) this.#tellIn(0);
+		};
+		const heard = ({ key }: StorageEvent) => {
+			if (key === this.#key || key === null) this.#recall();
 		};
 		const visible = () => document.visibilityState === 'visible' && again();
 		addEventListener('online', again);
+		addEventListener('storage', heard);
 		document.addEventListener('visibilitychange', visible);
 		const endFollowing = $effect.root(() => {
 			$effect(() => {
@@ -80,14 +88,17 @@ export class Reminders {
 		return () => {
 			clearTimeout(this.#timer);
 			removeEventListener('online', again);
+			removeEventListener('storage', heard);
 			document.removeEventListener('visibilitychange', visible);
 			endFollowing();
 		};
 	}
 
 	choose(change: Partial<Settings>): void {
+		this.#recall();
 		this.#settings = { ...this.#settings, ...change };
-		if (!writeSettings(this.#given.storage, this.#key, this.#settings)) {
+		this.#stored = writeSettings(this.#given.storage, this.#key, this.#settings);
+		if (!this.#stored) {
 			this.#trouble =
 				'This browser keeps nothing for this site: your choice lasts until the page is closed.';
 		}
@@ -122,6 +133,20 @@ export class Reminders {
 		await this.#server.forget();
 	}
 
+	/** Another tab may have chosen since; one that slept has not heard of it. */
+	#recall(): void {
+		if (!this.#given.storage || !this.#stored) return;
+		const found = readSettings(this.#given.storage, this.#key);
+		// the same again would be news to whoever follows them
+		if (JSON.stringify(found) === JSON.stringify(this.#settings)) return;
+		const { push } = this.#settings;
+		this.#settings = found;
+		if (found.push === push) return;
+		clearTimeout(this.#timer);
+		this.#trouble = null;
+		this.#state = found.push ? 'telling' : 'off';
+	}
+
 	#tellIn(pause: number): void {
 		clearTimeout(this.#timer);
 		if (this.#obstacle === null) this.#timer = setTimeout(() => void this.#tell(), pause);
@@ -129,13 +154,15 @@ export class Reminders {
 
 	async #tell(): Promise<void> {
 		clearTimeout(this.#timer);
+		this.#recall();
 		const kept = this.#given.kept();
 		if (!kept || !this.#settings.push) return;
 		const { minutes, wants } = this.#settings;
 		this.#state = 'telling';
 		try {
 			await this.#server.tell({ kept: [...kept].sort(), minutes, wants });
-			// turned off meanwhile, and registered anew
+			// turned off meanwhile, here or in another tab, and registered anew
+			this.#recall();
 			if (!this.#settings.push) return await this.#server.forget();
 			this.#state = 'on';
 			this.#trouble = null;
