@@ -138,6 +138,45 @@ test('the private link brings everything back to a browser that has lost it all'
 	await expect(again.locator(row('smoothgrad'))).toBeVisible();
 });
 
+test('a browser that knows no AbortSignal.any follows too', async ({ browser, site }) => {
+	const phone = await device(browser, PHONE);
+	// iOS before 17.4
+	await phone.addInitScript(() => Reflect.deleteProperty(AbortSignal, 'any'));
+	await phone.goto(`${site.url}/schedule/`);
+	await phone.getByRole('button', keep('SmoothGrad')).click();
+	const link = await turnOn(phone, site.url);
+
+	const laptop = await device(browser, LAPTOP);
+	await joins(laptop, link);
+	await laptop.getByRole('button', keep('SmoothGrad')).click();
+	await expect(phone.locator(row('smoothgrad'))).toBeHidden();
+});
+
+test('after a fault that nobody expected a device tries again', async ({ browser, site }) => {
+	const phone = await device(browser, PHONE);
+	await phone.goto(`${site.url}/schedule/`);
+	await phone.getByRole('button', keep('SmoothGrad')).click();
+	await turnOn(phone, site.url);
+	const faults: string[] = [];
+	phone.on('console', (message) => faults.push(message.text()));
+	await phone.evaluate(() => {
+		const { stringify } = JSON;
+		JSON.stringify = (value: object) => {
+			// what is sent, and nothing that is stored
+			if (Object.keys(value).join() !== 'wishes') return stringify(value);
+			JSON.stringify = stringify;
+			throw new RangeError('a fault of our own');
+		};
+	});
+	const sent = phone.waitForResponse((response) => response.request().method() === 'PATCH', {
+		timeout: 15_000
+	});
+	await phone.getByRole('button', keep('SmoothGrad')).click();
+	expect((await sent).status()).toBe(200);
+	await expect(phone.getByText(WELL)).toBeVisible();
+	expect(faults.filter((fault) => fault.includes('a fault of our own'))).toHaveLength(1);
+});
+
 test('a shared page follows, can be kept from session by session, and ends when it is revoked', async ({
 	browser,
 	site

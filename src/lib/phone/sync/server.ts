@@ -71,14 +71,29 @@ export class AgendaServer {
 const sending = (method: string, wishes: Wishes) => ({ method, body: JSON.stringify({ wishes }) });
 
 async function ask(address: string, init: RequestInit, patience = PATIENCE): Promise<Answer> {
-	const late = AbortSignal.timeout(patience);
-	const signal = init.signal ? AbortSignal.any([init.signal, late]) : late;
+	const { signal, release } = limited(patience, init.signal);
 	try {
 		const response = await fetch(address, { ...init, signal, cache: 'no-store' });
 		return await read(response);
 	} catch (error) {
 		throw error instanceof Unwell ? error : new Unwell();
+	} finally {
+		release();
 	}
+}
+
+/** Ends after `patience`, or with the caller's. By hand: iOS has AbortSignal.any from 17.4 on alone. */
+function limited(patience: number, caller?: AbortSignal | null) {
+	const controller = new AbortController();
+	const end = () => controller.abort();
+	const timer = setTimeout(end, patience);
+	caller?.addEventListener('abort', end);
+	if (caller?.aborted) end();
+	const release = () => {
+		clearTimeout(timer);
+		caller?.removeEventListener('abort', end);
+	};
+	return { signal: controller.signal, release };
 }
 
 async function read(response: Response): Promise<Answer> {

@@ -31,6 +31,7 @@ export class Sync {
 	#unsent = $derived.by(() => unsent(this.#agenda.agenda, this.#copy?.wishes ?? {}));
 	/** What ends a wait for news: there is something to send. */
 	#waiting: AbortController | null = null;
+	#reported = false;
 
 	constructor(eventId: Id, agenda: AgendaOnPhone, storage: Storage | null) {
 		this.#agenda = agenda;
@@ -163,11 +164,19 @@ export class Sync {
 				else await this.#exchange();
 				failures = 0;
 			} catch (error) {
-				if (!(error instanceof Unwell)) throw error;
+				const expected = error instanceof Unwell;
+				// a fault of ours passes like any other: nobody would notice that this device has stopped
+				if (!expected) this.#report(error);
 				if (this.#standing !== 'refused') this.#standing = 'unreachable';
-				await this.#pause.after(failures++, error.after);
+				await this.#pause.after(failures++, expected ? error.after : 0);
 			}
 		}
+	}
+
+	/** For developers, once: it may come again with every try. */
+	#report(fault: unknown): void {
+		if (!this.#reported) console.error(fault);
+		this.#reported = true;
 	}
 
 	/** Nobody looks, nothing is linked, or only somebody's decision helps. */
