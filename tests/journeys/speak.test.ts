@@ -1,18 +1,25 @@
 /** A speaker's own page, from the link to what the desk sees of it. */
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { desk, organized, speakerLink, type Organized } from './organizer';
 import { startServer } from './server';
 import { expect, saved, test as base } from './site';
 
 interface Hall extends Organized {
 	url: string;
+	/** From now on connections are taken and nothing is answered, until it goes on. */
+	hang(): void;
+	goOn(): void;
 }
 
 const test = base.extend<{ hall: Hall }>({
 	hall: async ({ page: _ }, use) => {
 		const { state, passphrases } = await organized();
 		const server = await startServer({ STATE_DIR: state });
-		await use({ url: server.url, state, passphrases });
+		await use({
+			...{ url: server.url, state, passphrases },
+			hang: () => process.kill(server.pid, 'SIGSTOP'),
+			goOn: () => process.kill(server.pid, 'SIGCONT')
+		});
 		await server.kill();
 	}
 });
@@ -24,6 +31,17 @@ async function signIn(request: APIRequestContext, { url, passphrases }: Hall): P
 		data: { name: 'Ana', passphrase: passphrases.Ana }
 	});
 	expect(answer.status()).toBe(204);
+}
+
+/** Opens a link once, so that this device has it and the program. */
+async function opened(page: Page, link: string, { url }: Hall): Promise<Locator> {
+	const slot = page.locator(`[data-session="${MINE}"]`);
+	await page.goto(link);
+	await expect(slot).toContainText('10:30–11:00');
+	await page.waitForFunction(() => Object.keys(localStorage).some((name) => /-speak-/.test(name)));
+	await page.goto(`${url}/`);
+	await saved(page);
+	return slot;
 }
 
 const MINE = 'generative-models-magenta';
@@ -98,4 +116,40 @@ test('a link that was revoked or never was leads to words, and not into the prog
 	expect((await page.goto(`${hall.url}/speak/nobody/`))?.status()).toBe(404);
 	await expect(page.getByText('Copy it whole, or ask the organizers')).toBeVisible();
 	expect(await desk(hall.state, ['speakers'])).not.toContain('Cinjon Resnick');
+});
+
+test('a network that takes and never answers delays nothing that is on the device', async ({
+	page,
+	hall
+}) => {
+	const link = await speakerLink(hall.state, hall.url, 'Cinjon Resnick');
+	const slot = await opened(page, link, hall);
+	hall.hang();
+	await page.goto(link);
+	await expect(slot).toContainText('10:30–11:00', { timeout: 4_000 });
+	await page.getByRole('button', { name: 'I am here' }).click();
+	const waits = page.getByText('as soon as there is a network');
+	await expect(waits).toBeVisible();
+	hall.goOn();
+	await page.evaluate(() => dispatchEvent(new Event('online')));
+	await expect(waits).toBeHidden();
+});
+
+test('only our own server can say that a link leads to nobody', async ({ page, context, hall }) => {
+	const link = await speakerLink(hall.state, hall.url, 'Cinjon Resnick');
+	const slot = await opened(page, link, hall);
+	let asked = 0;
+	await page.route('**/api/speak/**', (route) => {
+		const words = asked++ === 0 ? '<h1>Sign in</h1>' : '{ "message": "No such place" }';
+		return route.fulfill({ status: 404, body: words });
+	});
+	await page.goto(link);
+	// to draw the page, and as the page itself
+	await expect.poll(() => asked).toBeGreaterThan(1);
+	await page.getByRole('button', { name: 'I am here' }).click({ timeout: 10_000 });
+	await expect.poll(() => asked).toBeGreaterThan(2);
+	await expect(page.getByText('as soon as there is a network')).toBeVisible();
+	await context.setOffline(true);
+	await page.goto(link);
+	await expect(slot).toContainText('10:30–11:00');
 });

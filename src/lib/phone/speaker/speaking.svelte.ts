@@ -4,6 +4,7 @@
  * one. Lives as long as the page. Merge winner: what was tapped here, until the server has it.
  */
 import type { Id, Instant } from '$lib/program/model';
+import { PATIENCE, speakerName, whyRefused } from './link';
 
 export interface SpeakerWord {
 	seen?: number;
@@ -44,7 +45,7 @@ export class SpeakerOnPhone {
 	constructor(eventId: Id, key: string, address: string, storage: Storage | null) {
 		this.#address = address;
 		this.#storage = storage;
-		this.#key = `runsheet-${eventId}-speak-${key}`;
+		this.#key = speakerName(eventId, key);
 		this.#recall();
 	}
 
@@ -100,8 +101,11 @@ export class SpeakerOnPhone {
 
 	async #ask(): Promise<void> {
 		try {
-			const response = await fetch(this.#address, { cache: 'no-store' });
+			const signal = AbortSignal.timeout(PATIENCE);
+			const response = await fetch(this.#address, { cache: 'no-store', signal });
 			if (response.status === 404 || response.status === 410) {
+				// a page of the building's network is no answer
+				if ((await whyRefused(response)) === null) return;
 				this.#state = response.status === 410 ? 'void' : 'unknown';
 				this.#forget();
 				return;
@@ -127,12 +131,14 @@ export class SpeakerOnPhone {
 			const response = await fetch(this.#address, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(sent)
+				body: JSON.stringify(sent),
+				signal: AbortSignal.timeout(PATIENCE)
 			});
 			if (response.ok) this.#arrived(sent, (await response.json()) as SpeakerAnswer);
 			else if (response.status < 500 && response.status !== 429) {
-				const { error } = (await response.json()) as { error: string };
-				this.#trouble = error;
+				const why = await whyRefused(response);
+				if (why === null) return;
+				this.#trouble = why;
 				this.#unsent = {};
 				this.#remember();
 			}
