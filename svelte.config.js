@@ -8,7 +8,15 @@ import { withOffline } from './src/service-worker/manifest.js';
 
 const isStatic = process.env.RUNSHEET_BUILD === 'static';
 
-/** The policy admits app.html's own early script by its hash; the build fails to boot it when they differ. */
+/**
+ * The policy admits app.html's own early script by its hash; the build fails to boot it when they differ.
+ * What it does is told here, because every page carries it:
+ * - Scripts are asked for after the first paint, each in a task of its own.
+ * - What is done before the app has started is kept for it: a bookmark shows at once, and counts on the next
+ *   page too, where there is room to keep it (`before`: those of a page that was left too soon); other
+ *   buttons and fields are taken up when there is somebody to answer.
+ * - An address that asks for the grid has its room from the start.
+ */
 function earlyScriptHash() {
 	const html = readFileSync(new URL('./src/app.html', import.meta.url), 'utf8');
 	const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1];

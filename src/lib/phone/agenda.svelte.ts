@@ -18,7 +18,7 @@ import type { Id } from '$lib/program/model';
 import type { Store } from './store';
 
 const NOT_KEPT =
-	'This browser keeps nothing for this site (a private window, or no room left): your agenda lasts until you close the page.';
+	'This browser keeps nothing for this site (a private window, or no room left). Your agenda ends with this page.';
 
 /** ms until a store that did not answer is asked once more. */
 const AGAIN = 10_000;

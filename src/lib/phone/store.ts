@@ -107,7 +107,7 @@ class PhoneStore implements Store {
 		this.#seen ||= read;
 		for (const [id, text] of this.#unsaved) {
 			const there = first && notes[id];
-			if (there && there !== text) this.#unsaved.set(id, [there, text].filter(Boolean).join('\n'));
+			if (there && there !== text) this.#unsaved.set(id, `${there}\n${text}`.trim());
 		}
 		const all = Object.entries({ ...notes, ...Object.fromEntries(this.#unsaved) });
 		if (first) await this.#flush();
