@@ -45,6 +45,29 @@ async function subscribable(context: BrowserContext, { endpoint, keys }: Browser
 	);
 }
 
+/** A server whose pushes go to a service here, and a browser that may subscribe to it. */
+async function pushing(context: BrowserContext, settings: NodeJS.ProcessEnv) {
+	const service = await pushService();
+	const browser = new Browser(service.origin, 'phone');
+	const site = await openSite('server', { PUSH_TEST_ORIGIN: service.origin, ...settings });
+	await context.grantPermissions(['notifications'], { origin: site.url });
+	await subscribable(context, browser);
+	const end = async () => {
+		await site.kill();
+		await service.close();
+	};
+	return { service, browser, site, end };
+}
+
+const TOLD = 'The server knows what you keep on this device.';
+
+/** On the agenda of somebody who has just kept a session and chosen to be told. */
+async function turnOn(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Choose how you are told' }).click();
+	await page.getByRole('button', { name: 'Turn on pushes' }).click();
+	await expect(page.getByText(TOLD)).toBeVisible();
+}
+
 /** Hands a push to the page's worker, as the browser does. */
 async function delivers(page: Page): Promise<(data: string) => Promise<void>> {
 	const devtools = await page.context().newCDPSession(page);
@@ -73,19 +96,12 @@ test('a reminder comes by push, is shown offline, and opens the session', async 
 	page,
 	context
 }) => {
-	const service = await pushService();
-	const browser = new Browser(service.origin, 'phone');
-	const site = await openSite('server', {
-		PUSH_TEST_ORIGIN: service.origin,
+	const { service, browser, site, end } = await pushing(context, {
 		REHEARSE_AT: '2017-08-10T09:31+10:00'
 	});
-	await context.grantPermissions(['notifications'], { origin: site.url });
-	await subscribable(context, browser);
 	await keepInputResampling(page, site.url);
 	await saved(page);
-	await page.getByRole('button', { name: 'Choose how you are told' }).click();
-	await page.getByRole('button', { name: 'Turn on pushes' }).click();
-	await expect(page.getByText('The server knows what you keep on this device.')).toBeVisible();
+	await turnOn(page);
 
 	await service.has(1);
 	const [reminder] = browser.told(service);
@@ -113,21 +129,14 @@ test('a reminder comes by push, is shown offline, and opens the session', async 
 	`);
 	await expect(page).toHaveURL(/\/sessions\/input-resampling\/$/);
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Input Resampling');
-	await site.kill();
-	await service.close();
+	await end();
 });
 
 test('what is kept and chosen reaches the server, also when it was changed offline', async ({
 	page,
 	context
 }) => {
-	const service = await pushService();
-	const site = await openSite('server', {
-		PUSH_TEST_ORIGIN: service.origin,
-		REHEARSE_AT: '2017-08-10T08:00+10:00'
-	});
-	await context.grantPermissions(['notifications'], { origin: site.url });
-	await subscribable(context, new Browser(service.origin, 'phone'));
+	const { site, end } = await pushing(context, { REHEARSE_AT: '2017-08-10T08:00+10:00' });
 	await keepInputResampling(page, site.url);
 	await saved(page);
 	const said = () =>
@@ -138,7 +147,7 @@ test('what is kept and chosen reaches the server, also when it was changed offli
 	const first = said();
 	await page.getByRole('button', { name: 'Turn on pushes' }).click();
 	expect((await first).postDataJSON()).toMatchObject({ kept: ['input-resampling'], minutes: 10 });
-	await expect(page.getByText('The server knows what you keep on this device.')).toBeVisible();
+	await expect(page.getByText(TOLD)).toBeVisible();
 
 	await context.setOffline(true);
 	await page.getByText('30 min', { exact: true }).click();
@@ -147,33 +156,23 @@ test('what is kept and chosen reaches the server, also when it was changed offli
 	const second = said();
 	await context.setOffline(false);
 	expect((await second).postDataJSON()).toMatchObject({ kept: [], minutes: 30 });
-	await expect(page.getByText('The server knows what you keep on this device.')).toBeVisible();
+	await expect(page.getByText(TOLD)).toBeVisible();
 
 	const last = said();
 	await page.getByRole('button', { name: 'Turn pushes off' }).click();
 	expect((await last).method()).toBe('DELETE');
 	await expect(page.getByRole('button', { name: 'Turn on pushes' })).toBeVisible();
-	await site.kill();
-	await service.close();
+	await end();
 });
 
 test('pushes that were turned off in one tab are not turned on again by another', async ({
 	page,
 	context
 }) => {
-	const service = await pushService();
-	const site = await openSite('server', {
-		PUSH_TEST_ORIGIN: service.origin,
-		REHEARSE_AT: '2017-08-10T08:00+10:00'
-	});
-	await context.grantPermissions(['notifications'], { origin: site.url });
-	await subscribable(context, new Browser(service.origin, 'phone'));
+	const { site, end } = await pushing(context, { REHEARSE_AT: '2017-08-10T08:00+10:00' });
 	await keepInputResampling(page, site.url);
 	await saved(page);
-	await page.getByRole('button', { name: 'Choose how you are told' }).click();
-	await page.getByRole('button', { name: 'Turn on pushes' }).click();
-	const told = 'The server knows what you keep on this device.';
-	await expect(page.getByText(told)).toBeVisible();
+	await turnOn(page);
 
 	const another = await context.newPage();
 	// browsers put tabs to sleep, which then hear of nothing
@@ -183,7 +182,7 @@ test('pushes that were turned off in one tab are not turned on again by another'
 	});
 	for (const tab of [another, asleep]) {
 		await tab.goto(`${site.url}/agenda/#reminders`);
-		await expect(tab.getByText(told)).toBeVisible();
+		await expect(tab.getByText(TOLD)).toBeVisible();
 	}
 	const asked: string[] = [];
 	context.on('request', (request) => {
@@ -198,8 +197,7 @@ test('pushes that were turned off in one tab are not turned on again by another'
 	expect(asked).toEqual(['DELETE']);
 	await another.getByText('30 min', { exact: true }).click();
 	await expect(page.getByRole('radio', { name: '30 min' })).toBeChecked();
-	await site.kill();
-	await service.close();
+	await end();
 });
 
 test('the open page shows a bar before a kept session, in rehearsal too', async ({
@@ -251,17 +249,12 @@ test('a speaker turns it on from the private link, and is told of a change', asy
 	context,
 	playwright
 }) => {
-	const service = await pushService();
-	const browser = new Browser(service.origin, 'phone');
 	const { state, passphrases } = await organized();
-	const site = await openSite('server', {
+	const { service, browser, site, end } = await pushing(context, {
 		STATE_DIR: state,
-		PUSH_TEST_ORIGIN: service.origin,
 		REHEARSE_AT: '2017-08-10T08:00+10:00'
 	});
 	const link = await speakerLink(state, site.url, 'Cinjon Resnick');
-	await context.grantPermissions(['notifications'], { origin: site.url });
-	await subscribable(context, browser);
 	await page.goto(link);
 	await page.getByRole('button', { name: 'Tell this device when something changes' }).click();
 	await expect(page.getByText('This device is told when something changes for you.')).toBeVisible();
@@ -273,6 +266,5 @@ test('a speaker turns it on from the private link, and is told of a change', asy
 	await service.has(1);
 	expect(browser.told(service)[0]).toMatchObject({ session: 'generative-models-magenta' });
 	await request.dispose();
-	await site.kill();
-	await service.close();
+	await end();
 });

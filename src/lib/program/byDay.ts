@@ -16,10 +16,15 @@ export function byDay(
 	const days = new Map<Day | null, Session[]>();
 	for (const session of sessions) {
 		const day = dayOf(session);
-		days.set(day, [...(days.get(day) ?? []), session]);
+		const held = days.get(day);
+		if (held) held.push(session);
+		else days.set(day, [session]);
 	}
 	return [...days].map(([day, held]) => ({ day, sessions: held }));
 }
+
+/** What stands above the sessions of a day. */
+export const dayHeading = (day: Day | null): string => (day ? dayName(day, 'long') : 'No time yet');
 
 const DAY = 24 * 60 * 60_000;
 

@@ -144,11 +144,14 @@ export function describe(change: Change, program: Program, zone: string): string
 	const named = oneSided ? program.event.days.length > 1 : days[0] !== days[1];
 	const [from, to] = [change.old, change.new].map((at) => {
 		if (typeof at !== 'string') return null;
-		const day = dayName(dayIn(ms(at), zone), 'short');
-		return named ? `${clock(ms(at), zone)} on ${day}` : clock(ms(at), zone);
+		return (named ? clockAndDay : clock)(ms(at), zone);
 	});
 	return sentence(change, from ?? null, to ?? null);
 }
+
+/** `9:40 on Thu 10 Aug`, of ms since 1970. */
+export const clockAndDay = (at: number, zone: string): string =>
+	`${clock(at, zone)} on ${dayName(dayIn(at, zone), 'short')}`;
 
 /** A value as people read it; null where there is none. */
 function shown(value: ChangeValue, change: Change, program: Program): string | null {

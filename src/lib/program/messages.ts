@@ -3,13 +3,13 @@
  * keeps, and the organizers' notices. Words and order; how they travel is the server's business.
  */
 import { isolate } from './direction';
-import { changesOf, describe, effect, since } from './ledger';
+import { changesOf, clockAndDay, describe, effect, since } from './ledger';
 import type { Live } from './live';
 import { lookup } from './lookup';
 import type { Change, Id, Revision } from './model';
 import { dueReminders, type Reminder } from './reminders';
 import { compareSessions, sessionTitle, usualEnd } from './schedule';
-import { clock, dayIn, dayName, ms } from './time';
+import { clock, dayIn, ms } from './time';
 
 export interface Wants {
 	changes: boolean;
@@ -75,8 +75,8 @@ function remind({ program }: Live, { session, start }: Reminder): Message {
 
 /** With its day where that is another one: a time alone would be taken for today's. */
 function printedTime(was: number, start: number, zone: string): string {
-	const [time, day] = [clock(was, zone), dayIn(was, zone)];
-	return day === dayIn(start, zone) ? time : `${time} on ${dayName(day, 'short')}`;
+	const sameDay = dayIn(was, zone) === dayIn(start, zone);
+	return (sameDay ? clock : clockAndDay)(was, zone);
 }
 
 function notice({ notices, program }: Live, { number }: Revision, now: number): Message | null {

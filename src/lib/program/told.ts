@@ -1,5 +1,6 @@
 /** Revisions in words, as attendees read them. */
 import { describe } from './ledger';
+import { lookup } from './lookup';
 import type { Change, Id, Ledger, Program, Subject } from './model';
 import { sessionTitle } from './schedule';
 
@@ -17,7 +18,7 @@ interface About {
 }
 
 /** What a revision says of one session, person, room … */
-type Group = About & { words: string[] };
+type Group = About & { subject: Subject; words: string[] };
 
 /** Many of a kind are counted. */
 const kinds: Record<Subject, string> = {
@@ -44,11 +45,11 @@ function about(change: Change, program: Program, ledger: Ledger): About {
 	const of = <T extends { id: Id }>(list: T[]) => list.find((one) => one.id === id);
 	if (subject === 'event') return { title: program.event.shortName, path: null };
 	if (subject === 'session') {
-		const session = of(program.sessions);
+		const session = lookup(program).session(id);
 		if (session) return { title: sessionTitle(session), path: `/sessions/${id}/` };
 	}
 	if (subject === 'person') {
-		const person = of(program.people);
+		const person = lookup(program).person(id);
 		if (person) return { title: person.name, path: `/people/${id}/` };
 	}
 	const place = subject === 'room' ? of(program.rooms) : subject === 'track' && of(program.tracks);
@@ -58,24 +59,23 @@ function about(change: Change, program: Program, ledger: Ledger): About {
 
 /** What many of a kind share is said once. */
 function grouped(changes: Change[], program: Program, ledger: Ledger): Group[] {
-	const concerned = new Map<string, Group & { subject: Subject }>();
+	const concerned = new Map<string, Group>();
 	for (const change of changes) {
 		const { subject, id } = change;
-		const group = concerned.get(`${subject} ${id}`);
-		const words = [...(group?.words ?? []), describe(change, program, program.event.zone)];
-		const named = group ?? about(change, program, ledger);
-		concerned.set(`${subject} ${id}`, { ...named, subject, words });
+		const key = `${subject} ${id}`;
+		const group = concerned.get(key) ?? { ...about(change, program, ledger), subject, words: [] };
+		group.words.push(describe(change, program, program.event.zone));
+		concerned.set(key, group);
 	}
 	const alike = new Map<string, Group[]>();
-	for (const { subject, ...group } of concerned.values()) {
-		const key = `${kinds[subject]}: ${group.words.join(' ')}`;
+	for (const group of concerned.values()) {
+		const key = `${group.subject} ${group.words.join(' ')}`;
 		alike.set(key, [...(alike.get(key) ?? []), group]);
 	}
-	return [...alike].flatMap(([key, groups]) => {
+	return [...alike.values()].flatMap((groups) => {
 		const [first] = groups;
 		if (!first || groups.length < 4) return groups;
-		const kind = key.slice(0, key.indexOf(':'));
-		return [{ title: `${groups.length} ${kind}`, path: null, words: first.words }];
+		return [{ ...first, title: `${groups.length} ${kinds[first.subject]}`, path: null }];
 	});
 }
 

@@ -4,11 +4,11 @@
  * belong now. However many rows there are, only those are touched. Loaded when something was decided.
  */
 import { mount, unmount } from 'svelte';
+import { dayHeading } from '$lib/program/byDay';
 import type { Live } from '$lib/program/live';
 import { lookup } from '$lib/program/lookup';
 import type { Id, Program, Session } from '$lib/program/model';
 import { days, onDay } from '$lib/program/schedule';
-import { dayName } from '$lib/program/time';
 import SessionRow from '$lib/ui/SessionRow.svelte';
 
 interface Shown {
@@ -118,7 +118,7 @@ export class LiveRows {
 		section.className = 'day';
 		if (day) section.dataset.day = day;
 		const heading = section.appendChild(document.createElement('h2'));
-		heading.textContent = day ? dayName(day, 'long') : 'No time yet';
+		heading.textContent = dayHeading(day);
 		const later = days(program).find(
 			(other) => day && other > day && this.#root.querySelector(`[data-day="${other}"]`)
 		);

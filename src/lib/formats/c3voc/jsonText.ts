@@ -1,5 +1,5 @@
 /**
- * As `JSON.stringify` writes it, but a Map becomes an object whose keys stay in their order: in an object
+ * Plain data as `JSON.stringify` writes it, but a Map becomes an object whose keys stay in their order: in an object
  * of JavaScript `7` and `101` come before all names.
  */
 export function jsonText(value: unknown): string {
