@@ -8,10 +8,20 @@ import { newSession } from '../../src/lib/data/pull/fields';
 import { publishFolder, unpublished } from '../../src/lib/data/publish';
 import { withEntry } from '../../src/lib/data/yamlEdit';
 import { applyRevisions } from '../../src/lib/program/apply';
-import type { Action, Live, NewSession } from '../../src/lib/program/live';
+import type { Action, Live, NewSession, Printed } from '../../src/lib/program/live';
 import { modified, sequence } from '../../src/lib/program/ledger';
-import type { ProgramFolder } from '../../src/lib/program/model';
-import { action, DAYS, dayOf, printedDay, publish, ROOMS } from '../program/liveDays';
+import type { Program, ProgramFolder, Session } from '../../src/lib/program/model';
+import { ms } from '../../src/lib/program/time';
+import {
+	action,
+	DAYS,
+	dayOf,
+	delay,
+	printedDay,
+	publish,
+	ROOMS,
+	sessionIn
+} from '../program/liveDays';
 import { folderOf, read, smallFolder } from './folders';
 import { liveSite, nobody } from './liveSite';
 import { data } from './ran';
@@ -208,18 +218,7 @@ describe('npm run data -- pull', () => {
 				fc.array(action, { minLength: 1, maxLength: 8 }),
 				fc.nat(8),
 				async (printed, actions, cut) => {
-					const sessions = printed.program.sessions.reduce(
-						(text, session) => withEntry(text, newSession(session, printed.program.event)),
-						''
-					);
-					const dir = smallFolder({
-						'event.yaml': readEvent(printed.program.event.keep),
-						'rooms.yaml': ROOMS.map((id) => `- id: ${id}\n  name: ${id}\n`).join(''),
-						'people.yaml': '- id: kim\n  name: kim\n- id: lee\n  name: lee\n',
-						'sessions.yaml': sessions,
-						...{ 'tracks.yaml': null, 'sessions/smoothgrad.md': null, 'people/been-kim.md': null }
-					});
-					publishFolder(dir, { note: 'All of it.', now: 0, at: '2017-08-01T00:00:00Z' });
+					const dir = folderSaying(printed);
 					const states = dayOf(read(dir), actions);
 					const [half, whole] = [states[Math.min(cut, states.length - 1)]!, states.at(-1)!];
 					for (const live of [half, whole]) {
@@ -237,6 +236,22 @@ describe('npm run data -- pull', () => {
 	});
 });
 
+const sessionsText = ({ sessions, event }: Program) =>
+	sessions.reduce((text, session) => withEntry(text, newSession(session, event)), '');
+
+/** A folder of what is printed, published once. */
+function folderSaying({ program }: Printed): string {
+	const dir = smallFolder({
+		'event.yaml': readEvent(program.event.keep),
+		'rooms.yaml': ROOMS.map((id) => `- id: ${id}\n  name: ${id}\n`).join(''),
+		'people.yaml': '- id: kim\n  name: kim\n- id: lee\n  name: lee\n',
+		'sessions.yaml': sessionsText(program),
+		...{ 'tracks.yaml': null, 'sessions/smoothgrad.md': null, 'people/been-kim.md': null }
+	});
+	publishFolder(dir, { note: 'All of it.', now: 0, at: '2017-08-01T00:00:00Z' });
+	return dir;
+}
+
 function readEvent(keep: Record<string, number>): string {
 	return `id: tiny-2017
 name: A tiny workshop
@@ -251,11 +266,13 @@ keep: ${JSON.stringify(keep)}
 `;
 }
 
+function edited(dir: string, name: string, from: string | RegExp, to: string): void {
+	const file = join(dir, name);
+	writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+}
+
 describe('publish', () => {
-	const edit = (dir: string) => {
-		const rooms = join(dir, 'rooms.yaml');
-		writeFileSync(rooms, readFileSync(rooms, 'utf8').replace('C4.3', 'C4.3 (level 4)'));
-	};
+	const edit = (dir: string) => edited(dir, 'rooms.yaml', 'C4.3', 'C4.3 (level 4)');
 
 	it('waits while the site is ahead, and names the command', async () => {
 		const dir = workshop();
@@ -276,6 +293,71 @@ describe('publish', () => {
 		const { status, out } = await data(dir, 'publish', '-m', 'why', '--site', url);
 		expect(status).toBe(0);
 		expect(out).toContain('Revision 10, ');
+	});
+
+	it('says of whom a late room pushes otherwise that they are expected at another time', async () => {
+		const dir = workshop();
+		const live = liveOf(dir, everything[0]!);
+		const { url } = await liveSite(() => live, 8);
+		await data(dir, 'pull', url);
+		const before = applyRevisions(read(dir), live.revisions);
+		// it is 20 minutes long; the posters after it wait for its end
+		edited(dir, 'sessions.yaml', /(id: input-resampling[^]*?end: )'10:00'/, "$1'9:50'");
+		vi.stubEnv('OFFLINE', '');
+		const { out } = await data(dir, 'publish', '-m', 'It is short.', '--site', url);
+		const after = applyRevisions(read(dir), live.revisions);
+		const posters = (state: Live) => sessionIn(state.program, 'coffee-posters-am')!;
+		expect(posters(after).slot).not.toEqual(posters(before).slot);
+		expect(out).toContain('  coffee-posters-am: Expected at 10:00. Was 10:10.\n');
+		const stamp = (state: Live) => [
+			sequence(posters(state), state.ledger),
+			modified(posters(state), state.program, state.ledger)
+		];
+		const [sequenceBefore] = stamp(before);
+		expect(stamp(after)).toEqual([Number(sequenceBefore) + 1, after.ledger.at(-1)!.at]);
+	});
+
+	it('raises what calendars have of every session that it moves on a late day, and of nobody else', async () => {
+		const late = fc.array(fc.oneof({ weight: 3, arbitrary: delay }, action), { maxLength: 6 });
+		const byHand = action.filter(({ kind }) => /^(move|cancel|restore)$/.test(kind));
+		const keeps = fc.record({ break: fc.constantFrom(5, 15), posters: fc.constantFrom(0, 90) });
+		const says = ({ slot, status }: Session) => JSON.stringify([slot, status]);
+		await fc.assert(
+			fc.asyncProperty(
+				printedDay,
+				late,
+				fc.array(byHand, { maxLength: 3 }),
+				keeps,
+				async (printed, actions, hands, keep) => {
+					const dir = folderSaying(printed);
+					const { program, revisions } = liveOf(dir, ...actions);
+					await bringIn(dir, { revision: program.revision, deployed: 1, revisions });
+					const before = applyRevisions(read(dir), revisions);
+					writeFileSync(join(dir, 'sessions.yaml'), sessionsText(liveOf(dir, ...hands).planned));
+					writeFileSync(join(dir, 'event.yaml'), readEvent(keep));
+					publishFolder(dir, { note: 'By hand.', now: 0, live: revisions });
+					const after = applyRevisions(read(dir), revisions);
+					for (const was of before.program.sessions) {
+						const is = sessionIn(after.program, was.id)!;
+						const differs = says(is) !== says(was);
+						const rise = sequence(is, after.ledger) - sequence(was, before.ledger);
+						const later =
+							ms(modified(is, after.program, after.ledger)) -
+							ms(modified(was, before.program, before.ledger));
+						const told = [rise, Math.sign(later)];
+						if (differs) expect(told).toEqual([1, 1]);
+						// another printed time may be the one that was expected
+						else if (is.printed !== undefined)
+							expect([
+								[0, 0],
+								[1, 1]
+							]).toContainEqual(told);
+						else expect(told).toEqual([0, 0]);
+					}
+				}
+			),
+			{ numRuns: 60 }
+		);
 	});
 
 	it('goes on where nobody answers, or nothing is live, and says so', async () => {

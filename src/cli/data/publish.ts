@@ -9,6 +9,7 @@ import {
 } from '../../lib/data/publish';
 import { standing } from '../../lib/data/pull/history';
 import { describe } from '../../lib/program/ledger';
+import type { LiveRevision } from '../../lib/program/live';
 import type { Change, Ledger, ProgramFolder, Revision } from '../../lib/program/model';
 import { oldFolder, parted } from './pull';
 import { askSite, siteAddress } from './site';
@@ -89,15 +90,19 @@ const unadopted = (dir: string, revision: number) =>
 	`to compare, is missing. Restore it; or, if the program as it stands is that of revision ` +
 	`${revision}, run: npm run data -- publish --adopt`;
 
-/** Where the site has gone on since, its revisions come first. A folder never published has no site yet. */
-async function refuseBehind(dir: string, address: string, ledger: Ledger): Promise<void> {
-	if (ledger.length === 0) return;
+/**
+ * Where the site has gone on since, its revisions come first. A folder never published has no site yet.
+ * @returns the site's live revisions
+ */
+async function liveAt(address: string, dir: string, ledger: Ledger): Promise<LiveRevision[]> {
+	if (ledger.length === 0) return [];
 	const site = address.slice(0, -1);
 	const asked = await askSite(address, PATIENCE);
-	if (asked.kind === 'silent') {
-		return printLines([`${site} does not answer; nobody knows whether it is ahead.`]);
+	if (asked.kind !== 'live') {
+		const silent = `${site} does not answer; nobody knows whether it is ahead.`;
+		printLines([asked.kind === 'silent' ? silent : `${site} has no live revisions to wait for.`]);
+		return [];
 	}
-	if (asked.kind === 'still') return printLines([`${site} has no live revisions to wait for.`]);
 	const where = standing(ledger, asked.history);
 	if (where.kind === 'ahead') {
 		const { number } = where.fresh.at(-1)!;
@@ -111,6 +116,7 @@ async function refuseBehind(dir: string, address: string, ledger: Ledger): Promi
 	if (where.kind === 'parted') {
 		throw new Refusal(parted(dir, site, where.number, where.note, where.since));
 	}
+	return asked.history.revisions;
 }
 
 /** Why there is a word too many: a folder, or a message without its quotes or without -m. */
@@ -148,8 +154,8 @@ export const publish: Command = {
 		if (ready.kind === 'ready' && !offline) {
 			const { program, ledger } = ready.folder;
 			const named = values.site ?? (process.env['ORIGIN'] || program.event.site);
-			await refuseBehind(dir, siteAddress(named), ledger);
+			reason.live = await liveAt(siteAddress(named), dir, ledger);
 		}
-		return tell(values['dry-run'] ? ready : publishFolder(dir, reason), dir);
+		return tell((values['dry-run'] ? preparePublication : publishFolder)(dir, reason), dir);
 	}
 };

@@ -4,9 +4,12 @@
  */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { applyRevisions } from '../program/apply';
 import { diff } from '../program/diff';
 import type { Published } from '../program/fields';
-import type { Change, Instant, ProgramFolder, Revision } from '../program/model';
+import type { LiveRevision } from '../program/live';
+import { expectedChanges } from '../program/liveChanges';
+import type { Change, Instant, Ledger, ProgramFolder, Revision } from '../program/model';
 import { instant, ms } from '../program/time';
 import { readText, writeBeside, writeWhole } from './file';
 import { Findings, type Finding } from './finding';
@@ -33,6 +36,8 @@ export interface Reason {
 	now: number;
 	/** What of the folder is published, if not all of it; the rest stays a draft. */
 	part?: Published;
+	/** Those of the running site, all of them in the ledger: they tell who is late. */
+	live?: readonly LiveRevision[];
 }
 
 /** The changes since the last publication; none where nothing was ever published or the folder has errors. */
@@ -43,20 +48,33 @@ export function unpublished(dir: string): Change[] {
 }
 
 /** What `publishFolder` would do. Writes nothing. */
-export function preparePublication(dir: string, { note, at, now, part }: Reason): Outcome {
+export function preparePublication(dir: string, { note, at, now, part, live }: Reason): Outcome {
 	const { folder, findings } = readFolder(dir);
 	if (!folder) return { kind: 'refused', findings };
 	const { ledger } = folder;
 	const last = ledger.at(-1);
 	const baseline = readBaseline(dir, ledger, new Findings());
 	if (last && !baseline) return { kind: 'unadopted', revision: last.number };
-	const changes = baseline ? diff(baseline, part ?? folder) : [];
+	const fresh = part ?? folder;
+	const changes = baseline
+		? [...diff(baseline, fresh), ...pushedAnew(baseline, fresh, { ledger, live: live ?? [] })]
+		: [];
 	if (last && changes.length === 0) return { kind: 'unchanged', revision: last.number };
 	const earliest = last ? ms(last.at) + 1000 : -Infinity;
 	if (last && at && ms(at) < earliest) return { kind: 'too early', last: last.at };
 	const made = instant(Math.max(at ? ms(at) : now, earliest));
 	const revision = { number: (last?.number ?? 0) + 1, at: made, note: withoutUnfit(note), changes };
 	return { kind: 'ready', folder, revision };
+}
+
+/** Where a room is late, a printed change moves the expected times of others too: calendars must be told. */
+function pushedAnew(
+	before: Published,
+	after: Published,
+	{ ledger, live }: { ledger: Ledger; live: readonly LiveRevision[] }
+): Change[] {
+	const day = ({ program }: Published) => applyRevisions({ program, ledger }, live);
+	return expectedChanges(day(before), day(after));
 }
 
 /**

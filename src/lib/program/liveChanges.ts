@@ -17,8 +17,13 @@ export function changesMade(before: Live, after: Live): Change[] {
 	return [
 		...diff(onlyOf(before.planned, after.planned), onlyOf(after.planned, before.planned)),
 		...after.planned.sessions.flatMap(ofTheNight(before.planned)),
-		...after.program.sessions.flatMap(expected(before, after))
+		...expectedChanges(before, after)
 	];
+}
+
+/** The part of them that is not planned: what is expected at another time, as who is late pushes it. */
+export function expectedChanges(before: Live, after: Live): Change[] {
+	return after.program.sessions.flatMap(expected(before, after));
 }
 
 /** The day that a session of the night leaves with its start: an undo could not tell which it was. */
