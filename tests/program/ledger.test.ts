@@ -4,6 +4,7 @@ import { diff } from '../../src/lib/program/diff';
 import type { Published } from '../../src/lib/program/fields';
 import {
 	changesOf,
+	creation,
 	describe as inWords,
 	effect,
 	modified,
@@ -87,6 +88,15 @@ describe('a sequence', () => {
 		expect(sequence(talk, ledger([cancelled]))).toBe(1);
 		expect(sequence(talk, ledger([cancelled], [change('start', 'x', 'y')]))).toBe(2);
 		expect(modified(other, sample, ledger([cancelled]))).toBe(modified(other, sample, []));
+	});
+
+	it('and what goes with it are as before anything was published when the first words are live ones', () => {
+		// revision 1 is the publication of what is printed, whenever that comes
+		const live = ledger([], []).slice(1);
+		expect(creation('a', live)).toBe(null);
+		expect(modified(talk, sample, live)).toBe(modified(talk, sample, []));
+		const timed = ledger([], [change('start', null, 'x')]).slice(1);
+		expect(creation('a', timed)).toBe(timed[0]);
 	});
 
 	it('never falls when a revision is appended, whatever is in it', () => {

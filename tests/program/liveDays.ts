@@ -163,7 +163,8 @@ export const action: fc.Arbitrary<Action> = fc.oneof(
 
 /** Publishes an action as a server does: with the next number, and with the changes it makes. */
 export function publish(live: Live, what: Action): Live {
-	const number = live.program.revision + 1;
+	// 1 is left to the publication of what is printed
+	const number = Math.max(live.program.revision, 1) + 1;
 	const last = ms(live.ledger.at(-1)?.at ?? '2017-08-10T00:00:00Z');
 	const at = instant(Math.max(last, ms('2017-08-10T00:00:00Z')) + 1000);
 	const plain: LiveRevision = { number, at, by: '', note: 'Why.', action: what, changes: [] };

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { expect, it, describe } from 'vitest';
+import { feed } from '../../src/lib/calendar/feed';
 import { readFolder } from '../../src/lib/data/folder';
+import { changesFeed } from '../../src/lib/formats/atom/writer';
 import type { Action } from '../../src/lib/program/live';
 import type { ProgramFolder } from '../../src/lib/program/model';
 import { ms } from '../../src/lib/program/time';
@@ -230,6 +232,35 @@ describe('the live day', () => {
 				{ revision: LAST + 1, why: 'The program has no session “smoothgrad”.' }
 			]);
 			expect(day.revision).toBe(LAST + 1);
+		});
+
+		it('of a folder that was never published leaves the first number and every identity to what is printed', async () => {
+			const unpublished = { ...folder, program: { ...folder.program, revision: 0 }, ledger: [] };
+			const store = await openStore(place.config());
+			const day = await LiveDay.open(unpublished, store);
+			const notice = (text: string): Action => ({
+				...{ kind: 'notice', severity: 'info', text, until: null }
+			});
+			const ids = () => [
+				...feed(day.folder, { type: 'program' })!.match(/^(CREATED|SEQUENCE|DTSTAMP):.*/gm)!,
+				...changesFeed(day.folder.program, day.folder.ledger).match(/<id>.*<\/id>/g)!
+			];
+			const before = ids();
+			published(await day.publish(proposal(0, notice('The bar is open.')), 'Ann'));
+			expect(ids()).toEqual(expect.arrayContaining(before));
+			const [fresh] = ids().filter((id) => !before.includes(id));
+			published(await day.publish(proposal(2, late(10)), 'Ann'));
+			expect(ids()).toContain(fresh);
+			expect(day.since(-1).map(({ number }) => number)).toEqual([2, 3]);
+			day.close();
+			await store.close();
+			// printed at last, and later than what was said live: one history all the same
+			const first = { number: 1, at: '2040-01-01T00:00:00Z', note: 'All of it.', changes: [] };
+			const program = { ...folder.program, revision: 1 };
+			const now = await open({ ...folder, program, ledger: [first] });
+			expect(now.folder.ledger.map(({ number }) => number)).toEqual([1, 4, 5]);
+			const times = now.folder.ledger.map(({ at }) => ms(at));
+			expect(times).toEqual([...times].sort((a, b) => a - b));
 		});
 
 		it('a process with the former deploy follows when a new one gives numbers anew', async () => {

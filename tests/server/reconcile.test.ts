@@ -53,6 +53,16 @@ function after(deploy: Deploy) {
 }
 
 describe('live revisions and a deploy', () => {
+	it('that was published later than they, under a lower number, make one history too', () => {
+		const [first] = fc.sample(
+			revisions.filter((all) => all.length > 0),
+			1
+		);
+		const ledger = [{ number: 1, at: instant(START + 90_000_000), note: '', changes: [] }];
+		const [moved] = reconcile(ledger, first!, 40);
+		expect(moved!.revision).toMatchObject({ number: 41, at: instant(START + 90_001_000) });
+	});
+
 	it('that knows nothing of them, or all of them, leave each other alone', () => {
 		fc.assert(
 			fc.property(revisions, fc.boolean(), (live, all) => {

@@ -36,8 +36,13 @@ export function creation(id: Id, ledger: Ledger): Revision | null {
 	const added = first?.changes.some((change) => isOf(id)(change) && change.field === 'added');
 	if (first && added) return first;
 	const [start] = ledger;
-	return start && (start.changes.length === 0 || scheduled(id, start)) ? start : null;
+	const published = isPublication(start) && start.changes.length === 0;
+	return start && (published || scheduled(id, start)) ? start : null;
 }
+
+/** Revision 1 publishes what is printed. A live day of a folder that was never published begins with 2. */
+export const isPublication = (first: Revision | undefined): first is Revision =>
+	first?.number === 1;
 
 /**
  * A first publication has no changes. A first revision that has some is one of a live day whose folder was

@@ -1,6 +1,7 @@
 /**
  * The live day: what organizers decide while the event runs. A live revision is one action, numbered on
- * from the ledger's last, dated and signed. What was printed stays; these lie over it (apply.ts).
+ * from the ledger's last (from 2 where nothing was ever published), dated and signed. What was printed
+ * stays; these lie over it (apply.ts).
  */
 import type { Change, Day, Id, Instant, Kind, Ledger, LinkKind, Program, Slot } from './model';
 

@@ -2,7 +2,7 @@
  * Every revision in words, printed and live, as an Atom feed (RFC 4287). Ids are tags (RFC 4151) of the
  * event's own domain, which never changes; the same ledger gives the same bytes.
  */
-import { EPOCH } from '../../program/ledger';
+import { EPOCH, isPublication } from '../../program/ledger';
 import type { Ledger, Program } from '../../program/model';
 import { escapeHtml } from '../../program/escape';
 import { toldRevisions, type ToldRevision } from '../../program/told';
@@ -10,10 +10,10 @@ import { manyLines, oneLine } from '../fit';
 
 const xml = (text: string) => escapeHtml(manyLines(text));
 
-/** The day of the first revision, when the domain was the event's. */
-function tag({ event }: Program, ledger: Ledger, rest: string): string {
-	const day = ledger[0]?.at.slice(0, 10) ?? event.days[0] ?? EPOCH.slice(0, 10);
-	return `tag:${event.domain},${day}:${event.id}/${rest}`;
+/** The day of the publication, when the domain was the event's. Live revisions alone must not change it. */
+function tag({ event }: Program, [first]: Ledger, rest: string): string {
+	const day = isPublication(first) ? first.at : (event.days[0] ?? EPOCH);
+	return `tag:${event.domain},${day.slice(0, 10)}:${event.id}/${rest}`;
 }
 
 /** HTML, to be escaped as a whole. */

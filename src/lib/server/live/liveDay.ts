@@ -127,7 +127,8 @@ export class LiveDay {
 				return { kind: 'behind', revision: current, revisions: missed };
 			}
 			const meta = new Meta(within);
-			const number = Math.max(await meta.number(HIGHEST), current) + 1;
+			// 1 is left to the publication of a folder that was never published
+			const number = Math.max(await meta.number(HIGHEST), current, 1) + 1;
 			const note = [inWords(action, live), why].filter(Boolean).join(' ');
 			const last = live.ledger.at(-1);
 			const at = instant(Math.max(this.#now(), last ? ms(last.at) + 1000 : 0));

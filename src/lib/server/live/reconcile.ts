@@ -1,7 +1,8 @@
 /**
  * Where two histories meet: live revisions that a store has, and the ledger that a deploy brings. Those
  * that were pulled into the ledger are the same there, number and time. Those that it lacks lie over
- * its program; where the ledger has given one of their numbers to something else, they get new ones.
+ * its program; where the ledger has given one of their numbers to something else, or was published since
+ * under a lower one, they get new ones.
  */
 import type { LiveRevision } from '$lib/program/live';
 import type { Ledger } from '$lib/program/model';
@@ -27,7 +28,8 @@ export function reconcile(
 	const printed = new Map(ledger.map(({ number, at }) => [number, at]));
 	const lacking = revisions.filter(({ number, at }) => printed.get(number) !== at);
 	const first = lacking[0];
-	if (!last || !first || first.number > last.number) return [];
+	if (!last || !first) return [];
+	if (first.number > last.number && ms(first.at) > ms(last.at)) return [];
 	// the order among them must stay, so all get new ones, also those that stand above the ledger
 	const base = Math.max(highest, last.number);
 	const numbers = new Map(lacking.map(({ number }, index) => [number, base + 1 + index]));
