@@ -264,6 +264,13 @@ describe('any file', () => {
 		expect(c3vocJson.recognizes({ name: 'x', text: '{"conference": ' })).toBe(false);
 	});
 
+	it('is refused where an object with a toString of its own stands for an identifier', () => {
+		const file = jsonFile('s.json', schedule({ Aula: [{ ...talk, id: { toString: null } }] }));
+		expect(() => c3vocJson.read([file], nothingGiven)).toThrow(
+			'is "{"toString":null}", and must be a whole number'
+		);
+	});
+
 	it('gives a draft or a sentence, never anything else', { timeout: BUSY }, () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...Object.keys(talk)), fc.jsonValue(), (field, value) => {

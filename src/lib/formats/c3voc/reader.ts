@@ -37,11 +37,14 @@ function sourceOf(top: Value, { text }: SourceFile, { base }: Given): Schedule {
 function requireIds(it: Value, { name }: SourceFile): void {
 	const wrong = [it, ...it.get('persons').items()]
 		.map((one) => one.get('id'))
-		.find((id) => !id.missing && typeof id.raw !== 'number' && !/^-?\d+$/.test(String(id.raw)));
+		.find((id) => !id.missing && typeof id.raw !== 'number' && !/^-?\d+$/.test(asWritten(id)));
 	if (!wrong) return;
-	const what = `${wrong.at} is "${String(wrong.raw).slice(0, 40)}", and must be a whole number`;
+	const what = `${wrong.at} is "${asWritten(wrong).slice(0, 40)}", and must be a whole number`;
 	throw new Unreadable(name, what, 'Mend it where the file is made: identifiers must last.');
 }
+
+/** Of an object too, which may have a `toString` of its own that is no function. */
+const asWritten = ({ raw }: Value) => (typeof raw === 'string' ? raw : JSON.stringify(raw));
 
 /** Every session, and where it stands. Days come first, since they tell what the night belongs to. */
 function* sessionsIn(
