@@ -1,5 +1,5 @@
 /** The agenda on this phone. */
-import { expect, test } from './site';
+import { expect, silentStore, test } from './site';
 
 const row = (id: string) => `[data-session="${id}"]`;
 const keep = (title: string) => ({ name: new RegExp(`^In my agenda: ${title}`) });
@@ -78,6 +78,29 @@ test('two tabs agree, and neither loses what the other kept', async ({ context, 
 		'aria-pressed',
 		'true'
 	);
+});
+
+test('where the browser gives no channel between tabs, the agenda is kept all the same', async ({
+	page,
+	site,
+	problems
+}) => {
+	await page.addInitScript(() => {
+		window.BroadcastChannel = class {
+			constructor() {
+				throw new DOMException('This site may store nothing.', 'SecurityError');
+			}
+		} as unknown as typeof BroadcastChannel;
+	});
+	await page.goto(`${site.url}/schedule/`);
+	await page.getByRole('button', keep('SmoothGrad')).click();
+	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
+	await page.evaluate(() => localStorage.clear());
+	await page.goto(`${site.url}/agenda/`);
+	await expect(page.locator(row('smoothgrad'))).toBeVisible();
+	await page.getByRole('button', keep('SmoothGrad')).click();
+	await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+	expect(problems).toEqual([]);
 });
 
 test('a shared link says what it holds and asks before it keeps', async ({ page, site }) => {
@@ -160,12 +183,7 @@ test('a store that answers late brings what it holds, and loses nothing that cam
 	const note = page.getByRole('textbox', { name: /^My note on ActiVis/ });
 	await note.fill('Ask about the platform');
 	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
-	await page.addInitScript(() => {
-		const open = IDBFactory.prototype.open.bind(indexedDB);
-		const slow = () => new EventTarget() as IDBOpenDBRequest;
-		IDBFactory.prototype.open = (...given) =>
-			sessionStorage.getItem('store-answers') ? open(...given) : slow();
-	});
+	await page.addInitScript(silentStore);
 	await page.reload();
 	await expect(page.getByText('This browser keeps nothing')).toBeVisible({ timeout: 15_000 });
 	await expect(note).toHaveValue('');
@@ -178,6 +196,37 @@ test('a store that answers late brings what it holds, and loses nothing that cam
 	await expect(page.locator(row('activis'))).toBeVisible();
 	await expect(page.locator(row('smoothgrad'))).toBeVisible();
 	await expect(page.getByText('Bring the charger')).toBeVisible();
+});
+
+test('what a silent store has seen is not taken for seen anew by a tap that comes before it answers', async ({
+	page,
+	site
+}) => {
+	await page.goto(`${site.url}/about/`);
+	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
+	await page.evaluate(
+		() =>
+			new Promise<void>((done, failed) => {
+				const open = indexedDB.open('runsheet-vdl-2017');
+				open.onerror = () => failed(open.error);
+				open.onsuccess = () => {
+					const writing = open.result.transaction('agenda', 'readwrite');
+					const wish = { keep: true, at: 5, title: 'SmoothGrad', start: null };
+					writing.objectStore('agenda').put({ wishes: { smoothgrad: wish }, seen: 1 }, 'mine');
+					writing.oncomplete = () => done();
+				};
+			})
+	);
+	await page.addInitScript(silentStore);
+	await page.goto(`${site.url}/schedule/`);
+	await expect(page.getByText('This browser keeps nothing')).toBeVisible({ timeout: 15_000 });
+	await page.getByRole('button', keep('ActiVis')).click();
+	await page.evaluate(() => sessionStorage.setItem('store-answers', 'yes'));
+	await page.getByRole('button', keep('Deep saliency')).click();
+	await expect(page.getByText('This browser keeps nothing')).toBeHidden();
+	await page.getByRole('link', { name: 'Agenda', exact: true }).click();
+	const changed = page.getByRole('region', { name: 'Changed in my agenda' });
+	await expect(changed).toContainText('SmoothGrad');
 });
 
 test('a note stays on this device and says so', async ({ page, site }) => {

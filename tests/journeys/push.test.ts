@@ -6,7 +6,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { Browser, pushService } from '../server/push/service';
 import { organized, Organizer, speakerLink } from './organizer';
-import { expect, openSite, saved, test } from './site';
+import { expect, openSite, saved, silentStore, test } from './site';
 
 async function keepInputResampling(page: Page, url: string): Promise<void> {
 	await page.goto(`${url}/schedule/`);
@@ -197,6 +197,31 @@ test('pushes that were turned off in one tab are not turned on again by another'
 	expect(asked).toEqual(['DELETE']);
 	await another.getByText('30 min', { exact: true }).click();
 	await expect(page.getByRole('radio', { name: '30 min' })).toBeChecked();
+	await end();
+});
+
+test('a store that answers late is not told to the server as an empty one', async ({
+	page,
+	context
+}) => {
+	const { site, end } = await pushing(context, { REHEARSE_AT: '2017-08-10T08:00+10:00' });
+	await keepInputResampling(page, site.url);
+	await saved(page);
+	await turnOn(page);
+	await page.addInitScript(silentStore);
+	const told: unknown[] = [];
+	page.on('request', (request) => {
+		const isWrite = request.url().endsWith('/api/push') && request.method() === 'POST';
+		if (isWrite) told.push((request.postDataJSON() as { kept: unknown }).kept);
+	});
+	await page.reload();
+	await expect(page.getByText('This browser keeps nothing')).toBeVisible({ timeout: 15_000 });
+	// what makes it tell the server at once
+	await page.evaluate(() => dispatchEvent(new Event('online')));
+	await page.evaluate(() => sessionStorage.setItem('store-answers', 'yes'));
+	await page.goto(`${site.url}/schedule/`);
+	await page.getByRole('button', { name: /^In my agenda: ActiVis/ }).click();
+	await expect.poll(() => told).toEqual([['activis', 'input-resampling']]);
 	await end();
 });
 

@@ -18,6 +18,8 @@ export interface StaticSite extends Site {
 	deploy(kind: Kind): void;
 	/** From now on connections are taken and nothing is answered: the network of a full hall. */
 	hang(): void;
+	/** Answers no request for that path until it is let go. */
+	hold(path: string): () => void;
 	/** Paths asked for since the last look. */
 	asked(): string[];
 }
@@ -40,11 +42,13 @@ export async function hostFiles(kind: Kind): Promise<StaticSite> {
 	const below = kind === 'below' ? BELOW : '';
 	let folder: string = folders[kind];
 	let hanging = false;
+	const held = new Map<string, Promise<void>>();
 	const paths: string[] = [];
-	const server: Server = createServer((request, response) => {
+	const server: Server = createServer(async (request, response) => {
 		const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
 		if (hanging) return;
 		paths.push(path);
+		await held.get(path);
 		const name = path.startsWith(`${below}/`) ? path.slice(below.length) : '/404.html';
 		const file = [join(folder, name), join(folder, name, 'index.html')].find(
 			(candidate) => existsSync(candidate) && statSync(candidate).isFile()
@@ -62,6 +66,11 @@ export async function hostFiles(kind: Kind): Promise<StaticSite> {
 		url: `http://localhost:${port}${below}`,
 		deploy: (next) => (folder = folders[next]),
 		hang: () => (hanging = true),
+		hold(path) {
+			let letGo = () => {};
+			held.set(path, new Promise((go) => (letGo = go)));
+			return letGo;
+		},
 		asked: () => paths.splice(0),
 		kill: () =>
 			new Promise((closed) => {
@@ -111,6 +120,14 @@ export async function saved(page: Page): Promise<void> {
 	await expect(page.locator('footer').getByText('Saved for offline')).toBeVisible({
 		timeout: 30_000
 	});
+}
+
+/** Runs in the page: its IndexedDB opens nothing until `store-answers` stands in the storage of the tab. */
+export function silentStore(): void {
+	const open = IDBFactory.prototype.open.bind(indexedDB);
+	const silent = () => new EventTarget() as IDBOpenDBRequest;
+	IDBFactory.prototype.open = (...given) =>
+		sessionStorage.getItem('store-answers') ? open(...given) : silent();
 }
 
 export { expect };

@@ -135,6 +135,20 @@ test('a network that takes and never answers delays nothing that is on the devic
 	await expect(waits).toBeHidden();
 });
 
+test('a link that this device has never seen waits for such a network a moment, and then says so', async ({
+	page,
+	hall
+}) => {
+	await page.goto(`${hall.url}/`);
+	await saved(page);
+	const link = await speakerLink(hall.state, hall.url, 'Cinjon Resnick');
+	hall.hang();
+	await page.goto(link);
+	const offline = page.getByRole('heading', { name: 'You are offline' });
+	await expect(offline).toBeVisible({ timeout: 15_000 });
+	hall.goOn();
+});
+
 test('only our own server can say that a link leads to nobody', async ({ page, context, hall }) => {
 	const link = await speakerLink(hall.state, hall.url, 'Cinjon Resnick');
 	const slot = await opened(page, link, hall);

@@ -31,6 +31,59 @@ test('a new version is offered, fetches only what changed, and is loaded when as
 	await site.kill();
 });
 
+test('one that is still coming when a page starts is offered there too', async ({
+	context,
+	page
+}) => {
+	const site = await hostFiles('static');
+	await page.goto(`${site.url}/about/`);
+	await saved(page);
+	site.deploy('next');
+	const letGo = site.hold('/program/details.json');
+	await comeOnline(page);
+	await expect.poll(() => site.asked()).toContain('/program/details.json');
+	const other = await context.newPage();
+	await other.goto(`${site.url}/schedule/`);
+	await expect(other.getByText('Checked just now')).toBeVisible();
+	await expect(other.getByText(offer)).toBeHidden();
+	letGo();
+	await expect(other.getByText(offer)).toBeVisible();
+	await other.getByRole('button', { name: 'Load it' }).click();
+	await expect(other.locator('[data-session="activis"] time').first()).toHaveText('16:25');
+	await site.kill();
+});
+
+test('where another tab has taken it already, “Load it” loads it all the same', async ({
+	context,
+	page
+}) => {
+	const site = await hostFiles('static');
+	await page.goto(`${site.url}/schedule/`);
+	await saved(page);
+	const other = await context.newPage();
+	await other.goto(`${site.url}/about/`);
+	await saved(other);
+	site.deploy('next');
+	await comeOnline(page);
+	for (const tab of [page, other]) await expect(tab.getByText(offer)).toBeVisible();
+	await other.getByRole('button', { name: 'Load it' }).click();
+	await expect(other.getByRole('link', { name: 'Revision 9' })).toBeVisible();
+	await expect(page.locator('[data-session="activis"] time').first()).toHaveText('16:20');
+	await page.getByRole('button', { name: 'Load it' }).click();
+	await expect(page.locator('[data-session="activis"] time').first()).toHaveText('16:25');
+	await site.kill();
+});
+
+test('a network that stops to answer is told as none, after a moment', async ({ page }) => {
+	const site = await hostFiles('static');
+	await page.goto(`${site.url}/about/`);
+	await expect(page.getByText('Checked just now')).toBeVisible();
+	site.hang();
+	await comeOnline(page);
+	await expect(page.getByText('You are offline.')).toBeVisible({ timeout: 15_000 });
+	await site.kill();
+});
+
 test('it is taken at the next cold start at the latest', async ({ context, page }) => {
 	const site = await hostFiles('static');
 	await page.goto(`${site.url}/`);

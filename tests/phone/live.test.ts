@@ -151,6 +151,27 @@ describe('a phone that follows', () => {
 		});
 	});
 
+	it('is lost eight seconds after a question that nobody answers, and asks again', async () => {
+		// the platform's own limit keeps to no clock of ours
+		vi.spyOn(AbortSignal, 'timeout').mockImplementation((limit) => {
+			const given = new AbortController();
+			setTimeout(() => given.abort(new DOMException('', 'TimeoutError')), limit);
+			return given.signal;
+		});
+		server.hangs = true;
+		phone.follower.wake();
+		await vi.waitFor(() => expect(server.asked).toHaveLength(1));
+		await vi.advanceTimersByTimeAsync(7_000);
+		expect(phone.lost).toBe(0);
+		await vi.advanceTimersByTimeAsync(1_000);
+		await vi.waitFor(() => expect(phone.lost).toBe(1));
+		server.hangs = false;
+		await vi.waitFor(async () => {
+			await vi.advanceTimersByTimeAsync(1_000);
+			expect(server.connected).toBe(1);
+		});
+	});
+
 	it('asks without getting the same twice where streams are refused', async () => {
 		server.streams = 'refused';
 		phone.follower.wake();

@@ -18,6 +18,8 @@ export class LiveServer {
 	streams: 'well' | 'dead' | 'refused' = 'well';
 	/** Answers all questions with this status, when it is one. */
 	trouble: number | null = null;
+	/** Takes questions and answers none. */
+	hangs = false;
 	deployed: number;
 	numbering = 0;
 	now = Date.now();
@@ -112,6 +114,7 @@ export class LiveServer {
 		this.asked.push(`${pathname}${search}`);
 		const since = Number(searchParams.get('since') ?? -1);
 		const missing = this.#live.revisions.filter(({ number }) => number > since);
+		if (this.hangs) return;
 		if (this.trouble) return void response.writeHead(this.trouble).end();
 		if (pathname.endsWith('/stream')) return this.#stream(request, response, missing);
 		const { deployed, numbering, revision } = this;
