@@ -30,19 +30,13 @@ const oneCore: Plugin = {
 				}
 };
 
-const PRELOADED = '[data-sveltekit-preload-code]';
-
 /** What is written otherwise in SvelteKit's client, each in one place, with the same meaning. */
 const inTheClient = [
 	/*
-	 * After each navigation it looks through every link of the page for those whose code is to be loaded
-	 * ahead: a tenth of a second of a slow phone for a thousand sessions. Only an attribute on a link or
-	 * around it asks for that, so it need only look there.
+	 * It would look through every link of the page for those to be loaded ahead, and follow every move of
+	 * a pointer. No link here asks for it (app.html turns it off), and a long page is full of links.
 	 */
-	[
-		"container.querySelectorAll('a')",
-		`container.querySelectorAll('a${PRELOADED}, ${PRELOADED} a')`
-	],
+	['\t\tsetup_preload();', ''],
 	/* Taken apart like this, all that Svelte exports is kept in the script, used or not. */
 	['const { onMount, tick } = svelte;', 'const onMount = svelte.onMount, tick = svelte.tick;']
 ] as const;

@@ -17,9 +17,19 @@ export function paintedOnce(html: string): string {
 		: html;
 }
 
-/** A long page comes with a breath after each list, so that no part of it blocks a slow phone for long. */
-export const breathing = (html: string): string =>
-	html.length <= LONG ? html : html.replaceAll(/<\/[ou]l>/g, `$&<script>${BREATH}</script>`);
+/** Characters of HTML. A slow phone parses them within a few of the parser's short turns. */
+const BREATH_EVERY = 32_000;
+
+/** A long page comes with a breath now and then, after a list, so that no part of it blocks a slow phone for long. */
+export function breathing(html: string): string {
+	if (html.length <= LONG) return html;
+	let last = 0;
+	return html.replaceAll(/<\/[ou]l>/g, (end, at: number) => {
+		if (at - last < BREATH_EVERY) return end;
+		last = at;
+		return `${end}<script>${BREATH}</script>`;
+	});
+}
 
 /** One character in so many may be written longer; a text in another script stays as it is. */
 const SELDOM = 10;
