@@ -84,7 +84,7 @@ export async function firstSight(page: Page): Promise<number> {
 	throw new Error(`${page.url()} showed nothing of what was looked for.`);
 }
 
-/** Resolves when neither the network nor the main thread has anything left to do. */
+/** Resolves when all of the page is there and neither the network nor the main thread has anything left to do. */
 export async function rest({ page, traffic }: Tab): Promise<void> {
 	await traffic.idle(QUIET);
 	const end = Date.now() + 20_000;

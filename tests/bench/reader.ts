@@ -26,11 +26,17 @@ export class Reader {
 
 	/** On a slow phone with a fast network, the page at rest. */
 	static async at(browser: Browser, url: string, selector: string): Promise<Reader> {
+		const reader = await Reader.inHaste(browser, url, selector);
+		await rest(reader.#tab);
+		return reader;
+	}
+
+	/** As soon as there is something to be read; the rest of the page and its scripts are still to come. */
+	static async inHaste(browser: Browser, url: string, selector: string): Promise<Reader> {
 		const tab = await openTab(await newPhone(browser), PHONE_CPU, selector);
 		await tab.page.addInitScript({ path: new URL('follow.js', import.meta.url).pathname });
 		await tab.page.goto(url, { waitUntil: 'commit' });
 		await firstSight(tab.page);
-		await rest(tab);
 		return new Reader(tab);
 	}
 

@@ -19,6 +19,8 @@ export interface Read {
 	taps: Action[];
 	/** A whole word, begun with the very first touch of the page. */
 	atOnce: Action[];
+	/** The same, while the page is still coming. */
+	early: Action[];
 	/** The search of the page of all people. */
 	people: Action[];
 	/** Ms between frames while the page is flung down, the worst of each fling. */
@@ -37,19 +39,26 @@ export async function read(
 	rounds: number,
 	say: (line: string) => void
 ): Promise<Read> {
-	const all: Read = { typing: [], clearing: [], taps: [], atOnce: [], people: [], flings: [] };
+	const all: Read = {
+		...{ typing: [], clearing: [], taps: [], flings: [] },
+		...{ atOnce: [], early: [], people: [] }
+	};
 	const host = await serve(built.site, certificate);
 	const browser = await launch(certificate);
 	try {
 		for (let round = 0; round < rounds; round++) {
-			const at = (path: string, selector: string) =>
-				Reader.at(browser, host.origin + path + midway(built), selector);
-			const [patient, hasty, people] = [SCHEDULE, SCHEDULE, '/people/'] as const;
-			await using(at(patient, SESSION), (reader) => inTurn(reader, built.query, all));
-			await using(at(hasty, SESSION), async (reader) => {
-				all.atOnce.push(await reader.write(SEARCH, built.query));
-			});
-			await using(at(people, '[data-person]'), async (reader) => {
+			const [schedule, people] = [SCHEDULE, '/people/'].map(
+				(path) => host.origin + path + midway(built)
+			) as [string, string];
+			const word = (into: Action[]) => async (reader: Reader) => {
+				into.push(await reader.write(SEARCH, built.query));
+			};
+			await using(Reader.at(browser, schedule, SESSION), (reader) =>
+				inTurn(reader, built.query, all)
+			);
+			await using(Reader.at(browser, schedule, SESSION), word(all.atOnce));
+			await using(Reader.inHaste(browser, schedule, SESSION), word(all.early));
+			await using(Reader.at(browser, people, '[data-person]'), async (reader) => {
 				await reader.tap(SEARCH);
 				all.people.push(...(await reader.keys([...'mar', ...Array(3).fill('Backspace')])));
 			});
@@ -118,6 +127,10 @@ export function readTable(built: Built, all: Read, rounds: number): Table {
 			row('INP while typing', all.typing, waited, 200),
 			row('INP while clearing', all.clearing, waited, 200),
 			row('INP of a word typed at once', all.atOnce, waited, 200),
+			{
+				what: 'the same while the page is still coming',
+				figures: [median, worst].map((of) => milliseconds(of(all.early.map(waited))))
+			},
 			row('INP of keeping and dropping', all.taps, waited, 200),
 			row('INP while searching people', all.people, waited, 200),
 			{
