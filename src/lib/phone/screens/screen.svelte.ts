@@ -14,7 +14,8 @@ export class UnattendedScreen {
 	#attended = $state.raw(true);
 	#full = $state.raw(false);
 	#busy = $state.raw(false);
-	#lock: WakeLockSentinel | null = null;
+	/** One is asked for after the other: a lock that nobody remembers could never be given back. */
+	#lock = Promise.resolve<WakeLockSentinel | null>(null);
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	/** True while somebody is there to press something, and at the start. */
@@ -34,7 +35,7 @@ export class UnattendedScreen {
 	/** Call once, in the browser. Returns the end of it. */
 	start(offline: OfflineCopy): () => void {
 		const seen = () => this.#attend();
-		const visible = () => void this.#stayAwake();
+		const visible = () => this.#stayAwake();
 		const changed = () => (this.#full = document.fullscreenElement !== null);
 		const tapped = ({ target }: Event) => {
 			if (!this.#full && target instanceof Element && !target.closest('a, button')) this.fill();
@@ -53,7 +54,7 @@ export class UnattendedScreen {
 			removeEventListener('click', tapped);
 			document.removeEventListener('visibilitychange', visible);
 			document.removeEventListener('fullscreenchange', changed);
-			void this.#lock?.release().catch(() => undefined);
+			void this.#lock.then((lock) => lock?.release()).catch(() => undefined);
 		};
 	}
 
@@ -63,7 +64,7 @@ export class UnattendedScreen {
 			? document.exitFullscreen()
 			: document.documentElement.requestFullscreen?.();
 		void done?.catch(() => undefined);
-		void this.#stayAwake();
+		this.#stayAwake();
 	}
 
 	/** Takes a waiting version in a quiet moment; for an effect, so that it is asked again when one comes. */
@@ -72,10 +73,11 @@ export class UnattendedScreen {
 	}
 
 	/** The system takes the lock away whenever the page is hidden. Where there is none, the screen's own settings hold. */
-	async #stayAwake(): Promise<void> {
+	#stayAwake(): void {
 		if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
-		if (this.#lock && !this.#lock.released) return;
-		this.#lock = await navigator.wakeLock.request('screen').catch(() => null);
+		this.#lock = this.#lock
+			.then((lock) => (lock && !lock.released ? lock : navigator.wakeLock.request('screen')))
+			.catch(() => null);
 	}
 
 	#attend(): void {
