@@ -1,4 +1,4 @@
-import { building } from '$app/environment';
+import { building, dev } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { folder } from 'virtual:program';
 import { answersFrom } from '$lib/server/answers';
@@ -17,7 +17,8 @@ export const init: ServerInit = async () => {
 	const { readConfig } = await import('$lib/server/config');
 	const { answerLive } = await import('$lib/server/live/liveAnswer');
 	const { closeServices, startServices } = await import('$lib/server/services');
-	const started = await startServices(readConfig(process.env), folder);
+	const starting = async () => startServices(readConfig(process.env), folder);
+	const started = await (dev ? starting().catch(leave) : starting());
 	const { clock, live, streams, agendas } = started;
 	services = started;
 	register({
@@ -35,6 +36,13 @@ export const init: ServerInit = async () => {
 		close: () => closeServices(started)
 	});
 };
+
+/** While developing there is no server of ours around it that says in one sentence why it cannot start. */
+function leave(error: Error): never {
+	if (error.name !== 'StoreError' && error.name !== 'ConfigError') throw error;
+	console.error(error.message);
+	process.exit(1);
+}
 
 /**
  * Scripts wait for the first paint: their preload links are only named here, and the early script of

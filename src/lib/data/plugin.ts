@@ -1,10 +1,11 @@
 /**
  * The program as modules of the build: `virtual:program` (the checked folder, for the server side),
  * `virtual:event` (the few facts that every page's script needs) and `virtual:event.css` (its colors). A folder with errors, or with changes nobody published, stops the build with the same
- * sentences that `npm run data -- check` prints.
+ * sentences that `npm run data -- check` prints; while developing, errors are the page until they are mended.
  */
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { escapeHtml } from '../program/escape';
 import type { ProgramFolder } from '../program/model';
 import { ms } from '../program/time';
 import { formatFinding, readFolder } from './folder';
@@ -45,10 +46,10 @@ function eventColors({ program }: ProgramFolder): string {
 export function programModule(dir: string): Plugin {
 	const folderPath = resolve(dir);
 	let building = false;
-	/** Of a build, whose folder stands still; while developing it is read each time. */
+	/** Until something in the folder changes. */
 	let known: ProgramFolder | null = null;
 
-	const load = (): ProgramFolder => known ?? read();
+	const load = (): ProgramFolder => (known ??= read());
 
 	function read(): ProgramFolder {
 		const { folder, findings } = readFolder(dir);
@@ -63,7 +64,6 @@ export function programModule(dir: string): Plugin {
 					'Run: npm run data -- publish -m "why it changed"'
 			);
 		}
-		if (building) known = folder;
 		return folder;
 	}
 
@@ -103,14 +103,42 @@ export function programModule(dir: string): Plugin {
 				response.setHeader('content-type', 'image/png');
 				response.end(found);
 			});
+			const tellMistakes = () => {
+				const mistakes = mistakesIn(load);
+				if (mistakes) server.config.logger.error(mistakes);
+			};
+			tellMistakes();
 			server.watcher.add(folderPath);
 			server.watcher.on('all', (_event, file) => {
 				if (!resolve(file).startsWith(folderPath)) return;
+				known = null;
+				tellMistakes();
 				for (const environment of Object.values(server.environments)) {
 					environment.moduleGraph.invalidateAll();
 				}
 				server.ws.send({ type: 'full-reload' });
 			});
+			// after Vite's own files, so that the page comes back by itself
+			return () =>
+				server.middlewares.use((_request, response, next) => {
+					const mistakes = mistakesIn(load);
+					if (!mistakes) return next();
+					response.writeHead(500, { 'content-type': 'text/html; charset=utf-8' });
+					response.end(mistakesPage(mistakes));
+				});
 		}
 	};
 }
+
+function mistakesIn(load: () => ProgramFolder): string | null {
+	try {
+		load();
+		return null;
+	} catch (error) {
+		return (error as Error).message;
+	}
+}
+
+const mistakesPage = (mistakes: string) =>
+	`<!doctype html><title>Mistakes in the program</title><script type="module" src="/@vite/client"></script>` +
+	`<pre style="white-space:pre-wrap">${escapeHtml(mistakes)}</pre>`;

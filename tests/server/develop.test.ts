@@ -1,0 +1,51 @@
+/** `npm run dev` as it is: Vite, a folder that is being edited, and the store. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { edited, small, smallFolder } from '../data/folders';
+import { freePort } from './postgres';
+
+async function develop(dataDir: string, stateDir: string) {
+	const port = await freePort();
+	const vite = spawn(
+		process.execPath,
+		['node_modules/vite/bin/vite.js', 'dev', '--port', String(port), '--strictPort'],
+		{ env: { ...process.env, DATA_DIR: dataDir, STATE_DIR: stateDir, NO_COLOR: '1', NODE_ENV: '' } }
+	);
+	onTestFinished(() => void vite.kill('SIGKILL'));
+	const text = { said: '' };
+	for (const stream of [vite.stdout, vite.stderr]) {
+		stream.on('data', (chunk: Buffer) => (text.said += chunk.toString()));
+	}
+	await expect.poll(() => text.said, { timeout: 30_000 }).toContain(`localhost:${port}`);
+	return {
+		...{ vite, text },
+		ask: (path: string) => fetch(`http://localhost:${port}${path}`)
+	};
+}
+
+test('while developing, mistakes stand in the page until they are mended, and a store in use is refused in one sentence', async () => {
+	const data = smallFolder(edited('sessions.yaml', 'room: annex', 'room: anex'));
+	const state = mkdtempSync(join(tmpdir(), 'runsheet-state-'));
+	onTestFinished(() => rmSync(state, { recursive: true, force: true }));
+	const { text, ask } = await develop(data, state);
+	expect(text.said).toContain('the room "anex" does not exist. Did you mean "annex"?\n');
+	const refused = await ask('/schedule/');
+	expect(refused.status).toBe(500);
+	expect(await refused.text()).toContain('the room &quot;anex&quot; does not exist.');
+
+	writeFileSync(join(data, 'sessions.yaml'), small['sessions.yaml']!);
+	await expect.poll(async () => (await ask('/schedule/')).status, { timeout: 20_000 }).toBe(200);
+	expect(await (await ask('/api/live')).json()).toMatchObject({ revision: 0, revisions: [] });
+	expect(text.said).not.toContain('    at ');
+
+	const second = await develop(data, state);
+	const left = once(second.vite, 'exit');
+	await expect(second.ask('/schedule/')).rejects.toThrow();
+	expect(await left).toEqual([1, null]);
+	expect(second.text.said).toContain(`Another server uses ${state}. Stop it,`);
+	expect(second.text.said).not.toContain('    at ');
+}, 90_000);
