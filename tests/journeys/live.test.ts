@@ -205,6 +205,30 @@ test('what is shown stays narrowed, in its zone and kept when rows change', asyn
 	await expect(mine.locator('s')).toContainText('9:40');
 });
 
+test('a kind that is new on the day is among the choices, and what was chosen stays', async ({
+	page,
+	day
+}) => {
+	await open(page, `${day.url}/schedule/${AT}`);
+	const kinds = page.getByRole('group', { name: 'Kind' });
+	const talks = kinds.getByRole('button', { name: 'Talks' });
+	await talks.click();
+	await day.organizer.publish(added);
+	const other = kinds.getByRole('button', { name: 'Other' });
+	await expect(other).toHaveAttribute('aria-pressed', 'false');
+	await expect(talks).toHaveAttribute('aria-pressed', 'true');
+	await expect(talks).toBeFocused();
+	await expect(row(page, 'demo-hour')).toBeHidden();
+	await other.click();
+	await expect(row(page, 'demo-hour')).toBeVisible();
+	await expect(row(page, 'smoothgrad')).toBeHidden();
+	// who comes back finds the same
+	await page.reload();
+	await expect(other).toHaveAttribute('aria-pressed', 'true');
+	await expect(row(page, 'demo-hour')).toBeVisible();
+	await expect(row(page, 'smoothgrad')).toBeHidden();
+});
+
 test('a phone without a network keeps the last day it knew through reloads, says how old it is, and catches up', async ({
 	day
 }) => {
