@@ -177,6 +177,27 @@ test('after a fault that nobody expected a device tries again', async ({ browser
 	expect(faults.filter((fault) => fault.includes('a fault of our own'))).toHaveLength(1);
 });
 
+test('only our own server can say that an agenda is not there, or has ended', async ({
+	browser,
+	site
+}) => {
+	const phone = await device(browser, PHONE);
+	await phone.goto(`${site.url}/schedule/`);
+	await phone.getByRole('button', keep('SmoothGrad')).click();
+	await turnOn(phone, site.url);
+	// a building's network that answers everything in JSON
+	for (const status of [404, 410, 412, 403]) {
+		await phone.route('**/api/agendas/**', (route) =>
+			route.fulfill({ status, json: { message: 'Sign in first' } })
+		);
+		await phone.reload();
+		await expect(phone.getByText('One change waits for the network.')).toBeVisible();
+		await phone.unroute('**/api/agendas/**');
+	}
+	await phone.reload();
+	await expect(phone.getByText(WELL)).toBeVisible();
+});
+
 test('a shared page follows, can be kept from session by session, and ends when it is revoked', async ({
 	browser,
 	site

@@ -102,8 +102,9 @@ async function read(response: Response): Promise<Answer> {
 	if (status === 429 || status >= 500) {
 		throw new Unwell(Number(response.headers.get('retry-after')) || 0);
 	}
-	// a page of the building's network is no answer, whatever its status
+	// what the building's network says is no answer, whatever its status: our server refuses in words of its own
 	const said = (await response.json()) as Record<string, unknown>;
+	if (status >= 400 && typeof said.error !== 'string') throw new Unwell();
 	if (status === 404) return { kind: 'unknown' };
 	if (status === 410) return { kind: 'ended' };
 	if (status === 412) return { kind: 'there' };
