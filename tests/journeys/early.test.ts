@@ -73,6 +73,16 @@ test.describe('far away', () => {
 	});
 });
 
+test('the address of the grid shows a phone the list, and a tap leads to now in it', async ({
+	page,
+	site
+}) => {
+	await page.goto(`${site.url}/schedule/?view=grid&at=2017-08-10T16:40`);
+	await page.getByRole('button', { name: 'Jump to now' }).click();
+	await expect(page.locator('[data-session="activis"]')).toBeInViewport();
+	await expect(page.getByRole('button', { name: 'Jump to now' })).toBeHidden();
+});
+
 test.describe('wide', () => {
 	test.use({ viewport: { width: 1280, height: 800 } });
 
@@ -107,6 +117,7 @@ test.describe('wide', () => {
 		await expect(now).not.toBeInViewport();
 		await page.getByRole('button', { name: 'Jump to now' }).click();
 		await expect(now).toBeInViewport();
+		await expect(page.getByRole('heading', { name: 'C4.3' })).toBeInViewport();
 		await expect(page.getByRole('button', { name: 'Jump to now' })).toBeHidden();
 	});
 
