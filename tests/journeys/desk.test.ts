@@ -1,7 +1,7 @@
 /** The organizers' desk: a real server, its command line beside it, and phones in several hands. */
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { faults } from './axe';
-import { desk, invite, organized, type Organized } from './organizer';
+import { desk, invite, organized, Organizer, type Organized } from './organizer';
 import { startServer, type Served } from './server';
 import { expect, test as base } from './site';
 
@@ -127,6 +127,21 @@ test('two organizers see each other, and nobody overwrites what they have not se
 	await publish(ana).click();
 	await expect(ana.getByText('Published as revision 10.')).toBeVisible();
 	await expect(log(bea)).toHaveCount(2);
+});
+
+test('what was published lies over nothing at the desk', async ({ organization, request }) => {
+	const { url, passphrases } = organization;
+	const page = await organization.signedIn('Ana', passphrases.Ana);
+	const bea = new Organizer(request, url);
+	await bea.signIn('Bea', passphrases.Bea);
+	await bea.publish({ kind: 'cancel', session: 'panel' });
+	const text = 'Posters go up on the back wall.';
+	await bea.publish({ kind: 'notice', severity: 'important', text, until: null });
+	await expect(log(page).first()).toContainText(text);
+	// the news, the notice, and the rehearsal, which alone has something to press here
+	const bars = page.locator('.bars > p');
+	await expect(bars).toHaveCount(3);
+	await expect(bars.filter({ visible: true })).toHaveText([/^Rehearsing/]);
 });
 
 test('without a network a change is kept, says so, and is published once when it is back', async ({
