@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { edited, small, smallFolder } from '../data/folders';
 import { freePort } from './postgres';
 
+/** Vite reads all packages anew where it has not run before, on a busy machine for half a minute. */
 async function develop(dataDir: string, stateDir: string) {
 	const port = await freePort();
 	const vite = spawn(
@@ -20,7 +21,7 @@ async function develop(dataDir: string, stateDir: string) {
 	for (const stream of [vite.stdout, vite.stderr]) {
 		stream.on('data', (chunk: Buffer) => (text.said += chunk.toString()));
 	}
-	await expect.poll(() => text.said, { timeout: 30_000 }).toContain(`localhost:${port}`);
+	await expect.poll(() => text.said, { timeout: 100_000 }).toContain(`localhost:${port}`);
 	return {
 		...{ vite, text },
 		ask: (path: string) => fetch(`http://localhost:${port}${path}`)
@@ -38,7 +39,7 @@ test('while developing, mistakes stand in the page until they are mended, and a 
 	expect(await refused.text()).toContain('the room &quot;anex&quot; does not exist.');
 
 	writeFileSync(join(data, 'sessions.yaml'), small['sessions.yaml']!);
-	await expect.poll(async () => (await ask('/schedule/')).status, { timeout: 20_000 }).toBe(200);
+	await expect.poll(async () => (await ask('/schedule/')).status, { timeout: 60_000 }).toBe(200);
 	expect(await (await ask('/api/live')).json()).toMatchObject({ revision: 0, revisions: [] });
 	expect(text.said).not.toContain('    at ');
 
@@ -48,4 +49,4 @@ test('while developing, mistakes stand in the page until they are mended, and a 
 	expect(await left).toEqual([1, null]);
 	expect(second.text.said).toContain(`Another server uses ${state}. Stop it,`);
 	expect(second.text.said).not.toContain('    at ');
-}, 90_000);
+}, 300_000);
