@@ -84,13 +84,18 @@ export async function firstSight(page: Page): Promise<number> {
 	throw new Error(`${page.url()} showed nothing of what was looked for.`);
 }
 
-/** Resolves when all of the page is there and neither the network nor the main thread has anything left to do. */
+/**
+ * Resolves when all of the page is there and neither the network nor the main thread has anything left to
+ * do; throws where that does not come.
+ */
 export async function rest({ page, traffic }: Tab): Promise<void> {
 	await traffic.idle(QUIET);
-	const end = Date.now() + 20_000;
-	while (Date.now() < end && (await page.evaluate<number>('bench.rested()')) < QUIET) {
+	const end = Date.now() + PATIENCE;
+	while (Date.now() < end) {
+		if ((await page.evaluate<number>('bench.rested()')) >= QUIET) return;
 		await sleep(100);
 	}
+	throw new Error(`${page.url()} did not come to rest.`);
 }
 
 async function heapOf({ session }: Tab): Promise<number> {

@@ -79,11 +79,15 @@
 			.map(({ start, duration }) => start + duration - Math.max(start, found.firstPaint))
 			.reduce((sum, late) => sum + Math.max(0, late - 50), 0);
 
-	/** Ms since the last long task ended; 0 while the page is still coming, be it in the shortest tasks. */
+	/**
+	 * Ms since the last long task ended, or since the page was there: scripts have work that they begin then.
+	 * 0 while it is still coming, be it in the shortest tasks.
+	 */
 	const rested = () => {
-		if (document.readyState !== 'complete') return 0;
+		const [{ loadEventEnd }] = /** @type {any[]} */ (performance.getEntriesByType('navigation'));
+		if (!loadEventEnd) return 0;
 		const last = found.tasks.at(-1);
-		return performance.now() - (last ? last.start + last.duration : 0);
+		return performance.now() - Math.max(loadEventEnd, last ? last.start + last.duration : 0);
 	};
 
 	const figures = () => {

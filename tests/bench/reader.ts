@@ -15,6 +15,8 @@ export interface Action {
 
 /** Ms in which nothing changes any more. */
 const STILL = 800;
+/** Ms from one touch of a quick thumb to the next. */
+const LETTER = 120;
 const PATIENCE = 15_000;
 
 export class Reader {
@@ -53,13 +55,14 @@ export class Reader {
 		return actions;
 	}
 
-	/** A word at the pace of a thumb, begun as soon as the field has the focus. */
+	/** A tap on the field and a word at the pace of a thumb, which has to reach its first letter too. */
 	async write(field: string, word: string): Promise<Action> {
 		const { page } = this.#tab;
 		const { x, y } = await this.#find(field);
 		return this.#act(`${word} at once`, 'pointerdown', async () => {
 			await page.touchscreen.tap(x, y);
-			await page.keyboard.type(word, { delay: 120 });
+			await sleep(LETTER);
+			await page.keyboard.type(word, { delay: LETTER });
 		});
 	}
 
