@@ -14,10 +14,16 @@ export interface Painting {
 	kept: ReadonlySet<string>;
 }
 
+/** Lists. With more the browser is kept busy by those that are far away, at each tap and in each frame. */
+const MANY = 200;
+/** Screens. What is nearer is laid out by the browser in any case. */
+const FAR = 3;
+
 export class PaintedRows {
 	readonly #root: HTMLElement;
 	#days: { element: HTMLElement; groups: PaintedGroup[] }[] = [];
 	#groups: PaintedGroup[] = [];
+	readonly #painting = new Turns();
 	readonly #showing = new Turns();
 	readonly #telling = new Turns();
 	readonly #reading = new Turns();
@@ -49,11 +55,31 @@ export class PaintedRows {
 	}
 
 	paint({ now, zone, venue, kept }: Painting): void {
-		for (const group of this.#groups) group.paint(now);
+		for (const group of this.#groups) group.tell(now);
+		this.#painting.take(this.#groups, (group) => group.paint());
 		this.#keep(kept);
 		if ((this.#zone ?? venue) === zone) return;
 		this.#zone = zone;
 		this.#telling.take(this.#groups, (group) => group.tellTimes(zone, venue));
+	}
+
+	/**
+	 * A long program's days are left alone by the browser until they come near, as each list is by its
+	 * style. Each keeps the height that it has till then, so nothing moves.
+	 */
+	setApart(): void {
+		if (this.#groups.length <= MANY || !('oncontentvisibilityautostatechange' in document)) return;
+		const far = this.#days
+			.map(({ element }) => ({ element, box: element.getBoundingClientRect() }))
+			.filter(({ box }) => box.bottom < -FAR * innerHeight || box.top > (1 + FAR) * innerHeight);
+		for (const { element, box } of far) {
+			element.style.containIntrinsicBlockSize = `${box.height}px`;
+			element.classList.add('apart');
+			element.addEventListener('contentvisibilityautostatechange', (event) => {
+				const { target, skipped } = event as ContentVisibilityAutoStateChangeEvent;
+				if (target === element && !skipped) element.classList.remove('apart');
+			});
+		}
 	}
 
 	/** Somebody is about to search: reads the rows before they are needed. */

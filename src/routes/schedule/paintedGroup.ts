@@ -10,7 +10,11 @@ export class PaintedGroup {
 	readonly #day: string;
 	/** How many of its rows pass. */
 	count = 0;
+	/** Ms for which it is to be painted; null leaves the time out. */
+	#now: number | null = null;
 	#phase: Phase | null = null;
+	/** As it stands in the page. */
+	#painted: { now: number | null; phase: Phase | null } = { now: null, phase: null };
 	/** The first start and the last end, ms; NaN for sessions without a time. */
 	#from: number;
 	#until: number;
@@ -38,17 +42,22 @@ export class PaintedGroup {
 		const spans = this.#rows.map(({ span }) => span).filter(({ from }) => !Number.isNaN(from));
 		this.#from = Math.min(...spans.map(({ from }) => from));
 		this.#until = Math.max(...spans.map(({ until }) => until));
+		this.#painted = { ...this.#painted, now: null };
 	}
 
-	/** @param now ms; null leaves the time out */
-	paint(now: number | null): void {
+	/** Says what time it is; `paint` follows, in its turn. @param now ms; null leaves the time out */
+	tell(now: number | null): void {
 		const timed = now !== null && Number.isFinite(this.#from);
-		const phase = timed ? phaseAt(this.#from, this.#until, now) : null;
-		if (phase !== this.#phase) this.element.classList.toggle('past', phase === 'past');
-		if (phase === 'now' || this.#phase === 'now') {
-			for (const row of this.rows) row.paint(phase === 'now' ? now : null);
-		}
-		this.#phase = phase;
+		this.#now = now;
+		this.#phase = timed ? phaseAt(this.#from, this.#until, now) : null;
+	}
+
+	paint(): void {
+		const [now, phase, painted] = [this.#now, this.#phase, this.#painted];
+		if (phase !== painted.phase) this.element.classList.toggle('past', phase === 'past');
+		const rowsDiffer = phase === 'now' ? now !== painted.now : painted.phase === 'now';
+		if (rowsDiffer) for (const row of this.rows) row.paint(phase === 'now' ? now : null);
+		this.#painted = { now, phase };
 	}
 
 	tellTimes(zone: string, venue: string): void {
@@ -57,9 +66,10 @@ export class PaintedGroup {
 
 	/** The first row that passes and is in that phase. */
 	first(phase: Phase): PaintedRow | null {
-		if (this.#phase !== phase && this.#phase !== 'now') return null;
+		const [now, all] = [this.#now, this.#phase];
+		if (now === null || (all !== phase && all !== 'now')) return null;
 		const found = this.rows.find(
-			(row) => row.wanted && !row.cancelled && (row.phase ?? this.#phase) === phase
+			(row) => row.wanted && !row.cancelled && (all === 'now' ? row.phaseAt(now) : all) === phase
 		);
 		return found ?? null;
 	}

@@ -21,8 +21,8 @@ export class PaintedRow {
 	readonly element: HTMLElement;
 	/** Whether it passes; the element follows in its turn. */
 	wanted = true;
-	/** Null while its group says it for all, or nobody knows. */
-	phase: Phase | null = null;
+	/** As painted; null while its group says it for all, or nobody knows. */
+	#phase: Phase | null = null;
 	#times: Times | null = null;
 
 	constructor(element: HTMLElement) {
@@ -40,13 +40,19 @@ export class PaintedRow {
 		return { from, until: to ?? from + END_GUESS_MINUTES * 60_000 };
 	}
 
+	/** @param now ms. Null for a session without a time */
+	phaseAt(now: number): Phase | null {
+		const { from, until } = this.span;
+		return Number.isNaN(from) ? null : phaseAt(from, until, now);
+	}
+
 	/** @param now ms; null takes off what was painted */
 	paint(now: number | null): void {
 		const { from, to } = this.#read();
 		if (this.cancelled || Number.isNaN(from)) return;
-		const phase = now === null ? null : phaseAt(from, this.span.until, now);
-		if (phase !== this.phase) {
-			this.phase = phase;
+		const phase = now === null ? null : this.phaseAt(now);
+		if (phase !== this.#phase) {
+			this.#phase = phase;
 			this.element.classList.toggle('past', phase === 'past');
 			this.element.classList.toggle('now', phase === 'now');
 			if (phase === 'now') this.#add('.kind', 'b', 'mark').textContent = 'On now';
