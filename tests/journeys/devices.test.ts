@@ -25,6 +25,14 @@ async function turnOn(page: Page, url: string): Promise<string> {
 	return `${url}/agenda/#link=${key}`;
 }
 
+/** A phone that keeps SmoothGrad and has put its agenda on the server, with its private link. */
+async function linkedPhone(browser: Browser, url: string): Promise<{ phone: Page; link: string }> {
+	const phone = await device(browser, PHONE);
+	await phone.goto(`${url}/schedule/`);
+	await phone.getByRole('button', keep('SmoothGrad')).click();
+	return { phone, link: await turnOn(phone, url) };
+}
+
 async function joins(page: Page, link: string): Promise<void> {
 	await page.goto(link);
 	await page.getByRole('button', { name: 'Link this device' }).click();
@@ -99,10 +107,7 @@ test('unlinking the others ends their link in words, and they keep what they hav
 	browser,
 	site
 }) => {
-	const phone = await device(browser, PHONE);
-	await phone.goto(`${site.url}/schedule/`);
-	await phone.getByRole('button', keep('SmoothGrad')).click();
-	const link = await turnOn(phone, site.url);
+	const { phone, link } = await linkedPhone(browser, site.url);
 	const laptop = await device(browser, LAPTOP);
 	await joins(laptop, link);
 	await phone.getByText('On your other devices').click();
@@ -128,11 +133,8 @@ test('the private link brings everything back to a browser that has lost it all'
 	browser,
 	site
 }) => {
-	const page = await device(browser, PHONE);
-	await page.goto(`${site.url}/schedule/`);
-	await page.getByRole('button', keep('SmoothGrad')).click();
-	const link = await turnOn(page, site.url);
-	await page.context().close();
+	const { phone, link } = await linkedPhone(browser, site.url);
+	await phone.context().close();
 	const again = await device(browser, PHONE);
 	await joins(again, link);
 	await expect(again.locator(row('smoothgrad'))).toBeVisible();
@@ -153,10 +155,7 @@ test('a browser that knows no AbortSignal.any follows too', async ({ browser, si
 });
 
 test('after a fault that nobody expected a device tries again', async ({ browser, site }) => {
-	const phone = await device(browser, PHONE);
-	await phone.goto(`${site.url}/schedule/`);
-	await phone.getByRole('button', keep('SmoothGrad')).click();
-	await turnOn(phone, site.url);
+	const { phone } = await linkedPhone(browser, site.url);
 	const faults: string[] = [];
 	phone.on('console', (message) => faults.push(message.text()));
 	await phone.evaluate(() => {
@@ -181,10 +180,7 @@ test('only our own server can say that an agenda is not there, or has ended', as
 	browser,
 	site
 }) => {
-	const phone = await device(browser, PHONE);
-	await phone.goto(`${site.url}/schedule/`);
-	await phone.getByRole('button', keep('SmoothGrad')).click();
-	await turnOn(phone, site.url);
+	const { phone } = await linkedPhone(browser, site.url);
 	// a building's network that answers everything in JSON
 	for (const status of [404, 410, 412, 403]) {
 		await phone.route('**/api/agendas/**', (route) =>
