@@ -1,4 +1,5 @@
 /** Venue time first, any zone by choice, and the clock that can be rehearsed. */
+import type { Locator } from '@playwright/test';
 import { expect, test } from './site';
 
 const times = { name: 'Times in' };
@@ -112,6 +113,31 @@ test('the rehearsal clock at 9:32 shows what is on, what is left and what is nex
 	await page.getByRole('button', { name: 'End', exact: true }).click();
 	await expect(page.getByText('Rehearsing')).toBeHidden();
 	await expect(page.locator(row('smoothgrad')).getByText('On now')).toBeHidden();
+});
+
+test('what is on now and lies under the tabs is not seen yet: a tap leads to it', async ({
+	page,
+	site
+}) => {
+	await page.goto(`${site.url}/schedule/?at=2017-08-10T16:40`);
+	const jump = page.getByRole('button', { name: 'Jump to now' });
+	await expect(jump).toBeVisible();
+	const now = page.locator(row('activis'));
+	const top = async (of: Locator) => (await of.boundingBox())?.y ?? NaN;
+	const tabs = page.getByRole('navigation').getByRole('link').first();
+	/** @param below px under the upper edge of the tabs */
+	const put = async (below: number) => {
+		await page.mouse.wheel(0, (await top(now)) - (await top(tabs)) - below);
+		await expect.poll(async () => (await top(now)) - (await top(tabs))).toBeCloseTo(below, -1);
+	};
+	await page.mouse.move(200, 400);
+	await put(-200);
+	await expect(jump).toBeHidden();
+	await put(10);
+	await expect(jump).toBeVisible();
+	await jump.click();
+	await expect(now).toBeInViewport();
+	await expect(jump).toBeHidden();
 });
 
 test('a rehearsed time with an offset is that instant; ?at=now ends it', async ({ page, site }) => {

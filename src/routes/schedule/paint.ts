@@ -11,9 +11,10 @@ export interface Painting {
 	now: number | null;
 	zone: string;
 	venue: string;
-	kept: ReadonlySet<string>;
 }
 
+/** ms. A thousand sessions are shown in one turn by a slow phone. */
+const SHOWING = 40;
 /** Lists. With more the browser is kept busy by those that are far away, at each tap and in each frame. */
 const MANY = 200;
 /** Screens. What is nearer is laid out by the browser in any case. */
@@ -24,7 +25,7 @@ export class PaintedRows {
 	#days: { element: HTMLElement; groups: PaintedGroup[] }[] = [];
 	#groups: PaintedGroup[] = [];
 	readonly #painting = new Turns();
-	readonly #showing = new Turns();
+	readonly #showing = new Turns(SHOWING);
 	readonly #telling = new Turns();
 	readonly #reading = new Turns();
 	#kept: ReadonlySet<string> = new Set();
@@ -54,13 +55,26 @@ export class PaintedRows {
 		this.#groups = this.#days.flatMap(({ groups }) => groups);
 	}
 
-	paint({ now, zone, venue, kept }: Painting): void {
+	paint({ now, zone, venue }: Painting): void {
 		for (const group of this.#groups) group.tell(now);
 		this.#painting.take(this.#groups, (group) => group.paint());
-		this.#keep(kept);
 		if ((this.#zone ?? venue) === zone) return;
 		this.#zone = zone;
 		this.#telling.take(this.#groups, (group) => group.tellTimes(zone, venue));
+	}
+
+	keep(kept: ReadonlySet<string>): void {
+		const changed = [
+			...[...this.#kept].filter((id) => !kept.has(id)),
+			...[...kept].filter((id) => !this.#kept.has(id))
+		];
+		this.#kept = kept;
+		if (changed.length === 0) return;
+		const theirs = changed.map((id) => `[data-session="${id}"] [data-keep]`).join();
+		for (const button of this.#root.querySelectorAll<HTMLElement>(theirs)) {
+			const id = button.closest<HTMLElement>('[data-session]')?.dataset.session ?? '';
+			button.setAttribute('aria-pressed', String(kept.has(id)));
+		}
 	}
 
 	/**
@@ -108,19 +122,5 @@ export class PaintedRows {
 			}
 		}
 		return null;
-	}
-
-	#keep(kept: ReadonlySet<string>): void {
-		const changed = [
-			...[...this.#kept].filter((id) => !kept.has(id)),
-			...[...kept].filter((id) => !this.#kept.has(id))
-		];
-		this.#kept = kept;
-		if (changed.length === 0) return;
-		const theirs = changed.map((id) => `[data-session="${id}"] [data-keep]`).join();
-		for (const button of this.#root.querySelectorAll<HTMLElement>(theirs)) {
-			const id = button.closest<HTMLElement>('[data-session]')?.dataset.session ?? '';
-			button.setAttribute('aria-pressed', String(kept.has(id)));
-		}
 	}
 }

@@ -13,6 +13,7 @@ export class PaintedGroup {
 	/** Ms for which it is to be painted; null leaves the time out. */
 	#now: number | null = null;
 	#phase: Phase | null = null;
+	#hidden: boolean;
 	/** As it stands in the page. */
 	#painted: { now: number | null; phase: Phase | null } = { now: null, phase: null };
 	/** The first start and the last end, ms; NaN for sessions without a time. */
@@ -23,6 +24,7 @@ export class PaintedGroup {
 	constructor(element: HTMLElement, day: string) {
 		this.element = element;
 		this.#day = day;
+		this.#hidden = !!element.hidden;
 		this.#from = Number(element.dataset.from ?? NaN);
 		this.#until = Number(element.dataset.until ?? NaN);
 	}
@@ -85,7 +87,8 @@ export class PaintedGroup {
 
 	show(): void {
 		const empty = this.count === 0;
-		if (this.element.hidden !== empty) this.element.hidden = empty;
+		if (this.#hidden !== empty) this.element.hidden = empty;
+		this.#hidden = empty;
 		// rows of a hidden group are hidden whatever they say
 		if (!empty) for (const row of this.rows) row.show();
 	}

@@ -21,6 +21,8 @@ export class PaintedRow {
 	readonly element: HTMLElement;
 	/** Whether it passes; the element follows in its turn. */
 	wanted = true;
+	/** As it stands in the page: to ask the element, thousands of times, costs more than to know. */
+	#hidden: boolean;
 	/** As painted; null while its group says it for all, or nobody knows. */
 	#phase: Phase | null = null;
 	#times: Times | null = null;
@@ -28,6 +30,7 @@ export class PaintedRow {
 	constructor(element: HTMLElement) {
 		this.element = element;
 		this.id = element.dataset.session ?? '';
+		this.#hidden = !!element.hidden;
 	}
 
 	get cancelled(): boolean {
@@ -80,7 +83,9 @@ export class PaintedRow {
 	}
 
 	show(): void {
-		if (this.element.hidden === this.wanted) this.element.hidden = !this.wanted;
+		if (this.#hidden !== this.wanted) return;
+		this.#hidden = !this.wanted;
+		this.element.hidden = this.#hidden;
 	}
 
 	/** What only few rows need is not drawn for all of them. */
