@@ -55,8 +55,9 @@ export async function visit(
 	const tab = await openTab(context, pace, selector);
 	try {
 		await tab.page.goto(url, { waitUntil: 'commit', timeout: PATIENCE });
-		const visible = await firstSight(tab.page);
+		// in this order: questions are answered by the thread that is measured
 		await rest(tab);
+		const visible = await firstSight(tab.page);
 		const saved = worker === 'worker' && (await workerReady(tab.page));
 		await tab.traffic.idle(QUIET);
 		const found = await tab.page.evaluate<Found>('bench.figures()');

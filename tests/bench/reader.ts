@@ -104,6 +104,8 @@ export class Reader {
 		const { page } = this.#tab;
 		await page.evaluate(`follow.begin(${JSON.stringify(type)})`);
 		await act();
+		// a question is answered by the thread that is measured: none before it can be still
+		await sleep(STILL);
 		const end = Date.now() + PATIENCE;
 		while (Date.now() < end && (await page.evaluate<number>('follow.still()')) < STILL) {
 			await sleep(100);
