@@ -1,6 +1,6 @@
 /** Our server as a process of its own, from the build, on a free port, with a store of its own. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folders, root } from './builds';
@@ -46,7 +46,14 @@ export async function startServer(settings: Record<string, string> = {}): Promis
 	};
 }
 
-/** An empty folder for a store. */
+const states: string[] = [];
+process.once('exit', () => {
+	for (const folder of states) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder for a store, gone when the tests are over: a server may be at it until then. */
 export function newState(): string {
-	return mkdtempSync(join(tmpdir(), 'runsheet-state-'));
+	const folder = mkdtempSync(join(tmpdir(), 'runsheet-state-'));
+	states.push(folder);
+	return folder;
 }
