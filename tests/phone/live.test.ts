@@ -76,6 +76,14 @@ afterEach(async () => {
 const connected = () => vi.waitFor(() => expect(server.connected).toBe(1));
 const knows = (...numbers: number[]) => vi.waitFor(() => expect(phone.numbers).toEqual(numbers));
 
+/** The platform's own limit keeps to no clock of ours. */
+const keepLimits = () =>
+	vi.spyOn(AbortSignal, 'timeout').mockImplementation((limit) => {
+		const given = new AbortController();
+		setTimeout(() => given.abort(new DOMException('', 'TimeoutError')), limit);
+		return given.signal;
+	});
+
 describe('a phone that follows', () => {
 	it('asks for all it does not know, then hears each change as it comes', async () => {
 		server.publish(late(10));
@@ -103,6 +111,25 @@ describe('a phone that follows', () => {
 		server.make(late(10));
 		server.beat();
 		await knows(2);
+	});
+
+	it('stays live while its stream holds, whether what it asks besides is answered or not', async () => {
+		keepLimits();
+		phone.follower.wake();
+		await connected();
+		server.make(late(10));
+		server.beat();
+		await knows(2);
+		expect(phone.heard.at(-1)?.by).toBe('stream');
+		server.hangs = true;
+		server.make(late(20));
+		server.beat();
+		await vi.waitFor(() => expect(server.asked).toHaveLength(4));
+		await vi.advanceTimersByTimeAsync(9_000);
+		server.hangs = false;
+		server.beat();
+		await knows(2, 3);
+		expect(phone.lost).toBe(0);
 	});
 
 	it('asks for what was lost on the way: a later number tells of it', async () => {
@@ -152,12 +179,7 @@ describe('a phone that follows', () => {
 	});
 
 	it('is lost eight seconds after a question that nobody answers, and asks again', async () => {
-		// the platform's own limit keeps to no clock of ours
-		vi.spyOn(AbortSignal, 'timeout').mockImplementation((limit) => {
-			const given = new AbortController();
-			setTimeout(() => given.abort(new DOMException('', 'TimeoutError')), limit);
-			return given.signal;
-		});
+		keepLimits();
 		server.hangs = true;
 		phone.follower.wake();
 		await vi.waitFor(() => expect(server.asked).toHaveLength(1));

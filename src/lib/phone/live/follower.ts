@@ -29,6 +29,7 @@ export interface Heard {
 	all: boolean;
 	/** The server's time, ms; NaN where it was not said. */
 	now: number;
+	/** `answer` while no stream holds; what is asked beside one that does is no news of the network. */
 	by: 'stream' | 'answer';
 }
 
@@ -63,6 +64,8 @@ export class Follower {
 	#network: Network;
 	#listener: Listener;
 	#stream: Stream | null = null;
+	/** The stream has said something. */
+	#holds = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#awake = false;
 	/** Tries in a row that brought no stream. */
@@ -92,6 +95,7 @@ export class Follower {
 		clearTimeout(this.#timer);
 		this.#stream?.close();
 		this.#stream = null;
+		this.#holds = false;
 	}
 
 	/** Whoever knows nothing asks for all first: a stream tells what is new. */
@@ -118,6 +122,7 @@ export class Follower {
 			stream.addEventListener(event, ({ data }: MessageEvent) => {
 				if (this.#stream !== stream) return;
 				wait(SILENCE);
+				this.#holds = true;
 				take(parsed(data));
 			});
 		on('hello', (hello) => {
@@ -157,7 +162,7 @@ export class Follower {
 		const { revision, deployed, numbering, now } = (content ?? {}) as Record<string, unknown>;
 		if (!isCount(revision)) return this.#failed();
 		const hello = isCount(deployed) && isCount(numbering);
-		const heard = { ...NOTHING_NEW, revision, by: 'stream', now: Date.parse(String(now)) } as const;
+		const heard = { ...NOTHING_NEW, revision, now: Date.parse(String(now)) };
 		this.#hear(hello ? { ...heard, deployed, numbering } : heard);
 		const since = this.#listener.since();
 		if (!hello && since !== null && since < revision) void this.#ask();
@@ -172,12 +177,15 @@ export class Follower {
 		}
 		if (number <= since) return;
 		const revisions = isLiveRevision(content) ? [content] : [];
-		const heard = { revision: number, upTo: number, revisions, all: false, now: NaN } as const;
-		this.#hear({ ...heard, by: 'stream' });
+		this.#hear({ revision: number, upTo: number, revisions, all: false, now: NaN });
 	}
 
-	#hear(heard: Heard): void {
-		if (!this.#listener.hear(heard)) void this.#ask();
+	#hear(heard: Omit<Heard, 'by'>): void {
+		if (!this.#tell(heard)) void this.#ask();
+	}
+
+	#tell(heard: Omit<Heard, 'by'>): boolean {
+		return this.#listener.hear({ ...heard, by: this.#holds ? 'stream' : 'answer' });
 	}
 
 	/** One question at a time; where the answer does not fit to what is kept, for all. */
@@ -201,9 +209,9 @@ export class Follower {
 			});
 			const { headers } = response;
 			const now = Date.parse(headers.get('event-time') ?? headers.get('date') ?? '');
-			const heard = { now, by: 'answer', all: since === null } as const;
+			const heard = { now, all: since === null };
 			if (response.status === 304 && since !== null) {
-				return this.#listener.hear({ ...heard, ...NOTHING_NEW, revision: since });
+				return this.#tell({ ...heard, ...NOTHING_NEW, revision: since });
 			}
 			// the server is there and cannot answer now: that is not being offline
 			if (!response.ok) return true;
@@ -211,10 +219,10 @@ export class Follower {
 			if (!answer) throw new Error('no revisions in the answer');
 			const etag = headers.get('etag');
 			this.#etag = etag ? { address, tag: etag } : null;
-			return this.#listener.hear({ ...heard, ...answer, upTo: answer.revision });
+			return this.#tell({ ...heard, ...answer, upTo: answer.revision });
 		} catch {
 			// a captive portal's page counts as offline too: it knows nothing of the program
-			if (this.#awake) this.#listener.lost();
+			if (this.#awake && !this.#holds) this.#listener.lost();
 			return true;
 		}
 	}
