@@ -12,6 +12,15 @@ export function median(samples: Sample[]): number | null {
 	return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
 }
 
+/** Between the two nearest samples in proportion. */
+export function percentile75(samples: Sample[]): number | null {
+	const sorted = numbers(samples).sort((a, b) => a - b);
+	const at = (sorted.length - 1) * 0.75;
+	const [lower, upper] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
+	if (lower === undefined || upper === undefined) return null;
+	return lower + (upper - lower) * (at % 1);
+}
+
 export function worst(samples: Sample[]): number | null {
 	const known = numbers(samples);
 	return known.length > 0 ? Math.max(...known) : null;

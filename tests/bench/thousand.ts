@@ -156,7 +156,7 @@ async function curve(bench: Bench): Promise<Done> {
 	}
 	const of = (figure: (point: (typeof points)[number]) => number | null) => points.map(figure);
 	const keys = ({ read }: (typeof points)[number]) =>
-		median(read.typing.map(({ painted }) => painted));
+		median(read.typing.flat().map(({ painted }) => painted));
 	const bytes = { show: kilobytes, noise: 0 };
 	const costs: Cost[] = [
 		{
