@@ -50,31 +50,47 @@ export class AgendaServer {
 
 	/** All of it, or `done` where this version is still the present one. */
 	read(key: string, version: number): Promise<Answer> {
-		return ask(addressOf(key), { headers: { 'if-none-match': `"${version}"` } });
+		return ask(addressOf(key), { headers: { 'if-none-match': `"${version}"` } }, { done: 304 });
 	}
 
 	/** The same, as soon as there is something new. */
 	follow(key: string, version: number, signal: AbortSignal): Promise<Answer> {
 		const headers = { 'if-none-match': `"${version}"`, prefer: `wait=${WAIT}` };
-		return ask(addressOf(key), { headers, signal }, PATIENCE + WAIT * 1000);
+		const patience = PATIENCE + WAIT * 1000;
+		return ask(addressOf(key), { headers, signal }, { done: 304, patience });
 	}
 
 	renew(key: string, link: 'feed' | 'share'): Promise<Answer> {
 		return ask(`${addressOf(key)}/${link}`, { method: 'DELETE' });
 	}
 
-	forget(key: string): Promise<Answer> {
-		return ask(addressOf(key), { method: 'DELETE' });
+	/** Resolves once the server itself has said that nothing is left. @throws Unwell */
+	async forget(key: string): Promise<void> {
+		const gone = ({ kind }: Answer) => kind === 'ended' || kind === 'unknown';
+		if (gone(await ask(addressOf(key), { method: 'DELETE' }, { done: 204 }))) return;
+		// anybody on the way can say that all is well and nothing more
+		if (!gone(await this.read(key, 0))) throw new Unwell();
 	}
 }
 
 const sending = (method: string, wishes: Wishes) => ({ method, body: JSON.stringify({ wishes }) });
 
-async function ask(address: string, init: RequestInit, patience = PATIENCE): Promise<Answer> {
+interface Expected {
+	/** The status that says so without a word; no other question may be answered so. */
+	done?: 204 | 304;
+	/** ms */
+	patience?: number;
+}
+
+async function ask(
+	address: string,
+	init: RequestInit,
+	{ done, patience = PATIENCE }: Expected = {}
+): Promise<Answer> {
 	const { signal, release } = limited(patience, init.signal);
 	try {
 		const response = await fetch(address, { ...init, signal, cache: 'no-store' });
-		return await read(response);
+		return response.status === done ? { kind: 'done' } : await read(response);
 	} catch (error) {
 		throw error instanceof Unwell ? error : new Unwell();
 	} finally {
@@ -98,7 +114,6 @@ function limited(patience: number, caller?: AbortSignal | null) {
 
 async function read(response: Response): Promise<Answer> {
 	const { status } = response;
-	if (status === 204 || status === 304) return { kind: 'done' };
 	if (status === 429 || status >= 500) {
 		throw new Unwell(Number(response.headers.get('retry-after')) || 0);
 	}
