@@ -5,21 +5,17 @@ export type Sample = number | null;
 const numbers = (samples: Sample[]): number[] =>
 	samples.filter((sample): sample is number => sample !== null && Number.isFinite(sample));
 
-export function median(samples: Sample[]): number | null {
+/** @param share of the samples, 0 to 1, that are no greater; between the two nearest in proportion */
+function quantile(samples: Sample[], share: number): number | null {
 	const sorted = numbers(samples).sort((a, b) => a - b);
-	const upper = sorted[Math.floor(sorted.length / 2)];
-	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-	return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
-}
-
-/** Between the two nearest samples in proportion. */
-export function percentile75(samples: Sample[]): number | null {
-	const sorted = numbers(samples).sort((a, b) => a - b);
-	const at = (sorted.length - 1) * 0.75;
+	const at = (sorted.length - 1) * share;
 	const [lower, upper] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
 	if (lower === undefined || upper === undefined) return null;
 	return lower + (upper - lower) * (at % 1);
 }
+
+export const median = (samples: Sample[]) => quantile(samples, 0.5);
+export const percentile75 = (samples: Sample[]) => quantile(samples, 0.75);
 
 export function worst(samples: Sample[]): number | null {
 	const known = numbers(samples);

@@ -109,9 +109,11 @@ const inWords = (actions: Action[], figure: (action: Action) => number) =>
  * of all is told beside it. Frames while scrolling are taken in the same way.
  */
 export function readTable(built: Built, all: Read, rounds: number): Table {
+	const figures = (times: number[]) =>
+		[median, percentile75, worst].map((of) => milliseconds(of(times)));
 	const row = (what: string, times: number[], of: typeof worst, limit: number): Row => ({
 		what,
-		figures: [median(times), percentile75(times), worst(times)].map(milliseconds),
+		figures: figures(times),
 		bar: atMost(of(times), limit, `${limit} ms`)
 	});
 	const keys = (what: string, visits: Action[][], of: typeof worst, limit: number): Row => ({
@@ -123,7 +125,6 @@ export function readTable(built: Built, all: Read, rounds: number): Table {
 		...row(`INP ${what}`, longest(visits), percentile75, 200),
 		because: inWords(visits.flat(), waited)
 	});
-	const early = longest(all.early);
 	const flings = all.flings.map((frames) => Math.max(...frames));
 	return {
 		title: `${built.name}: typing, tapping, scrolling in the middle of the event, 4× CPU, ${rounds} rounds`,
@@ -137,7 +138,7 @@ export function readTable(built: Built, all: Read, rounds: number): Table {
 			inp('of a word typed at once', all.atOnce),
 			{
 				what: 'the same while the page is still coming',
-				figures: [median(early), percentile75(early), worst(early)].map(milliseconds)
+				figures: figures(longest(all.early))
 			},
 			inp('of keeping and dropping', all.taps),
 			inp('while searching people', all.people),
