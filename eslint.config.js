@@ -7,7 +7,9 @@ export default ts.config(
 	{
 		ignores: [
 			'.svelte-kit*',
-			'build*',
+			'**/build/',
+			'**/build-static/',
+			'**/.build*-next*/',
 			'state',
 			'node_modules',
 			'static',

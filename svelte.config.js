@@ -3,10 +3,19 @@ import { createHash } from 'node:crypto';
 import node from '@sveltejs/adapter-node';
 import staticSite from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { buildPlaces } from './src/cli/places.js';
 import { BREATH } from './src/lib/server/breath.js';
 import { withOffline } from './src/service-worker/manifest.js';
 
 const isStatic = process.env.RUNSHEET_BUILD === 'static';
+const { next, work } = workPlaces();
+
+/** Builds have places of their own (src/cli/build.js); all other tools share SvelteKit's usual one. */
+function workPlaces() {
+	const kind = process.env.RUNSHEET_BUILD;
+	if (kind === 'server' || kind === 'static') return buildPlaces(kind);
+	return { next: 'build', work: process.env.RUNSHEET_WORK || '.svelte-kit' };
+}
 
 /**
  * The policy admits app.html's own early script by its hash; the build fails to boot it when they differ.
@@ -38,16 +47,16 @@ export default {
 		adapter: withOffline(
 			isStatic
 				? staticSite({
-						pages: 'build-static',
-						assets: 'build-static',
+						pages: next,
+						assets: next,
 						precompress: false,
 						// withOffline looks itself that only what needs the server is left out
 						strict: false
 					})
-				: node({ out: 'build', precompress: true }),
+				: node({ out: next, precompress: true }),
 			isStatic ? 'static' : 'server'
 		),
-		outDir: isStatic ? '.svelte-kit-static' : '.svelte-kit',
+		outDir: work,
 		// relative paths would break the shell when it answers for a deeper address
 		paths: {
 			base: /** @type {'' | `/${string}`} */ (isStatic ? (process.env.BASE_PATH ?? '') : ''),

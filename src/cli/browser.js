@@ -6,7 +6,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, runQuietly, Stop } from './setup.js';
+import { root } from './places.js';
+import { runQuietly, Stop } from './setup.js';
 
 const SYSTEM = [
 	'/usr/bin/chromium',

@@ -1,66 +1,53 @@
 /**
  * `npm run build` and `npm run build:static`: the app by Vite, then, for the server, our own server
- * around it. A build that fails leaves the last good one where it was.
+ * around it. A build takes its place when it is complete; until then the last good one stays.
  */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { command, install, root, runQuietly, sourcesStamp, Stop } from './setup.js';
+import { linkPackages } from './packages.js';
+import { buildPlaces, dataFolder, root, sourcesStamp, STAMP } from './places.js';
+import { command, install, runQuietly, Stop } from './setup.js';
 
-/** Where each kind of build goes, and where the one before it waits until the new one is good. */
-const kinds = {
-	server: { out: join(root, 'build'), last: join(root, '.svelte-kit/last-build') },
-	static: { out: join(root, 'build-static'), last: join(root, '.svelte-kit-static/last-build') }
-};
-
-/** The file in which a build says what it was made of. */
-export const STAMP = '.runsheet-sources';
+/** @typedef {import('./places.js').Kind} Kind */
 
 /**
- * @param {keyof typeof kinds} kind
- * @param {'info' | 'silent'} logLevel how much Vite tells
+ * @param {Kind} kind
+ * @returns {Promise<string>} what was built, in words
  */
-async function build(kind, logLevel) {
-	const { out, last } = kinds[kind];
+async function build(kind) {
+	const { out, next } = buildPlaces(kind);
 	const stamp = sourcesStamp();
 	await writeTypes();
 	process.env.RUNSHEET_BUILD = kind;
-	setAside(out, last);
-	const putBack = () => restore(out, last);
-	process.once('exit', putBack);
-	// kept for a second signal too, which would otherwise end us in the middle of putting it back
+	const clear = () => rmSync(next, { recursive: true, force: true });
+	process.once('exit', clear);
 	process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(143));
-	await buildApp(logLevel);
-	if (kind === 'server') await bundleServer(out);
-	writeFileSync(join(out, STAMP), stamp);
-	process.off('exit', putBack);
-	rmSync(last, { recursive: true, force: true });
+	clear();
+	const built = await buildApp();
+	if (kind === 'server') {
+		await bundleServer(next);
+		linkPackages(next, dirname(out));
+	}
+	writeFileSync(join(next, STAMP), stamp);
+	replace(out, next);
+	return built;
 }
 
 /**
  * @param {string} out
- * @param {string} last
+ * @param {string} next what takes its place
  */
-function setAside(out, last) {
-	// a build that was killed has left the good one there
-	if (existsSync(last)) restore(out, last);
-	if (!existsSync(out)) return;
-	mkdirSync(dirname(last), { recursive: true });
-	renameSync(out, last);
+function replace(out, next) {
+	const before = `${next}-before`;
+	rmSync(before, { recursive: true, force: true });
+	if (existsSync(out)) renameSync(out, before);
+	renameSync(next, out);
+	rmSync(before, { recursive: true, force: true });
 }
 
-/**
- * @param {string} out
- * @param {string} last
- */
-function restore(out, last) {
-	if (!existsSync(last)) return;
-	rmSync(out, { recursive: true, force: true });
-	renameSync(last, out);
-}
-
-/** tsconfig.json extends what SvelteKit writes for the server's build; a static build alone would miss it. */
+/** tsconfig.json extends what SvelteKit writes for the code itself; a build alone may miss it. */
 async function writeTypes() {
 	if (existsSync(join(root, '.svelte-kit/tsconfig.json'))) return;
 	const kit = join(root, 'node_modules/@sveltejs/kit/svelte-kit.js');
@@ -68,16 +55,18 @@ async function writeTypes() {
 	if (status !== 0) throw new Stop(`SvelteKit could not write its types.\n\n${said}`);
 }
 
-/** @param {'info' | 'silent'} logLevel */
-async function buildApp(logLevel) {
+/** @returns {Promise<string>} the program in words, as lib/data/plugin.ts has it */
+async function buildApp() {
 	// pages are made by the thousand and thrown away: with room for them (MB) there is less to tidy in between
 	setFlagsFromString('--max-semi-space-size=64');
 	const { createBuilder } = await import('vite');
 	try {
-		const builder = await createBuilder({ root, logLevel }, null);
+		const builder = await createBuilder({ root, logLevel: 'error' }, null);
 		await builder.buildApp();
+		const { plugins } = builder.config;
+		return plugins.find(({ name }) => name === 'runsheet-program')?.api.summary();
 	} catch (error) {
-		throw new Stop(`The build has stopped; the last good one stays.\n\n${reasons(error)}`);
+		throw new Stop(`${STOPPED}; the last good one stays.\n\n${reasons(error)}`);
 	}
 }
 
@@ -115,14 +104,48 @@ export async function bundleServer(out) {
 	rmSync(join(out, 'index.js.map'), { force: true });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/**
+ * @param {Kind} kind
+ * @param {string} built
+ */
+function told(kind, built) {
+	const { out } = buildPlaces(kind);
+	const inside = relative(root, out);
+	const place = inside.startsWith('..') ? out : `${inside}/`;
+	const data = dataFolder() === join(root, 'data') ? '' : `DATA_DIR=${process.env.DATA_DIR} `;
+	const path = process.env.BASE_PATH ? `, for the path ${process.env.BASE_PATH}/` : '';
+	const next =
+		kind === 'static'
+			? `The static site is in ${place}${path}. Upload what is in that folder to your host.`
+			: `The server is in ${place}. Start it with: ${data}npm start`;
+	return `${BUILT} ${built}.\n${next}`;
+}
+
+const BUILT = 'Built';
+const STOPPED = 'The build has stopped';
+
+/**
+ * Makes a build in a process of its own, whose tools say much that matters only when they fail.
+ * @param {Kind} kind
+ * @returns {Promise<string>} what was built and what to do next
+ */
+export async function buildQuietly(kind) {
+	const { status, said } = await runQuietly(process.execPath, [SELF, kind, '--aloud']);
+	const words = status === 0 ? said.lastIndexOf(`\n${BUILT} `) : said.lastIndexOf(STOPPED);
+	if (status !== 0) throw new Stop(said.slice(Math.max(words, 0)).trimEnd(), status);
+	return said.slice(words).trim();
+}
+
+const SELF = fileURLToPath(import.meta.url);
+
+if (process.argv[1] === SELF) {
 	await command(async () => {
 		const [kind, ...flags] = process.argv.slice(2);
 		const known = kind === 'server' || kind === 'static';
-		if (!known || flags.some((flag) => flag !== '--quiet')) {
-			throw new Stop('Usage: node src/cli/build.js server|static [--quiet]', 2);
+		if (!known || flags.some((flag) => flag !== '--aloud')) {
+			throw new Stop('Usage: node src/cli/build.js server|static [--aloud]', 2);
 		}
 		await install();
-		await build(kind, flags.length > 0 ? 'silent' : 'info');
+		console.log(flags.length > 0 ? `\n${told(kind, await build(kind))}` : await buildQuietly(kind));
 	});
 }

@@ -1,33 +1,18 @@
 /**
- * What every command needs before it can begin: the right Node, the packages that the lock file names,
- * and whether a build is still the build of these sources. Runs before node_modules exists, so it may
- * use nothing but Node itself.
+ * What every command needs before it can begin: the right Node, and the packages that the lock file names.
+ * Runs before node_modules exists, so it may use nothing but Node itself.
  */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { hash, root } from './places.js';
 
 // Vite would list every import of its configuration that a later version wants written otherwise
 process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING ??= 'true';
 
-/** The project's folder; every command works there, wherever it was called from. */
-export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-
 const LOCK = join(root, 'package-lock.json');
 const MARKER = join(root, 'node_modules/.runsheet-lock');
-/** What a build is made of, besides the program folder. */
-const SOURCES = [
-	'package.json',
-	'package-lock.json',
-	'svelte.config.js',
-	'tsconfig.json',
-	'vite.config.ts',
-	'src',
-	'static'
-];
 
 /** A reason to stop that its reader can act on: shown as it is, without a stack. */
 export class Stop extends Error {
@@ -155,41 +140,4 @@ function ended(child) {
 			done(status ?? 1);
 		});
 	});
-}
-
-/** The program folder: DATA_DIR or `data`. */
-export function dataFolder() {
-	return resolve(root, process.env.DATA_DIR || 'data');
-}
-
-/** A fingerprint of everything that a build is made of; a build notes it, `npm start` compares it. */
-export function sourcesStamp() {
-	const all = createHash('sha256');
-	const settings = { base: process.env.BASE_PATH ?? '', data: dataFolder(), root };
-	all.update(JSON.stringify(settings));
-	for (const place of [...SOURCES.map((name) => join(root, name)), dataFolder()]) {
-		for (const file of filesBelow(place)) {
-			all.update(`\n${relative(root, file)} ${hash(readFileSync(file))}`);
-		}
-	}
-	return all.digest('hex');
-}
-
-/**
- * Every file at or below a place, sorted; editors' and Finder's own files do not count.
- * @param {string} place
- * @returns {string[]}
- */
-function filesBelow(place) {
-	if (!existsSync(place)) return [];
-	if (statSync(place).isFile()) return [place];
-	return readdirSync(place)
-		.filter((name) => !/^\.(DS_Store|#)|~$|\.sw[op]$/.test(name))
-		.sort()
-		.flatMap((name) => filesBelow(join(place, name)));
-}
-
-/** @param {Buffer} content */
-function hash(content) {
-	return createHash('sha256').update(content).digest('hex');
 }

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.js';
-import { command, install, npmQuietly, root, run, Stop } from './setup.js';
+import { root } from './places.js';
+import { command, install, npmQuietly, run, Stop } from './setup.js';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ name: string, work: () => Promise<number>, counts?: () => Counts }} Step */

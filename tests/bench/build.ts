@@ -1,13 +1,12 @@
 /** The static site as `npm run build:static` makes it, at the root of a domain. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildPlaces } from '../../src/cli/places.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = join(ROOT, 'build-static');
-/** What a build leaves beside its site, and the next one clears away. */
-const LEFT = join(ROOT, '.svelte-kit-static');
 
 /** Runs one of our own npm scripts; throws its last words, after `complaint`, where it fails. */
 export function npmRun(args: string[], env: NodeJS.ProcessEnv, complaint: string): void {
@@ -34,24 +33,18 @@ export function buildServer(): void {
 }
 
 /**
- * Builds another program's site into `to`, from nothing; what stood in build-static stands there again afterwards.
+ * Builds another program's site into `to`, from nothing.
  * @param data its program folder
  * @returns the ms that the build took
  */
 export function buildApart(data: string, to: string): number {
-	const aside = `${to}-before`;
-	for (const old of [to, aside, LEFT]) rmSync(old, { recursive: true, force: true });
-	mkdirSync(dirname(to), { recursive: true });
-	if (existsSync(OUT)) renameSync(OUT, aside);
-	try {
-		const begun = performance.now();
-		npmRun(['build:static'], { BASE_PATH: '', DATA_DIR: data }, `${data} does not build.`);
-		const took = performance.now() - begun;
-		renameSync(OUT, to);
-		return took;
-	} finally {
-		if (existsSync(aside)) renameSync(aside, OUT);
-	}
+	// what builds before this one have left would be cleared within its time
+	const settings = { BASE_PATH: '', DATA_DIR: data, BUILD_DIR: to };
+	rmSync(buildPlaces('static', settings).work, { recursive: true, force: true });
+	rmSync(to, { recursive: true, force: true });
+	const begun = performance.now();
+	npmRun(['build:static'], settings, `${data} does not build.`);
+	return performance.now() - begun;
 }
 
 export const RESULTS = join(ROOT, 'bench-results');

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sourcesStamp } from '../../src/cli/places.js';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -33,11 +34,8 @@ function command(args: string[], settings: Settings): Promise<void> {
 	);
 }
 
-async function staticBuild(to: string, settings: Settings): Promise<void> {
-	await command(['src/cli/build.js', 'static'], settings);
-	rmSync(to, { recursive: true, force: true });
-	cpSync(join(root, 'build-static'), to, { recursive: true });
-}
+const staticBuild = (to: string, settings: Settings): Promise<void> =>
+	command(['src/cli/build.js', 'static'], { ...settings, BUILD_DIR: to });
 
 /** `data/` with a summary and a time changed, published as revision 9 by the command organizers use. */
 async function nextData(): Promise<string> {
@@ -77,19 +75,12 @@ async function ensure(
 	settings: Settings,
 	build: () => Promise<void>
 ): Promise<void> {
-	const { sourcesStamp } = (await import('../../src/cli/setup.js')) as {
-		sourcesStamp: () => string;
-	};
-	const before = { ...process.env };
-	Object.assign(process.env, settings);
-	const stamp = sourcesStamp();
-	process.env = before;
-	if (stampOf(folder) !== stamp) await build();
+	if (stampOf(folder) !== sourcesStamp({ ...process.env, ...settings })) await build();
 }
 
 const plain = { BASE_PATH: '', DATA_DIR: 'data' };
 
-/** One after the other: they are built in the same place. */
+/** One after the other, so that the machine is not asked for more than two builds at once. */
 async function staticBuilds(): Promise<void> {
 	await ensure(folders.static, plain, () => staticBuild(folders.static, plain));
 	const below = { ...plain, BASE_PATH: BELOW };

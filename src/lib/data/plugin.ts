@@ -42,6 +42,13 @@ function eventColors({ program }: ProgramFolder): string {
 	return [accent, mark, ...tracks].join('\n');
 }
 
+/** What was built, in a few words. */
+function summary({ program: { event, sessions }, ledger }: ProgramFolder): string {
+	const count = sessions.length === 1 ? '1 session' : `${sessions.length} sessions`;
+	const revision = ledger.at(-1)?.number;
+	return `${event.name}: ${count}, ${revision ? `revision ${revision}` : 'a draft'}`;
+}
+
 /** @param dir the program folder, relative to the working directory */
 export function programModule(dir: string): Plugin {
 	const folderPath = resolve(dir);
@@ -70,6 +77,8 @@ export function programModule(dir: string): Plugin {
 	return {
 		name: 'runsheet-program',
 		enforce: 'pre',
+		// for src/cli/build.js
+		api: { summary: () => summary(load()) },
 		configResolved(config) {
 			building = config.command === 'build';
 		},
