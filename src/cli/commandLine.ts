@@ -1,6 +1,6 @@
 /** What `npm run data` and `npm run desk` share: they find a command, help with it, and end as it says. */
 import { nearest } from '../lib/data/nearest';
-import { forTerminal, printLines, Refusal, UsageError, type Command } from './data/usage';
+import { complain, printLines, Refusal, UsageError, type Command } from './data/usage';
 
 export interface CommandLine {
 	/** How it is called: `npm run data --`. */
@@ -24,10 +24,6 @@ function help(call: string, { usage, does, more = [] }: Command): string[] {
 }
 
 const isHelp = (word: string) => word === '--help' || word === '-h';
-
-function complain(...lines: string[]): void {
-	process.stderr.write(forTerminal(lines));
-}
 
 /** A sentence for what cannot be done; anything else is a fault of ours and keeps its stack. */
 function report(error: unknown, call: string, command: Command): number {

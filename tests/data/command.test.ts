@@ -85,7 +85,7 @@ describe('npm run data -- publish', () => {
 			status: 2,
 			out: '',
 			err:
-				'Say why, for the list of changes: -m "why".\n' +
+				'Add a note for the change log: -m "why".\n' +
 				'Usage: npm run data -- publish -m "why" [--dry-run] | publish --adopt\n'
 		});
 	});

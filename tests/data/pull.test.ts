@@ -192,13 +192,13 @@ describe('npm run data -- pull', () => {
 			`${newer.url} was built from revision 9, and DIR/ ends with revision 8: get its newest files first.`
 		);
 		expect(await said(silent)).toBe(
-			`${silent} does not answer. Is the address right, and are you online?`
+			`${silent} could not be reached. Is the address right, and are you online?`
 		);
 		expect(await said(`${plain.url}/elsewhere`)).toBe(
-			`${plain.url}/elsewhere has no live revisions: it is no Runsheet, or a static build of one.`
+			`${plain.url}/elsewhere has no desk changes: it is a static build, or isn't a Runsheet site.`
 		);
 		expect(await said('example.org')).toBe(
-			'"example.org" is no address of a site: write it as https://example.org.'
+			'"example.org" isn\'t the address of a site: write it as https://example.org.'
 		);
 		expect(await said()).toBe('Name the site, as https://example.org.');
 		expect(filesIn(dir)).toEqual(before);
@@ -206,7 +206,7 @@ describe('npm run data -- pull', () => {
 		writeFileSync(rooms, readFileSync(rooms, 'utf8').replace('C4.3', 'C4.3 (level 4)'));
 		publishFolder(dir, { note: 'By hand', now: Date.now() });
 		expect(await said(url)).toBe(
-			`Revision 9 in DIR/ (“By hand”) is another than revision 9 of ${url}: both went on from revision 8. ` +
+			`Revision 9 in DIR/ (“By hand”) isn't the revision 9 of ${url}: both went on from revision 8. ` +
 				'Restore revisions.yaml and published.json as they were at revision 8, leave the other files as they are, pull, and run: npm run data -- publish -m "why"'
 		);
 	});
@@ -366,16 +366,18 @@ describe('publish', () => {
 		const silent = await nobody();
 		vi.stubEnv('OFFLINE', '');
 		const dry = await data(dir, 'publish', '-m', 'why', '--dry-run', '--site', silent);
-		expect(dry.out).toContain(`${silent} does not answer; nobody knows whether it is ahead.\n`);
+		expect(dry.out).toContain(
+			`${silent} could not be reached, so desk changes could not be checked.\n`
+		);
 		const live = liveOf(workshop());
 		const { url } = await liveSite(() => live, 8);
 		vi.stubEnv('OFFLINE', '');
 		const still = await data(dir, 'publish', '-m', 'why', '--site', `${url}/static`);
 		expect(still.status).toBe(0);
-		expect(still.out).toContain(`${url}/static has no live revisions to wait for.\n`);
+		expect(still.out).toContain(`${url}/static has no unpulled desk changes.\n`);
 	});
 
-	it('asks nobody when it is told to be offline, or publishes for the first time', async () => {
+	it('asks nobody when it is told to be offline, or the address is an example', async () => {
 		const dir = workshop();
 		edit(dir);
 		const live = liveOf(workshop(), everything[0]!);
@@ -383,7 +385,11 @@ describe('publish', () => {
 		vi.stubEnv('OFFLINE', '');
 		expect((await data(dir, 'publish', '-m', 'why', '--offline', '--site', url)).status).toBe(0);
 		vi.stubEnv('OFFLINE', '');
-		expect((await data(smallFolder(), 'publish', '-m', 'why', '--site', url)).status).toBe(0);
+		const first = await data(smallFolder(), 'publish', '-m', 'why');
+		expect(first).toMatchObject({
+			status: 0,
+			out: expect.not.stringContaining('reached') as string
+		});
 		expect(asked).toEqual([]);
 	});
 });

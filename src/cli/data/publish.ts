@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { formatFinding, type Finding } from '../../lib/data/folder';
+import { formatFinding, readFolder, type Finding } from '../../lib/data/folder';
 import {
 	adoptFolder,
 	preparePublication,
@@ -10,9 +10,10 @@ import {
 import { standing } from '../../lib/data/pull/history';
 import { describe } from '../../lib/program/ledger';
 import type { LiveRevision } from '../../lib/program/live';
-import type { Change, Ledger, ProgramFolder, Revision } from '../../lib/program/model';
+import type { Change, ProgramFolder, Revision } from '../../lib/program/model';
+import { goesOn } from './goesOn';
 import { oldFolder, parted } from './pull';
-import { askSite, siteAddress } from './site';
+import { askSite, siteToAsk, type Asked } from './site';
 import { readTime } from './time';
 import {
 	counted,
@@ -91,16 +92,39 @@ const unadopted = (dir: string, revision: number) =>
 	`${revision}, run: npm run data -- publish --adopt`;
 
 /**
- * Where the site has gone on since, its revisions come first. A folder never published has no site yet.
+ * Refuses to publish on top of a ledger that has lost something, or while organizers have gone on at the site.
  * @returns the site's live revisions
  */
-async function liveAt(address: string, dir: string, ledger: Ledger): Promise<LiveRevision[]> {
+async function compared(
+	dir: string,
+	folder: ProgramFolder,
+	name: string | null
+): Promise<LiveRevision[]> {
+	const asked = name === null ? null : await askSite(`${name}/`, PATIENCE);
+	const site = name !== null && asked && { name, asked };
+	const { findings, notes } = await goesOn(dir, folder, site || null);
+	printLines(notes);
+	if (findings.length > 0) {
+		printLines(findings.map(formatFinding));
+		throw new Refusal('Nothing was published, see above.');
+	}
+	return site ? liveAt(site, dir, folder) : [];
+}
+
+/** Where the site has gone on since, its revisions come first. A folder never published has no site yet. */
+function liveAt(
+	{ name: site, asked }: { name: string; asked: Asked },
+	dir: string,
+	{ ledger, program }: ProgramFolder
+): LiveRevision[] {
 	if (ledger.length === 0) return [];
-	const site = address.slice(0, -1);
-	const asked = await askSite(address, PATIENCE);
+	const other = asked.deployed?.event ?? program.event.id;
+	if (other !== program.event.id) {
+		printLines([`${site} shows another event (“${other}”), so there was nothing to compare with.`]);
+		return [];
+	}
 	if (asked.kind !== 'live') {
-		const silent = `${site} does not answer; nobody knows whether it is ahead.`;
-		printLines([asked.kind === 'silent' ? silent : `${site} has no live revisions to wait for.`]);
+		printLines([WITHOUT[asked.kind](site)]);
 		return [];
 	}
 	const where = standing(ledger, asked.history);
@@ -119,6 +143,13 @@ async function liveAt(address: string, dir: string, ledger: Ledger): Promise<Liv
 	return asked.history.revisions;
 }
 
+/** What to know where the site has no live day to compare with. */
+const WITHOUT: Record<Exclude<Asked['kind'], 'live'>, (site: string) => string> = {
+	silent: (site) => `${site} could not be reached, so desk changes could not be checked.`,
+	still: (site) => `${site} has no unpulled desk changes.`,
+	rehearsal: (site) => `${site} is in a rehearsal, so there are no desk changes to pull.`
+};
+
 /** Why there is a word too many: a folder, or a message without its quotes or without -m. */
 function misread([word = '', ...more]: string[], message: string | undefined): string {
 	if (more.length === 0 && existsSync(word)) {
@@ -134,7 +165,7 @@ export const publish: Command = {
 	more: [
 		'-m "why"    the note, for attendees; they read it on the page Changes',
 		'--dry-run   shows what would be recorded, and writes nothing',
-		'--site URL  the running site to ask whether it is ahead; else ORIGIN, else "site" of event.yaml',
+		'--site URL  the site to compare with; else ORIGIN, else "site" of event.yaml',
 		'--offline   asks no site (or OFFLINE=1 in the environment)',
 		'--at TIME   when the revision was made, if not now, as 2017-08-02T04:38:41Z',
 		'--adopt     makes published.json for a ledger that was filled by hand',
@@ -146,16 +177,11 @@ export const publish: Command = {
 		if (positionals.length > 0) throw new UsageError(misread(positionals, values.message));
 		if (values.adopt) return adopt(dir);
 		const note = values.message?.trim();
-		if (!note) throw new UsageError('Say why, for the list of changes: -m "why".');
+		if (!note) throw new UsageError('Add a note for the change log: -m "why".');
 		const at = values.at === undefined ? {} : { at: readTime(values.at) };
 		const reason: Reason = { note, now: Date.now(), ...at };
-		const ready = preparePublication(dir, reason);
-		const offline = values.offline || process.env['OFFLINE'] === '1';
-		if (ready.kind === 'ready' && !offline) {
-			const { program, ledger } = ready.folder;
-			const named = values.site ?? (process.env['ORIGIN'] || program.event.site);
-			reason.live = await liveAt(siteAddress(named), dir, ledger);
-		}
+		const { folder } = readFolder(dir);
+		if (folder) reason.live = await compared(dir, folder, siteToAsk(folder, values));
 		return tell((values['dry-run'] ? preparePublication : publishFolder)(dir, reason), dir);
 	}
 };

@@ -18,7 +18,7 @@ export function parted(
 	since: number
 ): string {
 	return (
-		`Revision ${number} in ${dir}/ (“${note}”) is another than revision ${number} of ${site}: both went on ` +
+		`Revision ${number} in ${dir}/ (“${note}”) isn't the revision ${number} of ${site}: both went on ` +
 		`from revision ${since}. Restore revisions.yaml and published.json as they were at revision ${since}, ` +
 		`leave the other files as they are, pull, and run: ${PUBLISH}`
 	);
@@ -94,11 +94,16 @@ export const pull: Command = {
 		const site = address.slice(0, -1);
 		const asked = await askSite(address, PATIENCE);
 		if (asked.kind === 'silent') {
-			throw new Refusal(`${site} does not answer. Is the address right, and are you online?`);
+			throw new Refusal(`${site} could not be reached. Is the address right, and are you online?`);
 		}
 		if (asked.kind === 'still') {
 			throw new Refusal(
-				`${site} has no live revisions: it is no Runsheet, or a static build of one.`
+				`${site} has no desk changes: it is a static build, or isn't a Runsheet site.`
+			);
+		}
+		if (asked.kind === 'rehearsal') {
+			throw new Refusal(
+				`${site} is in a rehearsal (REHEARSE_AT), and nothing of a rehearsal is pulled. Start it without REHEARSE_AT, then pull.`
 			);
 		}
 		await checkEvent(dir, site, asked.event);

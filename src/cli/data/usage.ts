@@ -52,3 +52,8 @@ export function forTerminal(lines: string[]): string {
 export function printLines(lines: string[]): void {
 	if (lines.length > 0) process.stdout.write(forTerminal(lines));
 }
+
+/** Says lines beside what a command answers, if there are any. */
+export function complain(...lines: string[]): void {
+	if (lines.length > 0) process.stderr.write(forTerminal(lines));
+}

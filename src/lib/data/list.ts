@@ -1,5 +1,6 @@
 /** The entries of a list file, each held to its model, each with its place. */
 import type * as v from 'valibot';
+import { PUBLISHED_TWICE } from './conflictMarkers';
 import type { Findings, Place } from './finding';
 import { shape, type Model } from './shape';
 import type { Path, Source } from './source';
@@ -48,7 +49,8 @@ export function readList<S extends Model>(
 		const first = named ? lines.get(named) : undefined;
 		if (first !== undefined) {
 			const what = `the ${key} "${named}" is there twice, first in line ${first}`;
-			findings.error(at(key ?? ''), what, `Give one of them another ${key}.`);
+			const mend = key === 'revision' ? PUBLISHED_TWICE : `Give one of them another ${key}.`;
+			findings.error(at(key ?? ''), what, mend);
 		} else lines.set(named, at(key ?? '').line);
 		if (entry.value === null || first !== undefined) list.state = 'partial';
 		else list.entries.push({ value: entry.value, lost, index, at });

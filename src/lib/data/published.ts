@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Published } from '../program/fields';
 import type { Instant, Ledger, Program } from '../program/model';
+import { hasConflict } from './conflictMarkers';
 import { readText } from './file';
 import type { Findings, Place } from './finding';
 import { distance } from './nearest';
@@ -58,6 +59,7 @@ function parse(file: string, findings: Findings | null): Baseline | null {
 	const read = readText(file);
 	if ('problem' in read) findings?.error(place, read.problem);
 	if (!('text' in read)) return null;
+	if (findings && hasConflict(file, read.text, findings)) return null;
 	try {
 		const data = v.safeParse(baselineModel, JSON.parse(read.text));
 		if (data.success) return data.output;

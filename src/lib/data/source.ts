@@ -1,6 +1,7 @@
 /** A YAML file of a program folder: its value, and the line of everything in it. */
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, Node } from 'yaml';
+import { hasConflict } from './conflictMarkers';
 import type { Findings, Place } from './finding';
 import { readText } from './file';
 import { UNFIT } from './unfit';
@@ -66,6 +67,7 @@ export function readSource(
 }
 
 export function parseSource(file: string, text: string, findings: Findings): Source | 'unreadable' {
+	if (hasConflict(file, text, findings)) return 'unreadable';
 	const lines = new LineCounter();
 	const lineOf = (offset: number) => Math.max(1, lines.linePos(offset).line);
 	const error = (line: number, what: string, mend: string) =>

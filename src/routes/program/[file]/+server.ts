@@ -8,7 +8,12 @@ const { program, ledger, prose, papers, reading } = folder;
 const files: Record<string, object> = {
 	'list.json': { program, ledger },
 	'details.json': { prose, papers, reading },
-	'revision.json': { revision: program.revision }
+	// by its time a revision is told from another of the same number
+	'revision.json': {
+		revision: program.revision,
+		at: ledger.at(-1)?.at ?? null,
+		event: program.event.id
+	}
 };
 
 export const entries = () => Object.keys(files).map((file) => ({ file }));
