@@ -7,17 +7,22 @@ import { ms, withOffset } from '$lib/program/time';
 
 type Facts = Record<string, unknown>;
 
-function place({ program: { event, rooms } }: ProgramFolder, slot: Slot | null): Facts {
+/** Where it is said: nothing where nobody said any of it. */
+function place({ program: { event, rooms } }: ProgramFolder, slot: Slot | null): Facts[] {
 	const { venue } = event;
 	const inside = rooms.filter(({ id }) => slot?.rooms.includes(id)).map(({ name }) => name);
-	return {
+	const name = [...inside, venue.name ?? venue.city].filter((part) => part !== null).join(', ');
+	const address = venue.address ?? venue.city;
+	if (name === '' && address === null) return [];
+	const whole: Facts = {
 		'@type': 'Place',
-		name: [...inside, venue.name].join(', '),
-		address: venue.address,
+		...(name ? { name } : {}),
+		...(address === null ? {} : { address }),
 		...(venue.latitude !== null && venue.longitude !== null
 			? { geo: { '@type': 'GeoCoordinates', latitude: venue.latitude, longitude: venue.longitude } }
 			: {})
 	};
+	return [whole];
 }
 
 const status = (session: Session) =>
@@ -30,10 +35,15 @@ function mode({ online, slot }: Session): string {
 }
 
 /** The room, the address to join from afar, or both. */
-function places(folder: ProgramFolder, { online, slot }: Session): Facts | Facts[] {
-	if (online === null) return place(folder, slot);
-	const afar = { '@type': 'VirtualLocation', url: online };
-	return slot?.rooms.length === 0 ? afar : [place(folder, slot), afar];
+function places(folder: ProgramFolder, { online, slot }: Session): Facts {
+	const here = online !== null && slot?.rooms.length === 0 ? [] : place(folder, slot);
+	const all = online === null ? here : [...here, { '@type': 'VirtualLocation', url: online }];
+	return located(all);
+}
+
+function located(places: Facts[]): Facts {
+	if (places.length === 0) return {};
+	return { location: places.length === 1 ? places[0] : places };
 }
 
 function times({ program: { event } }: ProgramFolder, slot: Slot | null): Facts {
@@ -53,7 +63,7 @@ function brief(folder: ProgramFolder, session: Session): Facts {
 		url: page(folder, `/sessions/${session.id}/`),
 		eventStatus: status(session),
 		eventAttendanceMode: mode(session),
-		location: places(folder, session),
+		...places(folder, session),
 		...times(folder, session.slot)
 	};
 }
@@ -80,7 +90,7 @@ function whole(folder: ProgramFolder): Facts {
 		url: page(folder, '/'),
 		eventStatus: 'https://schema.org/EventScheduled',
 		eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
-		location: place(folder, null)
+		...located(place(folder, null))
 	};
 }
 

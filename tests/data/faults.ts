@@ -243,8 +243,8 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	],
 	[
 		'a missing field of the event',
-		event('tagline: Small, but complete.\n', ''),
-		'event.yaml:1: the field "tagline" is missing. Fill it in.'
+		event('site: https://tiny.example.org/\n', ''),
+		'event.yaml:1: the field "site" is missing. Fill it in.'
 	],
 	[
 		'a role that follows from the sessions',

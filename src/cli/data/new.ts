@@ -4,7 +4,6 @@ import * as v from 'valibot';
 import { zoneOfCity } from '../../lib/data/city';
 import { newFolder, type Beginning } from '../../lib/data/newFolder';
 import { id, day, suggestId, text, zone } from '../../lib/data/values';
-import { zoneCity } from '../../lib/program/time';
 import { printLines, readArguments, Refusal, UsageError, type Command } from './usage';
 
 const options = {
@@ -22,13 +21,14 @@ const models = { id, name: text, zone, day, city: text };
 const questions: Record<keyof Beginning, string> = {
 	name: 'What is the event called?',
 	id: 'Its id (never changes later)',
-	city: 'In which city?',
+	city: 'In which city? (Empty: online, or not known yet)',
 	zone: 'In which time zone?',
 	day: 'On which day?'
 };
 
 /** Why a value is none; null where it is fine. */
 function problem(field: keyof Beginning, value: string): string | null {
+	if (field === 'city' && value === '') return null;
 	const result = v.safeParse(models[field], value);
 	if (result.success) return null;
 	return `The ${field} "${value}" ${result.issues[0].message.replace('\n', '. ')}`;
@@ -39,17 +39,12 @@ function guess(field: keyof Beginning, dir: string, answers: Answers): string | 
 	const name = basename(resolve(dir));
 	if (field === 'name') return name;
 	if (field === 'id') return suggestId(answers.name ?? name) || 'event';
-	if (field === 'city' && answers.zone === 'UTC') return 'Online';
-	if (field === 'city') return answers.zone ? zoneCity(answers.zone) : null;
+	// a zone is named after one city of many: Hamburg has Berlin's
+	if (field === 'city') return '';
 	// never the machine's own: a server's is UTC, and every time would be hours off
 	if (field === 'zone') return zoneOfCity(answers.city ?? '');
 	return new Date().toISOString().slice(0, 10);
 }
-
-const EXAMPLES: Partial<Record<keyof Beginning, string>> = {
-	city: 'Berlin',
-	zone: 'Europe/Berlin'
-};
 
 async function ask(dir: string, given: Answers): Promise<Answers> {
 	const terminal = createInterface({ input: process.stdin, output: process.stdout });
@@ -58,7 +53,7 @@ async function ask(dir: string, given: Answers): Promise<Answers> {
 		for (const field of Object.keys(questions) as (keyof Beginning)[]) {
 			while (answers[field] === undefined) {
 				const offer = guess(field, dir, answers);
-				const hint = offer === null ? `(as ${EXAMPLES[field]})` : `[${offer}]`;
+				const hint = offer === null ? '(as Europe/Berlin)' : offer && `[${offer}]`;
 				const said = (await terminal.question(`${questions[field]} ${hint} `)).trim();
 				const answer = said || (offer ?? '');
 				const wrong = problem(field, answer);
@@ -90,7 +85,7 @@ export const creating: Command = {
 	more: [
 		'--name NAME   what the event is called; else as the folder',
 		'--id ID       its id, which never changes later; else from the name',
-		'--city CITY   where it is; else that of the zone',
+		'--city CITY   where it is, or Online',
 		'--zone ZONE   the time zone there, as Europe/Berlin; else that of the city, if one is named after it',
 		'--day DAY     when it is, as 2030-05-02; else today'
 	],

@@ -72,6 +72,12 @@ function adopt(dir: string): number {
 
 function tell(outcome: Outcome, dir: string): number {
 	if (outcome.kind === 'refused') refused(outcome.findings, dir);
+	if (outcome.kind === 'unready') {
+		printLines(outcome.findings.map(formatFinding));
+		throw new Refusal(
+			`Nothing was published: first change the lines above that say "before you publish".`
+		);
+	}
 	if (outcome.kind === 'unadopted') throw new Refusal(unadopted(dir, outcome.revision));
 	if (outcome.kind === 'too early') {
 		throw new Refusal(`--at must be later than the last revision, which is of ${outcome.last}.`);

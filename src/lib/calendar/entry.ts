@@ -75,7 +75,8 @@ const roomName = ({ rooms }: Program, id: Id): string =>
 function place(program: Program, session: Scheduled): string {
 	const { name, address, city } = program.event.venue;
 	const names = session.slot.rooms.map((id) => roomName(program, id));
-	return [...names, ...[name, address, address.includes(city) ? '' : city].map(oneLine)]
+	const inAddress = city !== null && address?.includes(city);
+	return [...names, ...[name, address, inAddress ? null : city].map((part) => oneLine(part ?? ''))]
 		.filter((part) => part !== '')
 		.join(', ');
 }

@@ -9,6 +9,7 @@ import satori from 'satori';
 import { activationMap } from '../program/art';
 import { daysName } from '../program/byDay';
 import type { EventInfo } from '../program/model';
+import { placeOf } from '../program/place';
 
 const require = createRequire(import.meta.url);
 const font = (weight: 500 | 700) => ({
@@ -45,9 +46,7 @@ async function png(root: Box, width: number, height: number): Promise<Buffer> {
 export function shareImage(event: EventInfo): Promise<Buffer> {
 	const when = daysName(event.days);
 	const line = (text: string) => box({ fontSize: 34, fontWeight: 500, opacity: 0.9 }, text);
-	const place = event.venue.name.includes(event.venue.city)
-		? event.venue.name
-		: `${event.venue.name}, ${event.venue.city}`;
+	const place = placeOf({ ...event.venue, address: null });
 	return png(
 		box({ width: 1200, height: 630, color: '#fff', fontFamily: 'Inter', background: '#0b0c10' }, [
 			picture(activationMap(event.id, 'violet'), COVER),
@@ -59,7 +58,7 @@ export function shareImage(event: EventInfo): Promise<Buffer> {
 			box(COLUMN, [
 				box({ fontSize: 76, fontWeight: 700, lineHeight: 1.08, letterSpacing: -2 }, event.name),
 				line(when),
-				line(place)
+				...(place ? [line(place)] : [])
 			])
 		]),
 		1200,

@@ -1,6 +1,7 @@
 /** event.yaml, rooms.yaml and tracks.yaml as the program has them. */
 import { linkLabels } from '../program/linkLabels';
-import type { EventInfo, Link, Room, Track } from '../program/model';
+import { daysName } from '../program/byDay';
+import type { EventInfo, Link, Room, Track, Venue } from '../program/model';
 import { zoneOfCity } from './city';
 import { checkColor } from './contrast';
 import type { Findings, Place } from './finding';
@@ -47,30 +48,41 @@ export function readEvent(
 	return event;
 }
 
+/** It has no place, or says so in the place of a city. */
+const isOnline = ({ name, address, city }: Venue) =>
+	city === null ? name === null && address === null : city.toLowerCase() === 'online';
+
 /** UTC is what machines say that know no place; with it every time may be hours off. */
-function checkZone({ zone, venue: { city } }: EventInfo, place: Place, findings: Findings): void {
-	if (zone !== 'UTC' || city.toLowerCase() === 'online') return;
-	const near = zoneOfCity(city);
-	const mend = near ? `For ${city} write ${near}.` : 'Write the one of its city, as Europe/Berlin.';
+function checkZone({ zone, venue }: EventInfo, place: Place, findings: Findings): void {
+	if (zone !== 'UTC' || isOnline(venue)) return;
+	const near = zoneOfCity(venue.city ?? '');
+	const mend = near
+		? `For ${venue.city} write ${near}.`
+		: 'Write the one of its city, as Europe/Berlin.';
 	findings.warning(place, 'the zone is UTC, which is the time of no venue', mend);
 }
 
+/** `North 2030, Thursday 2 May 2030, Oslo.` */
+const taglineOf = ({ name, days, venue }: RawEvent) =>
+	`${[name, daysName(days), venue?.city].filter(Boolean).join(', ')}.`;
+
+function toVenue(raw: RawEvent['venue'] = {}): Venue {
+	const { name = null, address = null, city = null } = raw;
+	const { latitude = null, longitude = null, link = null } = raw;
+	return { name, address, city, latitude, longitude, link };
+}
+
 function toEvent(raw: RawEvent): EventInfo {
-	const { id, name, shortName, tagline, days, zone, domain, venue, parent } = raw;
-	const { latitude = null, longitude = null, link = null } = venue;
+	const { id, name, shortName = name, days, zone, domain, parent } = raw;
+	const venue = toVenue(raw.venue);
 	return {
-		...{ id, name, shortName, tagline, days, zone },
+		...{ id, name, shortName },
+		tagline: raw.tagline ?? taglineOf(raw),
+		...{ days, zone },
 		language: raw.language ?? 'en',
 		site: raw.site.replace(/\/+$/, ''),
 		domain,
-		venue: {
-			name: venue.name,
-			address: venue.address,
-			city: venue.city,
-			latitude,
-			longitude,
-			link
-		},
+		venue,
 		parent: parent
 			? { name: parent.name, link: parent.link ?? null, dates: parent.dates ?? null }
 			: null,

@@ -11,7 +11,11 @@ export interface Finding {
 	what: string;
 	/** A sentence that says what to do, or ''. */
 	mend: string;
-	severity: 'error' | 'warning';
+	/**
+	 * An error stops everything, a warning nothing. What is unready may stay so in a draft: only `publish`
+	 * refuses it.
+	 */
+	severity: 'error' | 'warning' | 'unready';
 }
 
 export interface Place {
@@ -20,9 +24,16 @@ export interface Place {
 	where: string;
 }
 
+/** What a line says after its place, for each grade. */
+const labels: Record<Finding['severity'], string> = {
+	error: '',
+	warning: 'warning',
+	unready: 'before you publish'
+};
+
 /** `data/sessions.yaml:41: smoothgrad: the room "c43" does not exist. Did you mean "c4-3"?` */
 export function formatFinding({ file, line, where, what, mend, severity }: Finding): string {
-	const parts = [`${file}:${line}`, severity === 'warning' ? 'warning' : '', where];
+	const parts = [`${file}:${line}`, labels[severity], where];
 	const sentence = mend ? `${what}. ${mend}` : `${what}.`;
 	// a value that is quoted in a sentence may hold anything; a finding stays one line
 	return [...parts.filter(Boolean), sentence].join(': ').replace(/\s*[\r\n]+\s*/g, ' ');
@@ -38,6 +49,11 @@ export class Findings {
 
 	warning(place: Place, what: string, mend = ''): void {
 		this.#found.push({ ...place, what, mend, severity: 'warning' });
+	}
+
+	/** What a draft may lack or have made up, and a publication may not. */
+	unready(place: Place, what: string, mend = ''): void {
+		this.#found.push({ ...place, what, mend, severity: 'unready' });
 	}
 
 	/** Whether there is an error, so that no Program comes of it. */

@@ -13,6 +13,7 @@ import * as model from './model';
 import { toPapers, toReading } from './papers';
 import { toPeople } from './people';
 import { checkPictures } from './photos';
+import { checkPlaceholders } from './placeholders';
 import { PAGES, readProse } from './prose';
 import { checkIds, readBaseline, type Baseline } from './published';
 import { checkSubjects, toLedger } from './revisions';
@@ -78,6 +79,8 @@ function readAll(dir: string, findings: Findings): ProgramFolder | null {
 	checkSubjects(lists.revisions, idsOf(lists, event, baseline), findings);
 	checkPictures(dir, source, lists.people, event, findings);
 	if (!event || typeof source === 'string') return null;
+	const published = baseline !== null;
+	checkPlaceholders(dir, { event, source, pages: prose.pages, published }, findings);
 	const revision = ledger.at(-1)?.number ?? 0;
 	const program: Program = { revision, event, rooms, tracks, people, sessions };
 	const folder = { program, ledger, prose, papers, reading: toReading(lists.reading) };

@@ -31,8 +31,8 @@ const byline = v.union([is.id, v.strictObject({ name: is.text })]);
 export const event = v.strictObject({
 	id: said(is.id, 'Part of every calendar entry: never change it once published.'),
 	name: said(is.text, 'The full name.'),
-	shortName: said(is.text, 'Fits on a phone’s home screen.'),
-	tagline: said(is.text, 'One sentence for link previews.'),
+	shortName: maybe(is.text, 'Fits on a phone’s home screen; left out, the name.'),
+	tagline: maybe(is.text, 'One sentence for link previews; left out, name, days and city.'),
 	days: said(
 		v.pipe(v.array(is.day), v.minLength(1, 'is empty\nName the days, as [2017-08-10].')),
 		'The days of the program, in order.'
@@ -41,14 +41,17 @@ export const event = v.strictObject({
 	language: maybe(is.language, 'Language of the program, as en; left out, English.'),
 	site: said(is.link, 'The public address of these pages.'),
 	domain: said(is.domain, 'Part of every calendar entry: never change it once published.'),
-	venue: v.strictObject({
-		name: is.text,
-		address: is.text,
-		city: is.text,
-		latitude: maybe(is.degrees(90), 'Degrees, south negative.'),
-		longitude: maybe(is.degrees(180), 'Degrees, west negative.'),
-		link: v.optional(is.link)
-	}),
+	venue: maybe(
+		v.strictObject({
+			name: maybe(is.text, 'What the building is called.'),
+			address: maybe(is.text, 'As on a letter.'),
+			city: maybe(is.text, 'Shown beside times; left out, the city of the time zone.'),
+			latitude: maybe(is.degrees(90), 'Degrees, south negative.'),
+			longitude: maybe(is.degrees(180), 'Degrees, west negative.'),
+			link: v.optional(is.link)
+		}),
+		'Where the event is; left out for one that is only online.'
+	),
 	parent: maybe(
 		v.strictObject({ name: is.text, link: v.optional(is.link), dates: v.optional(is.text) }),
 		'The conference that this event is part of.'

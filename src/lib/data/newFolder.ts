@@ -1,12 +1,14 @@
 /** A small program folder to begin with. It checks as it is. */
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { placeholders } from './placeholders';
 import { folderSchemas } from './schemas';
 
 /** What an event cannot begin without. All values have been held to their models. */
 export interface Beginning {
 	name: string;
 	id: string;
+	/** '' where nobody said it; `Online` for an event without a place. */
 	city: string;
 	zone: string;
 	day: string;
@@ -17,22 +19,27 @@ const quoted = (text: string) => JSON.stringify(text);
 
 const head = (name: string) => `# yaml-language-server: $schema=schemas/${name}.json\n`;
 
-function eventText({ name, id, city, zone, day }: Beginning): string {
+/** Nothing for an event that is only online. */
+function venueText({ city, zone }: Beginning): string {
+	if (city.toLowerCase() === 'online' || (city === '' && zone === 'UTC')) return '';
+	const address = [placeholders.address, city].filter(Boolean).join(', ');
+	const lines = [`name: ${placeholders.venue}`, `address: ${quoted(address)}`];
+	if (city) lines.push(`city: ${quoted(city)}`);
+	return `\nvenue: # leave out what nobody needs to know\n  ${lines.join('\n  ')}\n`;
+}
+
+function eventText(beginning: Beginning): string {
+	const { name, id, zone, day } = beginning;
 	return `${head('event')}id: ${id} # part of every calendar entry: never change it once published
 name: ${quoted(name)}
-shortName: ${quoted(name)}
-tagline: ${quoted(`${name}, in ${city}.`)} # one sentence for link previews
+# shortName: ${quoted(name)} # for the home screen of a phone, if the name is too long for it
+# tagline: "" # one sentence for link previews
 days: ['${day}']
-zone: ${zone} # of the venue; all times are its wall clock
-language: en
-site: https://example.org # the public address of these pages
-domain: example.org # part of every calendar entry: never change it once published
-
-venue:
-  name: The venue
-  address: ${quoted(`Its street, ${city}`)}
-  city: ${quoted(city)}
-`;
+zone: ${zone} # all times are the wall clock there
+language: en # of the program
+site: ${placeholders.site} # the public address of these pages
+domain: ${placeholders.domain} # part of every calendar entry: never change it once published
+${venueText(beginning)}`;
 }
 
 const files: Record<string, string> = {
@@ -50,7 +57,7 @@ const files: Record<string, string> = {
   end: '9:15'
   room: main
 `,
-	'pages/abstract.md': 'What the event is about, in a paragraph or two.\n'
+	'pages/abstract.md': `${placeholders.abstract}\n`
 };
 
 /** False, and nothing written, where something is in the folder already. Throws what the system throws. */

@@ -83,9 +83,9 @@ const person = v.object({
 });
 
 const venue = v.object({
-	name: v.string(),
-	address: v.string(),
-	city: v.string(),
+	name: said(maybeText, 'Null, as the rest, where nobody said it: an event may be online alone.'),
+	address: maybeText,
+	city: maybeText,
 	latitude: v.nullable(v.number()),
 	longitude: v.nullable(v.number()),
 	link: maybeText

@@ -21,6 +21,8 @@ import { withoutUnfit } from './unfit';
 export type Outcome =
 	/** The folder has errors; nothing was written. */
 	| { kind: 'refused'; findings: Finding[] }
+	/** Somebody has to complete it first; nothing was written. */
+	| { kind: 'unready'; findings: Finding[] }
 	/** The ledger was filled by hand: nothing to compare with until it is adopted. */
 	| { kind: 'unadopted'; revision: number }
 	| { kind: 'unchanged'; revision: number }
@@ -36,6 +38,8 @@ export interface Reason {
 	now: number;
 	/** What of the folder is published, if not all of it; the rest stays a draft. */
 	part?: Published;
+	/** Whether placeholders may go out, too. */
+	unready?: 'accepted';
 	/** Those of the running site, all of them in the ledger: they tell who is late. */
 	live?: readonly LiveRevision[];
 }
@@ -48,7 +52,8 @@ export function unpublished(dir: string): Change[] {
 }
 
 /** What `publishFolder` would do. Writes nothing. */
-export function preparePublication(dir: string, { note, at, now, part, live }: Reason): Outcome {
+export function preparePublication(dir: string, reason: Reason): Outcome {
+	const { note, at, now, part, live } = reason;
 	const { folder, findings } = readFolder(dir);
 	if (!folder) return { kind: 'refused', findings };
 	const { ledger } = folder;
@@ -60,6 +65,8 @@ export function preparePublication(dir: string, { note, at, now, part, live }: R
 		? [...diff(baseline, fresh), ...pushedAnew(baseline, fresh, { ledger, live: live ?? [] })]
 		: [];
 	if (last && changes.length === 0) return { kind: 'unchanged', revision: last.number };
+	const open = findings.some(({ severity }) => severity === 'unready');
+	if (open && reason.unready !== 'accepted') return { kind: 'unready', findings };
 	const earliest = last ? ms(last.at) + 1000 : -Infinity;
 	if (last && at && ms(at) < earliest) return { kind: 'too early', last: last.at };
 	const made = instant(Math.max(at ? ms(at) : now, earliest));

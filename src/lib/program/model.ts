@@ -138,10 +138,11 @@ export interface Track {
 	color: string | null;
 }
 
+/** Where it is, as far as somebody said: an event that is online alone has no venue. */
 export interface Venue {
-	name: string;
-	address: string;
-	city: string;
+	name: string | null;
+	address: string | null;
+	city: string | null;
 	latitude: number | null;
 	longitude: number | null;
 	link: string | null;

@@ -1,6 +1,15 @@
 /** Where the event is, in words. */
-import type { Venue } from './model';
+import type { EventInfo, Venue } from './model';
+import { zoneCity } from './time';
 
-/** Its name and address; once, where an organizer knows no address beyond the name. */
-export const placeOf = ({ name, address }: Pick<Venue, 'name' | 'address'>): string =>
-	address === name ? name : `${name}, ${address}`;
+/** Its name, address and city, as far as they are known; none that another one already says. */
+export function placeOf({ name, address, city }: Venue): string {
+	const parts = [name, address, city].filter((part) => part !== null);
+	return parts
+		.filter((part, at) => !parts.some((other, before) => before < at && other.includes(part)))
+		.join(', ');
+}
+
+/** What the event's times are called after: its city, else that of its time zone. */
+export const timesCity = ({ venue, zone }: Pick<EventInfo, 'venue' | 'zone'>): string =>
+	venue.city ?? zoneCity(zone);

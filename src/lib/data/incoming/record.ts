@@ -10,7 +10,7 @@ import type { Published } from '../../program/fields';
 import type { Instant, ProgramFolder, Revision } from '../../program/model';
 import { Findings, type Finding } from '../finding';
 import { readFolder } from '../folder';
-import { publishFolder, type Outcome } from '../publish';
+import { publishFolder, type Outcome, type Reason as PublishReason } from '../publish';
 import { readBaseline } from '../published';
 import { oneLine } from '../unfit';
 import { importedPart } from './apart';
@@ -66,7 +66,11 @@ export function record(target: Target, { note, at, now }: Reason, said: Remark[]
 	const remarks = said.map((one) => ({ ...one, at: oneLine(one.at), what: oneLine(one.what) }));
 	const { folder: after } = readFolder(copy);
 	const part = after ? partOf(target, after) : undefined;
-	const reason = { note, now, ...(at ? { at } : {}), ...(part ? { part } : {}) };
+	const reason: PublishReason = {
+		...{ note, now, unready: 'accepted' },
+		...(at ? { at } : {}),
+		...(part ? { part } : {})
+	};
 	const outcome = publishFolder(copy, reason);
 	if (outcome.kind !== 'published' && outcome.kind !== 'unchanged') {
 		return refused(...why(outcome, copy, dir));
