@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { literal, programFolders } from './src/cli/programs.js';
 
 export default ts.config(
 	{
@@ -14,7 +15,8 @@ export default ts.config(
 			'node_modules',
 			'static',
 			'test-results',
-			'bench-results'
+			'bench-results',
+			...programFolders(import.meta.dirname).map(literal)
 		]
 	},
 	js.configs.recommended,

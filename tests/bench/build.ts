@@ -1,12 +1,14 @@
-/** The static site as `npm run build:static` makes it, at the root of a domain. */
+/** Builds to measure, as `npm run build` and `build:static` make them, at the root of a domain. */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPlaces } from '../../src/cli/places.js';
+import { folders } from '../journeys/builds';
+import { WORKSHOP } from '../workshop';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const OUT = join(ROOT, 'build-static');
+export const RESULTS = join(ROOT, 'bench-results');
 
 /** Runs one of our own npm scripts; throws its last words, after `complaint`, where it fails. */
 export function npmRun(args: string[], env: NodeJS.ProcessEnv, complaint: string): void {
@@ -21,19 +23,21 @@ export function npmRun(args: string[], env: NodeJS.ProcessEnv, complaint: string
 	throw new Error(`${complaint}\n${words}`);
 }
 
-/** @returns the folder; throws the build's own last words where it fails */
+/** The workshop's site. @returns its folder; throws the build's own last words where it fails */
 export function buildStatic(): string {
-	npmRun(['build:static'], { BASE_PATH: '' }, 'The static site does not build.');
-	return OUT;
+	const out = join(RESULTS, 'sites/workshop');
+	buildApart(WORKSHOP, out);
+	return out;
 }
 
-/** Builds what `npm start` serves. Throws the build's own last words where it fails. */
+/** Builds the server with the workshop's program, where the journeys look for it. Throws the build's own last words where it fails. */
 export function buildServer(): void {
-	npmRun(['build'], { BASE_PATH: '' }, 'The server does not build.');
+	const settings = { BASE_PATH: '', DATA_DIR: WORKSHOP, BUILD_DIR: folders.server };
+	npmRun(['build'], settings, 'The server does not build.');
 }
 
 /**
- * Builds another program's site into `to`, from nothing.
+ * Builds a program's site into `to`, from nothing.
  * @param data its program folder
  * @returns the ms that the build took
  */
@@ -46,5 +50,3 @@ export function buildApart(data: string, to: string): number {
 	npmRun(['build:static'], settings, `${data} does not build.`);
 	return performance.now() - begun;
 }
-
-export const RESULTS = join(ROOT, 'bench-results');

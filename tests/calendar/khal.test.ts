@@ -12,6 +12,7 @@ import { ms, withOffset } from '../../src/lib/program/time';
 import { Khal } from './khal';
 import { anything } from './programs';
 import { workshop } from './workshop';
+import { WORKSHOP } from '../workshop';
 
 const without = spawnSync('khal', ['--version']).error;
 if (without)
@@ -63,8 +64,8 @@ describe.skipIf(without)('khal', () => {
 	}, 60_000);
 
 	it('lists all of the 2017 workshop without a complaint', () => {
-		const { folder } = readFolder('data');
-		if (!folder) throw new Error('data/ does not check');
+		const { folder } = readFolder(WORKSHOP);
+		if (!folder) throw new Error('The workshop does not check');
 		const ics = feed(folder, { type: 'program' }) ?? '';
 		const { lines, said } = khal(ics, 'Australia/Sydney', ['2017-08-10', '1d']);
 		expect(times(lines)).toEqual(expected(folder, 'Australia/Sydney'));

@@ -5,9 +5,10 @@ import { readFolder } from '../../src/lib/data/folder';
 import { usualEnd } from '../../src/lib/program/schedule';
 import { ms } from '../../src/lib/program/time';
 import { expectLawful, read } from './reader';
+import { WORKSHOP } from '../workshop';
 
-const { folder } = readFolder('data');
-if (!folder) throw new Error('data/ does not check');
+const { folder } = readFolder(WORKSHOP);
+if (!folder) throw new Error('The workshop does not check');
 const ics = feed(folder, { type: 'program' }) ?? '';
 const { events } = read(ics);
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { folderOf, smallFolder } from './folders';
 import { data, type Ran } from './ran';
+import { WORKSHOP } from '../workshop';
 
 /** The command as npm runs it, on a folder. */
 function inNode(dir: string, ...args: string[]): Ran {
@@ -17,7 +18,7 @@ function inNode(dir: string, ...args: string[]): Ran {
 
 describe('npm run data -- check', () => {
 	it('counts in one line where all is well', async () => {
-		expect(await data('data', 'check')).toEqual({
+		expect(await data(WORKSHOP, 'check')).toEqual({
 			status: 0,
 			out: '18 sessions, 42 people, 1 room, 1 day, revision 8.\n',
 			err: ''
@@ -188,27 +189,27 @@ describe('npm run data -- new', () => {
 
 describe('in a process of its own', () => {
 	it('it prints one line and exits with 0, 1 or 2', { timeout: 60_000 }, () => {
-		expect(inNode('data', 'check')).toEqual({
+		expect(inNode(WORKSHOP, 'check')).toEqual({
 			status: 0,
 			out: '18 sessions, 42 people, 1 room, 1 day, revision 8.\n',
 			err: ''
 		});
 		const nowhere = inNode('/nowhere', 'check');
 		expect([nowhere.status, nowhere.err]).toEqual([1, '']);
-		expect(inNode('data', 'chek').status).toBe(2);
+		expect(inNode(WORKSHOP, 'chek').status).toBe(2);
 	});
 });
 
 describe('npm run data', () => {
 	it('is told how to be called', async () => {
-		const { status, err } = await data('data', 'chekc');
+		const { status, err } = await data(WORKSHOP, 'chekc');
 		expect([status, err.split('\n')[0]]).toEqual([
 			2,
 			'There is no command "chekc". Did you mean "check"?'
 		]);
-		expect((await data('data', 'check', '--fast')).status).toBe(2);
-		expect((await data('data', 'export', 'jsno')).err).toContain('Did you mean "json"?');
-		expect((await data('data')).status).toBe(2);
+		expect((await data(WORKSHOP, 'check', '--fast')).status).toBe(2);
+		expect((await data(WORKSHOP, 'export', 'jsno')).err).toContain('Did you mean "json"?');
+		expect((await data(WORKSHOP)).status).toBe(2);
 	});
 
 	it.each(['check', 'publish', 'pull', 'new', 'generate', 'import', 'export', 'schemas'])(
@@ -224,7 +225,7 @@ describe('npm run data', () => {
 
 	it('explains every flag that a command takes', async () => {
 		for (const name of ['publish', 'new', 'generate', 'import']) {
-			const [usage = '', ...lines] = (await data('data', name, '--help')).out.split('\n');
+			const [usage = '', ...lines] = (await data(WORKSHOP, name, '--help')).out.split('\n');
 			const flags = [...usage.matchAll(/--[a-z-]{2,}|-m\b/g)].map(([flag]) => flag);
 			const told = lines.map((line) => line.trim().split(' ')[0]);
 			expect(flags.filter((flag) => !told.includes(flag))).toEqual([]);
@@ -275,14 +276,14 @@ it('a reader that has read enough ends a command without a word', () => {
 	const { status, stderr } = spawnSync(
 		'sh',
 		['-c', `"${process.execPath}" --import tsx src/cli/data.ts export json | true`],
-		{ env: { ...process.env, DATA_DIR: 'data' }, encoding: 'utf8' }
+		{ env: { ...process.env, DATA_DIR: WORKSHOP }, encoding: 'utf8' }
 	);
 	expect([status, stderr]).toEqual([0, '']);
 });
 
 it('commands in one process listen to one output once', async () => {
-	await data('data', '--help');
+	await data(WORKSHOP, '--help');
 	const listening = process.stdout.listenerCount('error');
-	await data('data', '--help');
+	await data(WORKSHOP, '--help');
 	expect(process.stdout.listenerCount('error')).toBe(listening);
 });

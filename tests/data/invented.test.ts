@@ -10,6 +10,7 @@ import { generateFolder } from '../../src/lib/data/invented/folder';
 import { inventProgram, type Wanted } from '../../src/lib/data/invented/program';
 import type { ProgramFolder } from '../../src/lib/program/model';
 import { dayIn, ms } from '../../src/lib/program/time';
+import { WORKSHOP } from '../workshop';
 
 const plain: Wanted = { sessions: 300, seed: 'tests', direction: 'left to right', hours: 'days' };
 
@@ -150,7 +151,7 @@ describe('npm run data -- generate', () => {
 
 	it('refuses a folder that holds something, and a count that is none', async () => {
 		vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-		expect(await runCommand(['generate', 'data', '--sessions', '10'])).toBe(1);
+		expect(await runCommand(['generate', WORKSHOP, '--sessions', '10'])).toBe(1);
 		for (const count of ['0', '-3', '1.5', 'many']) {
 			expect(await runCommand(['generate', emptyFolder(), `--sessions=${count}`])).toBe(2);
 		}

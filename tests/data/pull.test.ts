@@ -25,13 +25,14 @@ import {
 import { folderOf, read, smallFolder } from './folders';
 import { liveSite, nobody } from './liveSite';
 import { data } from './ran';
+import { WORKSHOP } from '../workshop';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 /** The workshop's own folder, to write in. */
 function workshop(): string {
 	const dir = folderOf({});
-	cpSync('data', dir, { recursive: true });
+	cpSync(WORKSHOP, dir, { recursive: true });
 	return dir;
 }
 

@@ -10,6 +10,7 @@ import { readFolder } from '../../src/lib/data/folder';
 import { takeIn } from '../../src/lib/data/incoming/take';
 import { recognize } from '../../src/lib/formats/recognize';
 import type { Change, ProgramFolder, Session } from '../../src/lib/program/model';
+import { WORKSHOP } from '../workshop';
 
 const history = '../shared/datasets/icmlviz-history';
 const here = existsSync(history);
@@ -58,10 +59,10 @@ const inShort = (folder: ProgramFolder) =>
 	}));
 
 it.skipIf(!here)(
-	'the pages of 2017, replayed, give the ledger of data/',
+	'the pages of 2017, replayed, give the ledger of the workshop',
 	{ timeout: 60_000 },
 	async () => {
-		const { folder } = readFolder('data');
+		const { folder } = readFolder(WORKSHOP);
 		const replayed = await replay(folder!);
 		expect(replayed.program.sessions.length).toBe(18);
 		expect(inShort(replayed)).toEqual(inShort(folder!));

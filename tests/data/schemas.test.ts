@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -6,6 +7,7 @@ import { files } from '../../src/lib/data/model';
 import { folderSchemas, programSchemaFile } from '../../src/lib/data/schemas';
 import { programFile } from '../../src/lib/program/programFile';
 import { read, small, smallFolder } from './folders';
+import { WORKSHOP } from '../workshop';
 
 const names = Object.keys(files);
 
@@ -17,7 +19,7 @@ function objections(schema: string, value: unknown): string | null {
 }
 
 /** The schema that an editor finds for a file. */
-const schemaOf = (name: string) => readFileSync(`data/schemas/${name}.json`, 'utf8');
+const schemaOf = (name: string) => readFileSync(join(WORKSHOP, `schemas/${name}.json`), 'utf8');
 
 describe('the schemas of a program folder', () => {
 	it.each(names)('are those of the model: %s (else run: npm run data -- schemas)', async (name) => {
@@ -38,7 +40,7 @@ describe('the schemas of a program folder', () => {
 	it.each(['event', 'rooms', 'people', 'sessions', 'papers', 'reading', 'revisions'])(
 		'take the workshop’s %s.yaml, which names its schema',
 		(name) => {
-			const text = readFileSync(`data/${name}.yaml`, 'utf8');
+			const text = readFileSync(join(WORKSHOP, `${name}.yaml`), 'utf8');
 			expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=schemas/${name}.json`);
 			expect(objections(schemaOf(name), parse(text))).toBe(null);
 		}
@@ -64,17 +66,20 @@ describe('the schema of /program.json', () => {
 		expect(readFileSync('static/program.schema.json', 'utf8')).toBe(await programSchemaFile());
 	});
 
-	it.each(['data', null])('describes the program in %s, nothing more and nothing less', (dir) => {
-		const file = programFile(read(dir ?? smallFolder()));
-		const schema = readFileSync('static/program.schema.json', 'utf8');
-		expect(objections(schema, file)).toBe(null);
-		// with nothing allowed besides what it names, it still takes the file
-		const closed = schema.replaceAll(
-			'"type": "object",',
-			'"type": "object", "additionalProperties": false,'
-		);
-		expect(objections(closed, file)).toBe(null);
-	});
+	it.each(['the workshop', 'a small folder'])(
+		'describes %s, nothing more and nothing less',
+		(name) => {
+			const file = programFile(read(name === 'the workshop' ? WORKSHOP : smallFolder()));
+			const schema = readFileSync('static/program.schema.json', 'utf8');
+			expect(objections(schema, file)).toBe(null);
+			// with nothing allowed besides what it names, it still takes the file
+			const closed = schema.replaceAll(
+				'"type": "object",',
+				'"type": "object", "additionalProperties": false,'
+			);
+			expect(objections(closed, file)).toBe(null);
+		}
+	);
 
 	it('says what each field of a session means, or its name does', () => {
 		const schema = JSON.parse(readFileSync('static/program.schema.json', 'utf8'));

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { unpublished } from '../../src/lib/data/publish';
 import { programFile } from '../../src/lib/program/programFile';
 import { findingsIn, read } from './folders';
+import { WORKSHOP } from '../workshop';
 
-const file = programFile(read('data'));
+const file = programFile(read(WORKSHOP));
 
 describe('the workshop of 2017', () => {
 	it('checks, without a warning', () => {
-		expect(findingsIn('data')).toEqual([]);
+		expect(findingsIn(WORKSHOP)).toEqual([]);
 	});
 
 	it('is whole: 18 sessions, 42 people, 1 room, 1 day, revision 8', () => {
@@ -18,7 +19,7 @@ describe('the workshop of 2017', () => {
 	});
 
 	it('has nothing unpublished', () => {
-		expect(unpublished('data')).toEqual([]);
+		expect(unpublished(WORKSHOP)).toEqual([]);
 	});
 
 	it('moved lunch twice and everything else once', () => {
@@ -46,7 +47,7 @@ describe('the workshop of 2017', () => {
 	});
 
 	it('speaks to attendees, not of where its words come from', () => {
-		const { prose, program } = read('data');
+		const { prose, program } = read(WORKSHOP);
 		const words = JSON.stringify([prose, program.event.dates]);
 		expect(words).not.toMatch(
 			/no abstract|by its title|is not known|is named here|written down|file name|rests on the public|struck/i
@@ -54,7 +55,7 @@ describe('the workshop of 2017', () => {
 	});
 
 	it('shows no mail address in its prose, and no British spelling that was looked for', () => {
-		const prose = JSON.stringify(read('data').prose);
+		const prose = JSON.stringify(read(WORKSHOP).prose);
 		expect(prose).not.toMatch(/[\w.]+@[\w.]+\.\w+/);
 		expect(prose).not.toMatch(
 			/\b(colour|centre-surround|labelled|neighbour|behaviour|programme)\b/

@@ -13,6 +13,7 @@ import type { Draft } from '../../src/lib/program/draft';
 import type { ProgramFolder } from '../../src/lib/program/model';
 import { all, inCsv, inFeed, inJson, mapped, scheduled, withNames, type Held } from './held';
 import { seenInDraft, seenInProgram } from './seen';
+import { WORKSHOP } from '../workshop';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -101,7 +102,7 @@ function idsIn({ program: { event, rooms, sessions } }: ProgramFolder) {
 }
 
 describe('the 2017 workshop', () => {
-	const { folder } = readFolder('data');
+	const { folder } = readFolder(WORKSHOP);
 
 	it.each(formats)('is the same after a trip through %s', async (name, held) => {
 		await expectTrip(folder!, name, held);

@@ -3,12 +3,13 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourcesStamp } from '../../src/cli/places.js';
+import { WORKSHOP } from '../workshop';
 
 export const root = join(import.meta.dirname, '../..');
 
 /** Folders of the builds, by kind. */
 export const folders = {
-	server: join(root, 'build'),
+	server: join(root, 'test-results/server'),
 	static: join(root, 'test-results/static'),
 	below: join(root, 'test-results/below'),
 	/** The static build of the next revision: one summary and one time have changed. */
@@ -34,14 +35,14 @@ function command(args: string[], settings: Settings): Promise<void> {
 	);
 }
 
-const staticBuild = (to: string, settings: Settings): Promise<void> =>
-	command(['src/cli/build.js', 'static'], { ...settings, BUILD_DIR: to });
+const build = (kind: 'server' | 'static', to: string, settings: Settings): Promise<void> =>
+	command(['src/cli/build.js', kind], { ...settings, BUILD_DIR: to });
 
-/** `data/` with a summary and a time changed, published as revision 9 by the command organizers use. */
+/** The workshop with a summary and a time changed, published as revision 9 by the command organizers use. */
 async function nextData(): Promise<string> {
 	const folder = join(root, 'test-results/next-data');
 	rmSync(folder, { recursive: true, force: true });
-	cpSync(join(root, 'data'), folder, { recursive: true });
+	cpSync(WORKSHOP, folder, { recursive: true });
 	appendFileSync(join(folder, 'sessions/deepresolve.md'), '\nThe authors bring a demonstration.\n');
 	const sessions = join(folder, 'sessions.yaml');
 	const text = readFileSync(sessions, 'utf8');
@@ -78,24 +79,22 @@ async function ensure(
 	if (stampOf(folder) !== sourcesStamp({ ...process.env, ...settings })) await build();
 }
 
-const plain = { BASE_PATH: '', DATA_DIR: 'data' };
+const plain = { BASE_PATH: '', DATA_DIR: WORKSHOP };
 
 /** One after the other, so that the machine is not asked for more than two builds at once. */
 async function staticBuilds(): Promise<void> {
-	await ensure(folders.static, plain, () => staticBuild(folders.static, plain));
+	await ensure(folders.static, plain, () => build('static', folders.static, plain));
 	const below = { ...plain, BASE_PATH: BELOW };
-	await ensure(folders.below, below, () => staticBuild(folders.below, below));
+	await ensure(folders.below, below, () => build('static', folders.below, below));
 	// its data is stamped with the time of publishing, so it is made of the same sources when the plain one is
 	const made = join(folders.next, '.made-of');
 	if (!existsSync(made) || readFileSync(made, 'utf8') !== stampOf(folders.static)) {
-		await staticBuild(folders.next, { ...plain, DATA_DIR: await nextData() });
+		await build('static', folders.next, { ...plain, DATA_DIR: await nextData() });
 		writeFileSync(made, stampOf(folders.static));
 	}
 }
 
 export default async function builds(): Promise<void> {
-	const server = ensure(folders.server, plain, () =>
-		command(['src/cli/build.js', 'server'], plain)
-	);
+	const server = ensure(folders.server, plain, () => build('server', folders.server, plain));
 	await Promise.all([server, staticBuilds()]);
 }

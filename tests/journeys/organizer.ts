@@ -6,6 +6,7 @@ import type { APIRequestContext, APIResponse } from '@playwright/test';
 import type { Action, LiveRevision } from '../../src/lib/program/live';
 import { root } from './builds';
 import { newState } from './server';
+import { WORKSHOP } from '../workshop';
 
 /** What `npm run desk` says, beside a server whose store is in `state`. */
 export async function desk(
@@ -16,7 +17,7 @@ export async function desk(
 	const { stdout } = await promisify(execFile)(
 		'node_modules/.bin/tsx',
 		['src/cli/desk.ts', ...args],
-		{ cwd: root, env: { ...process.env, STATE_DIR: state, DATA_DIR: 'data', ...settings } }
+		{ cwd: root, env: { ...process.env, STATE_DIR: state, DATA_DIR: WORKSHOP, ...settings } }
 	);
 	return stdout;
 }

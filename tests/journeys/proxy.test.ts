@@ -10,6 +10,7 @@ import { nginx, startNginx } from '../server/nginx';
 import { freePort, type Postgres, postgresBinaries, startPostgres } from '../server/postgres';
 import { root } from './builds';
 import { type Served, startServer } from './server';
+import { WORKSHOP } from '../workshop';
 
 const binaries = postgresBinaries();
 const missing = [...(nginx ? [] : ['nginx']), ...(binaries ? [] : ['PostgreSQL'])];
@@ -59,7 +60,7 @@ test('a change reaches everybody through the proxy, and one server may go while 
 		gone.push(...streams.map(({ end }) => end));
 		for (const { heard } of streams) await expect.poll(heard).toContain('event: hello');
 
-		const program = readFolder(join(root, 'data')).folder!;
+		const program = readFolder(WORKSHOP).folder!;
 		const event = program.program.event.id;
 		const store = await openStore({ stateDir: folder, databaseUrl, event, role: 'command' });
 		gone.push(() => store.close());

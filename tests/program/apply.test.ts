@@ -7,8 +7,9 @@ import type { Session } from '../../src/lib/program/model';
 import { clock, ms } from '../../src/lib/program/time';
 import { published } from './published';
 import { program, room, session, slot } from './sample';
+import { WORKSHOP } from '../workshop';
 
-const { folder } = readFolder('data');
+const { folder } = readFolder(WORKSHOP);
 const workshop = { program: folder!.program, ledger: folder!.ledger };
 
 const slotOf = (live: Live, id: string) => {

@@ -7,6 +7,7 @@ import type { LinkKind, Session, Slot } from '../../src/lib/program/model';
 import { clock, ms } from '../../src/lib/program/time';
 import { dayOf, sessionIn } from './liveDays';
 import { eventOn, room, session } from './sample';
+import { WORKSHOP } from '../workshop';
 
 const NEW_YORK = 'America/New_York';
 const at = (time: string) => `2016-06-23T${time}:00-04:00`;
@@ -66,7 +67,7 @@ describe('2016: a talk whose time has passed is moved to the end of the day', ()
 });
 
 describe('2017: the revisions of the workshop, as live ones', () => {
-	const { folder } = readFolder('data');
+	const { folder } = readFolder(WORKSHOP);
 	const { program, ledger } = folder!;
 	const live = /^(title|start|end|rooms|links\.\w+)$/;
 	const changes = ledger.flatMap((revision) =>

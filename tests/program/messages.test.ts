@@ -6,8 +6,9 @@ import type { Live } from '../../src/lib/program/live';
 import { dueMessages, type Interest } from '../../src/lib/program/messages';
 import { ms } from '../../src/lib/program/time';
 import { published } from './published';
+import { WORKSHOP } from '../workshop';
 
-const { folder } = readFolder('data');
+const { folder } = readFolder(WORKSHOP);
 const printed = applyRevisions({ program: folder!.program, ledger: folder!.ledger }, []);
 const since = printed.program.revision;
 

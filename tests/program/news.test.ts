@@ -6,8 +6,9 @@ import { news } from '../../src/lib/program/news';
 import { ms } from '../../src/lib/program/time';
 import { published } from './published';
 import { program, room, session, slot } from './sample';
+import { WORKSHOP } from '../workshop';
 
-const { folder } = readFolder('data');
+const { folder } = readFolder(WORKSHOP);
 const printed = applyRevisions({ program: folder!.program, ledger: folder!.ledger }, []);
 const told = printed.program.revision;
 

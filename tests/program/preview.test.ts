@@ -7,9 +7,10 @@ import type { Slot } from '../../src/lib/program/model';
 import { preview } from '../../src/lib/program/preview';
 import { clock, ms } from '../../src/lib/program/time';
 import { person, program, room, session, slot } from './sample';
+import { WORKSHOP } from '../workshop';
 
 const AT = '2017-08-09T23:36:00Z';
-const { folder } = readFolder('data');
+const { folder } = readFolder(WORKSHOP);
 const workshop = applyRevisions({ program: folder!.program, ledger: folder!.ledger }, []);
 
 const time = (at: Slot | null) => {

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { Revisions } from '../../src/lib/server/store/revisions';
 import type { StoreConfig } from '../../src/lib/server/store/store';
 import { onBothEngines } from './engines';
+import { WORKSHOP } from '../workshop';
 
 const CHANGES = Number(process.env.CHANGES ?? 60);
 const KILLS = Number(process.env.KILLS ?? 3);
@@ -27,7 +28,7 @@ async function publisher({ stateDir, databaseUrl }: StoreConfig): Promise<Publis
 	const script = join(root, 'tests/server/publisher.ts');
 	const child = spawn(
 		process.execPath,
-		['--import', 'tsx', script, join(root, 'data'), stateDir ?? '', databaseUrl ?? ''],
+		['--import', 'tsx', script, WORKSHOP, stateDir ?? '', databaseUrl ?? ''],
 		{ cwd: root, stdio: ['pipe', 'pipe', 'inherit'] }
 	);
 	// a pipe to a process that was killed

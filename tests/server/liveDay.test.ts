@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { expect, it, describe } from 'vitest';
 import { feed } from '../../src/lib/calendar/feed';
 import { readFolder } from '../../src/lib/data/folder';
@@ -12,8 +11,9 @@ import { Streams } from '../../src/lib/server/live/streams';
 import { openStore } from '../../src/lib/server/store/store';
 import { eventsIn } from '../phone/eventSource';
 import { onBothEngines } from './engines';
+import { WORKSHOP } from '../workshop';
 
-const { folder: read } = readFolder(resolve(import.meta.dirname, '../../data'));
+const { folder: read } = readFolder(WORKSHOP);
 const folder: ProgramFolder = read!;
 const LAST = folder.program.revision;
 

@@ -8,8 +8,9 @@ import { KEY, Keyring, speakerKey } from '../../src/lib/server/speakers/links';
 import { SpeakerLinks } from '../../src/lib/server/speakers/speakerLinks';
 import { readWord } from '../../src/lib/server/speakers/word';
 import { openStore, type Store } from '../../src/lib/server/store/store';
+import { WORKSHOP } from '../workshop';
 
-const { folder } = readFolder('data');
+const { folder } = readFolder(WORKSHOP);
 
 describe('a keyring', () => {
 	const ring = new Keyring('secret');

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
 import { EventClock } from '../../src/lib/server/eventClock';
@@ -6,8 +5,9 @@ import { LiveDay } from '../../src/lib/server/live/liveDay';
 import { Streams } from '../../src/lib/server/live/streams';
 import { eventsIn } from '../phone/eventSource';
 import { onBothEngines } from './engines';
+import { WORKSHOP } from '../workshop';
 
-const { folder: read } = readFolder(resolve(import.meta.dirname, '../../data'));
+const { folder: read } = readFolder(WORKSHOP);
 const folder = read!;
 const LAST = folder.program.revision;
 

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { formatFinding, readFolder } from '../../lib/data/folder';
 import type { ProgramFolder } from '../../lib/program/model';
+import { programFolders } from '../programs.js';
 import { goesOn } from './goesOn';
 import { askSite, siteToAsk } from './site';
 import {
@@ -8,6 +10,7 @@ import {
 	dataFolder,
 	printLines,
 	readArguments,
+	Refusal,
 	UsageError,
 	type Command
 } from './usage';
@@ -15,7 +18,16 @@ import {
 /** How long a site may take to say what it shows, in ms. */
 const PATIENCE = 2000;
 
-const options = { site: { type: 'string' }, offline: { type: 'boolean' } } as const;
+const options = {
+	all: { type: 'boolean' },
+	site: { type: 'string' },
+	offline: { type: 'boolean' }
+} as const;
+
+interface Asking {
+	site?: string;
+	offline?: boolean;
+}
 
 /** `18 sessions, 42 people, 1 room, 1 day, revision 8.` */
 export function counts({ program }: ProgramFolder): string {
@@ -33,11 +45,7 @@ export function counts({ program }: ProgramFolder): string {
  * Compares a folder with git's history of it and with its site; prints what it finds.
  * @returns whether all is well
  */
-async function compared(
-	dir: string,
-	folder: ProgramFolder,
-	asking: { site?: string; offline?: boolean }
-): Promise<boolean> {
+async function compared(dir: string, folder: ProgramFolder, asking: Asking): Promise<boolean> {
 	// a draft has no site yet
 	const name = folder.ledger.length > 0 ? siteToAsk(folder, asking) : null;
 	const site = name === null ? null : { name, asked: await askSite(`${name}/`, PATIENCE) };
@@ -50,22 +58,47 @@ async function compared(
 	return findings.length === 0;
 }
 
+/**
+ * Prints what is wrong in one folder, or counts what is in it.
+ * @param named what its line of counts begins with
+ * @returns whether it has no errors
+ */
+async function checkOne(dir: string, asking: Asking, named = ''): Promise<boolean> {
+	const { folder, findings } = readFolder(dir);
+	printLines(findings.map(formatFinding));
+	if (!folder || !(await compared(dir, folder, asking))) return false;
+	printLines([`${named}${counts(folder)}`]);
+	return true;
+}
+
+/** Every program folder below this place, and the one of DATA_DIR, wherever that is. */
+async function checkAll(asking: Asking): Promise<boolean> {
+	const [dirs, named] = [programFolders('.'), process.env['DATA_DIR']];
+	if (named && !dirs.some((dir) => resolve(dir) === resolve(named))) dirs.push(named);
+	if (dirs.length === 0) {
+		throw new Refusal('There is no program folder here. Make one: npm run data -- new DIR');
+	}
+	let fine = true;
+	for (const dir of dirs) fine = (await checkOne(dir, asking, `${dir}/: `)) && fine;
+	return fine;
+}
+
 export const check: Command = {
-	usage: 'check [DIR]',
+	usage: 'check [DIR | --all]',
 	does: 'tells everything that is wrong in a program folder, or counts what is in it',
 	more: [
 		'It also compares the folder with what git has of it, and with what its site shows.',
+		'--all       checks every folder below this one that has an event.yaml, and names it',
 		'--site URL  the site to compare with; else ORIGIN, else "site" of event.yaml',
 		'--offline   asks no site (or OFFLINE=1 in the environment)'
 	],
 	async run(args) {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
-		if (positionals.length > 1) throw new UsageError('Check takes one folder.');
-		const dir = positionals[0] ?? dataFolder();
-		const { folder, findings } = readFolder(dir);
-		printLines(findings.map(formatFinding));
-		if (!folder || !(await compared(dir, folder, values))) return 1;
-		printLines([counts(folder)]);
-		return 0;
+		const { all, ...asking } = values;
+		if (positionals.length > (all ? 0 : 1)) {
+			throw new UsageError('Check takes one folder, or --all.');
+		}
+		const fine = all ? checkAll(asking) : checkOne(positionals[0] ?? dataFolder(), asking);
+		return (await fine) ? 0 : 1;
 	}
 };

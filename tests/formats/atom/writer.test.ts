@@ -8,6 +8,7 @@ import { changesFeed } from '../../../src/lib/formats/atom/writer';
 import type { Action } from '../../../src/lib/program/live';
 import { anything, hostile } from '../../calendar/programs';
 import { dayOf } from '../../program/liveDays';
+import { WORKSHOP } from '../../workshop';
 
 interface Element {
 	name: string;
@@ -56,7 +57,7 @@ function holds(feed: Element): void {
 	expect(new Set(ids).size).toBe(ids.length);
 }
 
-const { folder } = readFolder('data');
+const { folder } = readFolder(WORKSHOP);
 const printed = { program: folder!.program, ledger: folder!.ledger };
 const late: Action = { kind: 'delay', room: 'c4-3', from: 'input-resampling', minutes: 10 };
 

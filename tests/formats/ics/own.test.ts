@@ -13,6 +13,7 @@ import { ms } from '../../../src/lib/program/time';
 import { nothingGiven } from '../fixtures';
 import { aFolder, anything, aSession, slot } from '../programs';
 import { expectSound } from '../sound';
+import { WORKSHOP } from '../../workshop';
 
 function back(folder: ProgramFolder): Draft {
 	const file = { name: 'program.ics', text: feed(folder, { type: 'program' }) ?? '' };
@@ -57,8 +58,8 @@ describe('our own feed', () => {
 	}, 60_000);
 
 	it('gives back the workshop: its rooms, people, links and words', () => {
-		const { folder } = readFolder('data');
-		if (!folder) throw new Error('data/ cannot be read');
+		const { folder } = readFolder(WORKSHOP);
+		if (!folder) throw new Error('The workshop cannot be read');
 		const { program } = folder;
 		const draft = back(folder);
 		const names = (ids: string[]) =>

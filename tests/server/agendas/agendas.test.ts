@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../../src/lib/data/folder';
 import type { Wish } from '../../../src/lib/program/agenda';
@@ -12,8 +11,9 @@ import { LiveDay } from '../../../src/lib/server/live/liveDay';
 import { Refusal } from '../../../src/lib/server/refusal';
 import { openStore, type Store } from '../../../src/lib/server/store/store';
 import { onBothEngines } from '../engines';
+import { WORKSHOP } from '../../workshop';
 
-const { folder: read } = readFolder(resolve(import.meta.dirname, '../../../data'));
+const { folder: read } = readFolder(WORKSHOP);
 const folder: ProgramFolder = read!;
 const { zone } = folder.program.event;
 const ids = folder.program.sessions.map(({ id }) => id);

@@ -13,11 +13,12 @@ import { openStore, type Store } from '../../../src/lib/server/store/store';
 import { published } from '../../program/published';
 import { Browser, pushService, signed, type Service } from './service';
 import { embedded, postgres, postgresPrograms, type Place } from './stores';
+import { WORKSHOP } from '../../workshop';
 
 // a database takes its time to start on a busy machine
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
-const { folder } = readFolder('data');
+const { folder } = readFolder(WORKSHOP);
 const printed = applyRevisions({ program: folder!.program, ledger: folder!.ledger }, []);
 const at = (time: string) => ms(`2017-08-10T${time.padStart(5, '0')}:00+10:00`);
 const wants = { changes: true, notices: true, reminders: true };
