@@ -89,6 +89,16 @@ describe('the house', () => {
 		).toEqual([]);
 	});
 
+	it('no test reads data/, which may hold any program: they have a copy of the workshop', () => {
+		const tests = import.meta.dirname;
+		const reads =
+			/(readFolder|read|cpSync|[^'a-z.]data)\('data'|(root|ROOT), 'data'|DATA_DIR: 'data'|\.\.\/data'[,)]/;
+		const readers = readdirSync(tests, { recursive: true, encoding: 'utf8' })
+			.filter((path) => path.endsWith('.ts') && reads.test(text(join(tests, path))))
+			.sort();
+		expect(readers).toEqual(['house.test.ts']);
+	});
+
 	it('domain files stay within 200 lines; model.ts is a list of types', () => {
 		const long = inRoom('lib/program').filter((file) => text(file).split('\n').length > 201);
 		expect(long.map(name)).toEqual(['lib/program/model.ts']);

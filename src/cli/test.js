@@ -12,7 +12,7 @@ const unit = join(root, 'test-results/unit.json');
 const browser = join(root, 'test-results/browser.json');
 
 /** Scripts that look at what is there. They run beside each other, and what they say comes after. */
-const looks = [['types'], ['lint'], ['data', '--', 'check', '--all']];
+const looks = [['types'], ['lint'], ['data', '--', 'check', '--all', '--offline']];
 
 /** @type {Step[]} */
 const steps = [

@@ -7,6 +7,7 @@ import { parse as parseYaml } from 'yaml';
 import { Unreadable, type Given } from '../../../src/lib/formats/format';
 import { workshopMarkdown } from '../../../src/lib/formats/workshop/reader';
 import type { Draft, DraftSession } from '../../../src/lib/program/draft';
+import { WORKSHOP } from '../../workshop';
 import { expectSound } from '../sound';
 
 const told: Given = { zone: null, date: '2031-05-02', base: 'https://meet.example.org/' };
@@ -627,8 +628,7 @@ describe.skipIf(!there)('the history of the workshop', () => {
 	});
 
 	it('differs from one page of 2017 to the next in what our ledger has', () => {
-		const data = resolve(import.meta.dirname, '../../../data');
-		const yaml = (name: string) => parseYaml(readFileSync(join(data, name), 'utf8')) as unknown;
+		const yaml = (name: string) => parseYaml(readFileSync(join(WORKSHOP, name), 'utf8')) as unknown;
 		interface LedgerChange {
 			session?: string;
 			person?: string;
