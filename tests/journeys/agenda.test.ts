@@ -185,12 +185,12 @@ test('a store that answers late brings what it holds, and loses nothing that cam
 	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
 	await page.addInitScript(silentStore);
 	await page.reload();
-	await expect(page.getByText('This browser keeps nothing')).toBeVisible({ timeout: 15_000 });
+	await expect(page.getByText('storage does not answer')).toBeVisible({ timeout: 15_000 });
 	await expect(note).toHaveValue('');
 	await note.fill('Bring the charger');
 	await page.evaluate(() => sessionStorage.setItem('store-answers', 'yes'));
 	await page.getByRole('button', keep('ActiVis')).click();
-	await expect(page.getByText('This browser keeps nothing')).toBeHidden();
+	await expect(page.getByText('storage does not answer')).toBeHidden();
 	await expect(note).toHaveValue('Ask about the platform\nBring the charger');
 	await page.goto(`${site.url}/agenda/`);
 	await expect(page.locator(row('activis'))).toBeVisible();
@@ -219,11 +219,11 @@ test('what a silent store has seen is not taken for seen anew by a tap that come
 	);
 	await page.addInitScript(silentStore);
 	await page.goto(`${site.url}/schedule/`);
-	await expect(page.getByText('This browser keeps nothing')).toBeVisible({ timeout: 15_000 });
+	await expect(page.getByText('storage does not answer')).toBeVisible({ timeout: 15_000 });
 	await page.getByRole('button', keep('ActiVis')).click();
 	await page.evaluate(() => sessionStorage.setItem('store-answers', 'yes'));
 	await page.getByRole('button', keep('Deep saliency')).click();
-	await expect(page.getByText('This browser keeps nothing')).toBeHidden();
+	await expect(page.getByText('storage does not answer')).toBeHidden();
 	await page.getByRole('link', { name: 'Agenda', exact: true }).click();
 	const changed = page.getByRole('region', { name: 'Changed in my agenda' });
 	await expect(changed).toContainText('SmoothGrad');

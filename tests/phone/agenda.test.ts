@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AgendaOnPhone } from '../../src/lib/phone/agenda.svelte';
 import type { Store } from '../../src/lib/phone/store';
 import { decide, emptyAgenda, kept, look, merge, type Agenda } from '../../src/lib/program/agenda';
+import { mergeNote, type Draft } from '../../src/lib/program/notes';
 import { session } from '../program/sample';
 
 const [one, two, three] = ['one', 'two', 'three'].map((id) => session(id)) as [
@@ -22,19 +23,22 @@ class Journal implements Storage {
 	setItem = (key: string, text: string) => void this.#texts.set(key, text);
 }
 
-/** As phone/store.ts: while its browser does not answer, it holds what it is given in memory. */
+/** As phone/store.ts: while its browser does not answer, it holds the agenda it is given in memory. */
 class FakeStore implements Store {
-	answers = true;
-	persistent = false;
+	/** How its browser answers from now on. */
+	browser: 'kept' | 'silent' | 'refused' = 'kept';
+	answer: Store['answer'] = 'none yet';
 	/** Holds each write until it is called. */
 	confirm: (() => void) | null = null;
 	slow = false;
+	notes = new Map<string, string>();
 	#memory = emptyAgenda();
 
 	constructor(public stored: Agenda = emptyAgenda()) {}
 
-	async readAgenda() {
-		return { agenda: await this.changeAgenda((agenda) => agenda), damaged: false };
+	async read() {
+		const agenda = await this.changeAgenda((known) => known);
+		return { agenda, notes: this.answer === 'kept' ? new Map(this.notes) : null, damaged: false };
 	}
 
 	writeAgenda(agenda: Agenda): Promise<Agenda> {
@@ -42,15 +46,28 @@ class FakeStore implements Store {
 	}
 
 	async changeAgenda(change: (agenda: Agenda) => Agenda): Promise<Agenda> {
-		if (this.slow) await new Promise<void>((confirm) => (this.confirm = confirm));
-		this.persistent = this.answers;
+		await this.#answered();
 		this.#memory = change(this.#memory);
-		if (this.answers) this.stored = this.#memory = change(merge(this.stored, this.#memory));
+		if (this.answer === 'kept') {
+			this.stored = this.#memory = change(merge(this.stored, this.#memory));
+		}
 		return this.#memory;
 	}
 
-	readNotes = () => Promise.resolve({});
-	writeNote = () => Promise.resolve();
+	async writeNotes(drafts: ReadonlyMap<string, Draft>) {
+		await this.#answered();
+		if (this.answer !== 'kept') return null;
+		for (const [id, draft] of drafts) {
+			this.notes.set(id, mergeNote(this.notes.get(id) ?? '', draft));
+		}
+		return new Map([...this.notes].filter(([id]) => drafts.has(id)));
+	}
+
+	async #answered(): Promise<void> {
+		if (this.slow) await new Promise<void>((confirm) => (this.confirm = confirm));
+		this.answer = this.browser;
+	}
+
 	onOutsideChange = () => () => undefined;
 }
 
@@ -114,41 +131,131 @@ describe('what the store has not confirmed', () => {
 
 describe('a store that does not answer', () => {
 	const before = look(decide(emptyAgenda(), one!, true, 1), 3);
-
-	it('is not taken for an empty one, and brings all it holds once it does', async () => {
+	const silent = () => {
 		const store = new FakeStore(before);
-		store.answers = false;
+		store.browser = 'silent';
+		return store;
+	};
+
+	it('is not taken for an empty one, however long it is silent, and brings all it holds once it answers', async () => {
+		const store = silent();
 		const here = page(new Journal());
 		await here.open(store);
-		expect([here.ready, here.settled, here.trouble !== null]).toEqual([true, false, true]);
+		expect([here.ready, here.settled]).toEqual([true, false]);
+		expect(here.trouble).toContain('storage does not answer');
 		here.decide(two!, true, 2);
-		await vi.advanceTimersByTimeAsync(9_000);
+		await vi.advanceTimersByTimeAsync(300_000);
 		expect([here.settled, here.agenda.seen, [...here.kept]]).toEqual([false, 0, ['two']]);
 
-		store.answers = true;
-		await vi.advanceTimersByTimeAsync(1_000);
+		store.browser = 'kept';
+		await vi.advanceTimersByTimeAsync(10_000);
 		expect([here.settled, here.trouble]).toEqual([true, null]);
 		expect([here.agenda.seen, [...here.kept].sort()]).toEqual([3, ['one', 'two']]);
 		expect(kept(store.stored)).toEqual(['one', 'two']);
 	});
 
 	it('brings it with the next tap, when it answers by then', async () => {
-		const store = new FakeStore(before);
-		store.answers = false;
+		const store = silent();
 		const here = page(new Journal());
 		await here.open(store);
-		store.answers = true;
+		store.browser = 'kept';
 		here.decide(two!, true, 2);
 		await vi.advanceTimersByTimeAsync(0);
 		expect([here.settled, here.agenda.seen]).toEqual([true, 3]);
 	});
 
-	it('is given up after ten seconds, and what is here is all there is', async () => {
-		const store = new FakeStore(before);
-		store.answers = false;
+	it('is asked again also when it falls silent later', async () => {
+		const store = new FakeStore();
 		const here = page(new Journal());
 		await here.open(store);
+		store.browser = 'silent';
+		here.decide(one!, true, 1);
 		await vi.advanceTimersByTimeAsync(10_000);
-		expect([here.settled, here.trouble !== null]).toEqual([true, true]);
+		expect(here.trouble).not.toBeNull();
+		store.browser = 'kept';
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect(here.trouble).toBeNull();
+		expect(kept(store.stored)).toEqual(['one']);
+	});
+
+	it('which refuses twice in ten seconds is given up, and what is here is all there is', async () => {
+		const store = new FakeStore(before);
+		store.browser = 'refused';
+		const here = page(new Journal());
+		await here.open(store);
+		expect(here.settled).toBe(false);
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect(here.settled).toBe(true);
+		expect(here.trouble).toContain('keeps nothing for this site');
+	});
+
+	it('is made up for by the small storage, and where that is forbidden too, nothing is said to stay', async () => {
+		const here = page(new Journal());
+		expect(here.stays).toBeNull();
+		await here.open(silent());
+		expect(here.stays).toBe(true);
+		const forbidden = new AgendaOnPhone('vdl', null);
+		await forbidden.open(silent());
+		expect(forbidden.stays).toBe(false);
+		expect(forbidden.trouble).toContain('only while this page is open');
+	});
+});
+
+describe('a note', () => {
+	it('typed on a page that is left at once is there on the next, and is stored', async () => {
+		const journal = new Journal();
+		const left = page(journal);
+		const slow = new FakeStore();
+		await left.open(slow);
+		slow.slow = true;
+		void left.note('one', 'Ask');
+		void left.note('one', 'Ask him');
+
+		const store = new FakeStore();
+		const next = page(journal);
+		await next.open(store);
+		expect([next.notes.get('one'), store.notes.get('one')]).toEqual(['Ask him', 'Ask him']);
+		expect(journal.length).toBe(0);
+	});
+
+	it('typed while the store is silent is shown, kept beside it, and added to what it holds', async () => {
+		const journal = new Journal();
+		const store = new FakeStore();
+		store.notes.set('one', 'From before');
+		store.browser = 'silent';
+		const here = page(journal);
+		await here.open(store);
+		await here.note('one', 'Typed blindly');
+		expect(here.notes.get('one')).toBe('Typed blindly');
+		const next = page(journal);
+		await next.open(store);
+		expect(next.notes.get('one')).toBe('Typed blindly');
+		store.browser = 'kept';
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect(next.notes.get('one')).toBe('From before\nTyped blindly');
+		expect(store.notes.get('one')).toBe('From before\nTyped blindly');
+		expect(journal.length).toBe(0);
+	});
+
+	it('typed on while the store writes ends as it was typed, once', async () => {
+		const store = new FakeStore();
+		const here = page(new Journal());
+		await here.open(store);
+		store.slow = true;
+		const typed = ['A', 'Ask', 'Ask him', ''].map((text) => here.note('one', text));
+		await vi.waitFor(() => expect(store.confirm).not.toBeNull());
+		store.slow = false;
+		store.confirm!();
+		await Promise.all(typed);
+		await vi.waitFor(() => expect(store.notes.get('one')).toBe(''));
+		expect(here.notes.has('one')).toBe(false);
+	});
+
+	it('of a session named like a property of every object is a note like any other', async () => {
+		const here = page(new Journal());
+		await here.open(new FakeStore());
+		expect(here.notes.get('constructor')).toBeUndefined();
+		await here.note('constructor', 'Ask');
+		expect(here.notes.get('constructor')).toBe('Ask');
 	});
 });

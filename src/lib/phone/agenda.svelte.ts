@@ -1,8 +1,6 @@
 /**
  * The agenda of this phone. Lives as long as the page; the phone's store is its memory. A tap shows at
  * once and is written behind it; what another tab wrote is merged in. Merge winner: the later decision.
- * Until the store has confirmed a write, the agenda also stands in a small storage that writes at once:
- * whoever taps and leaves within the same moment loses nothing.
  */
 import {
 	decide,
@@ -11,14 +9,19 @@ import {
 	look,
 	merge,
 	type Agenda,
-	type Remembered,
-	readAgenda
+	type Remembered
 } from '$lib/program/agenda';
 import type { Id } from '$lib/program/model';
-import type { Store } from './store';
+import { NotesOnPhone } from './notes.svelte';
+import type { Notes, Store } from './store';
+import { Unwritten } from './unwritten';
 
-const NOT_KEPT =
-	'This browser keeps nothing for this site (a private window, or no room left). Your agenda ends with this page.';
+const DAMAGED = 'A part of your agenda could not be read. It was set aside, and the rest is here.';
+const SILENT =
+	'This browser’s storage does not answer. What you kept before may not show here, but it is not deleted. If this lasts, close the browser and open it again.';
+const REFUSED = 'This browser keeps nothing for this site (a private window, or no room left).';
+const WITH_THE_PAGE = 'What you add now is kept only while this page is open.';
+const WITH_THE_BROWSER = 'What you add now may be gone when it is closed.';
 
 /** ms until a store that did not answer is asked once more. */
 const AGAIN = 10_000;
@@ -26,18 +29,19 @@ const AGAIN = 10_000;
 export class AgendaOnPhone {
 	#agenda = $state.raw<Agenda>(emptyAgenda());
 	#kept = $derived(new Set(kept(this.#agenda)));
-	#notes = $state.raw<Record<Id, string>>({});
 	#ready = $state.raw(false);
 	#settled = $state.raw(false);
+	#stays = $state.raw<boolean | null>(null);
 	#trouble = $state.raw<string | null>(null);
 	#dropped = $state.raw<Remembered | null>(null);
 	#store: Store | null = null;
-	#journal: Storage | null;
-	#key: string;
+	#asking: ReturnType<typeof setTimeout> | null = null;
+	readonly #unwritten: Unwritten;
+	readonly #notes: NotesOnPhone;
 
 	constructor(eventId: string, journal: Storage | null) {
-		this.#journal = journal;
-		this.#key = `runsheet-${eventId}-unwritten`;
+		this.#unwritten = new Unwritten(eventId, journal);
+		this.#notes = new NotesOnPhone(this.#unwritten);
 	}
 
 	/** All decisions, kept and dropped. */
@@ -49,8 +53,8 @@ export class AgendaOnPhone {
 		return this.#kept;
 	}
 
-	get notes(): Readonly<Record<Id, string>> {
-		return this.#notes;
+	get notes(): Notes {
+		return this.#notes.all;
 	}
 
 	/** True once the device's own agenda has been read, or does not come at once. */
@@ -58,12 +62,17 @@ export class AgendaOnPhone {
 		return this.#ready;
 	}
 
-	/** True once it has been read, or its store has been given up: what is not here is not kept. */
+	/** True once it has been read, or its store keeps nothing: what is not here is not kept. */
 	get settled(): boolean {
 		return this.#settled;
 	}
 
-	/** One sentence when something is wrong with the storage of this device; null when all is well. */
+	/** Whether what is added here outlives this page; null while nobody knows. */
+	get stays(): boolean | null {
+		return this.#stays;
+	}
+
+	/** What is wrong with the storage of this device, in words; null when all is well. */
 	get trouble(): string | null {
 		return this.#trouble;
 	}
@@ -76,21 +85,15 @@ export class AgendaOnPhone {
 	/** Reads the device's store and follows it. Decisions made before are merged, not lost. */
 	async open(store: Store): Promise<void> {
 		this.#store = store;
-		store.onOutsideChange(() => void this.#reread(store));
-		// what was decided and written before the store was there
-		this.#agenda = merge(this.#unwritten(), this.#agenda);
+		store.onOutsideChange(() => void this.#reread(store).then(() => this.#heed(store)));
+		// what was decided and not confirmed before the store was there, on this page or the one before
+		this.#agenda = merge(this.#unwritten.agenda, this.#agenda);
 		const early = Object.keys(this.#agenda.wishes).length > 0;
-		for (const [id, text] of Object.entries(this.#notes)) await store.writeNote(id, text);
-		if (await this.#reread(store)) {
-			this.#trouble =
-				'A part of your agenda could not be read. It was set aside, and the rest is here.';
-		}
+		if (await this.#reread(store)) this.#trouble = DAMAGED;
 		this.#ready = true;
 		await this.#heed(store);
 		if (early) await this.#write();
-		if (!this.#settled) {
-			setTimeout(() => void this.#write().then(() => (this.#settled = true)), AGAIN);
-		}
+		await this.#storeNotes(store);
 	}
 
 	has(id: Id): boolean {
@@ -127,65 +130,59 @@ export class AgendaOnPhone {
 	}
 
 	async note(id: Id, text: string): Promise<void> {
-		this.#notes = { ...this.#notes, [id]: text };
-		if (!this.#store) return;
-		await this.#store.writeNote(id, text);
-		await this.#heed(this.#store);
+		this.#notes.write(id, text);
+		if (this.#store) await this.#storeNotes(this.#store);
 	}
 
 	async #write(): Promise<void> {
 		// a page before this one may have left some there
-		if (!this.#ready) this.#agenda = merge(this.#unwritten(), this.#agenda);
-		const written = JSON.stringify(this.#agenda);
-		this.#note(written);
+		if (!this.#ready) this.#agenda = merge(this.#unwritten.agenda, this.#agenda);
+		const written = this.#unwritten.keep(this.#agenda);
 		if (!this.#store) return;
 		this.#agenda = merge(await this.#store.writeAgenda(this.#agenda), this.#agenda);
+		if (this.#store.answer === 'kept') this.#unwritten.confirm(written);
 		await this.#heed(this.#store);
-		if (this.#store.persistent && this.#noted() === written) this.#note(null);
+	}
+
+	async #storeNotes(store: Store): Promise<void> {
+		await this.#notes.store(store);
+		await this.#heed(store);
 	}
 
 	/** Room can run out at any write, and a store that did not answer may do so later: then all of it comes in. */
 	async #heed(store: Store): Promise<void> {
-		if (!store.persistent) this.#trouble = NOT_KEPT;
-		else {
+		const { holds } = this.#unwritten;
+		this.#stays = store.answer === 'kept' || holds;
+		if (store.answer === 'kept') {
 			this.#settled = true;
-			if (this.#trouble !== NOT_KEPT) return;
+			if (this.#asking) clearTimeout(this.#asking);
+			this.#asking = null;
+			if (this.#trouble === null || this.#trouble === DAMAGED) return;
 			this.#trouble = null;
 			await this.#reread(store);
+			await this.#notes.store(store);
+			return;
 		}
+		this.#trouble =
+			store.answer === 'silent'
+				? SILENT + (holds ? '' : ` ${WITH_THE_PAGE}`)
+				: `${REFUSED} ${holds ? WITH_THE_BROWSER : WITH_THE_PAGE}`;
+		this.#asking ??= setTimeout(() => void this.#askAgain(store), AGAIN);
 	}
 
-	/** What was decided and not confirmed by the store, on this page or the one before. */
-	#unwritten(): Agenda {
-		try {
-			return readAgenda(JSON.parse(this.#noted() ?? 'null')).agenda;
-		} catch {
-			return emptyAgenda();
-		}
-	}
-
-	#noted(): string | null {
-		try {
-			return this.#journal?.getItem(this.#key) ?? null;
-		} catch {
-			return null;
-		}
-	}
-
-	#note(text: string | null): void {
-		try {
-			if (text === null) this.#journal?.removeItem(this.#key);
-			else this.#journal?.setItem(this.#key, text);
-		} catch {
-			// full or forbidden: then the store alone has it, a moment later
-		}
+	/** A silent store may hold anything, for as long as it is silent; one that refuses twice holds nothing. */
+	async #askAgain(store: Store): Promise<void> {
+		await this.#write();
+		if (store.answer === 'refused') this.#settled = true;
+		else this.#asking = null;
+		await this.#storeNotes(store);
 	}
 
 	/** @returns whether a part of it was damaged */
 	async #reread(store: Store): Promise<boolean> {
-		const { agenda, damaged } = await store.readAgenda();
+		const { agenda, notes, damaged } = await store.read();
 		this.#agenda = merge(agenda, this.#agenda);
-		this.#notes = await store.readNotes();
+		if (notes) this.#notes.take(notes);
 		return damaged;
 	}
 }

@@ -1,34 +1,38 @@
 /**
  * What this device remembers of one event: its agenda and private notes, in IndexedDB. Every write reads,
- * merges and writes within one transaction, so two tabs never lose a wish. Nothing here throws: what
- * cannot be stored is held in memory, tried again with the next call, and `persistent` says so.
+ * merges and writes within one transaction, so two tabs never lose a wish. Nothing here throws: `answer`
+ * says how the storage last answered, and what could not be stored is tried again by whoever holds it.
  */
 import { emptyAgenda, merge, readAgenda, type Agenda } from '../program/agenda';
 import type { Id } from '../program/model';
-import { answered, committed, openDatabase } from './database';
+import { mergeNote, type Draft } from '../program/notes';
+import { answered, Database, Silent, type Work } from './database';
+
+export type Notes = ReadonlyMap<Id, string>;
 
 export interface Store {
-	/** False while this browser keeps nothing for the site: a private window, or no room left. */
-	readonly persistent: boolean;
-	/** `damaged` once something unreadable was met; it was set aside and the rest is here. */
-	readAgenda(): Promise<{ agenda: Agenda; damaged: boolean }>;
+	/**
+	 * How the storage answered last. `silent`: neither yes nor no, so what it holds is unknown. `refused`:
+	 * it keeps nothing for this site (a private window, or no room left).
+	 */
+	readonly answer: 'none yet' | 'kept' | 'silent' | 'refused';
+	/**
+	 * The stored agenda merged with the one known here, and the stored notes; null when they could not be
+	 * read. `damaged` once something unreadable was met; it was set aside and the rest is here.
+	 */
+	read(): Promise<{ agenda: Agenda; notes: Notes | null; damaged: boolean }>;
 	/** Merges into what is stored and answers with the result. */
 	writeAgenda(agenda: Agenda): Promise<Agenda>;
 	/** Changes what is stored, in one step, and answers with the result. */
 	changeAgenda(change: (agenda: Agenda) => Agenda): Promise<Agenda>;
-	readNotes(): Promise<Record<Id, string>>;
-	/** An empty text takes the note away. Where the notes were never read, it is added to what is there. */
-	writeNote(id: Id, text: string): Promise<void>;
-	/** Calls back after another tab has written; answers with the way to stop. */
+	/** Merges drafts into the stored notes. Answers with what these notes now are; null when nothing was stored. */
+	writeNotes(drafts: ReadonlyMap<Id, Draft>): Promise<Notes | null>;
+	/** Calls back when others may have written: another tab has, or this page was away. Answers with the way to stop. */
 	onOutsideChange(callback: () => void): () => void;
 }
 
 const VERSION = 1;
 const KEY = 'mine';
-/** ms. Some browsers never answer an open; the page must not wait for them. */
-const PATIENCE = 2000;
-
-const SHELVES = ['agenda', 'notes', 'aside'] as const;
 
 function makeShelves(database: IDBDatabase, from: number): void {
 	if (from >= 1) return;
@@ -38,25 +42,39 @@ function makeShelves(database: IDBDatabase, from: number): void {
 	database.createObjectStore('aside', { autoIncrement: true });
 }
 
-/** Rejects when it takes more than so many ms. */
-const within = <T>(limit: number, work: Promise<T>): Promise<T> =>
-	Promise.race([work, new Promise<never>((_, reject) => setTimeout(reject, limit))]);
+/** Needs a transaction that holds `aside`. */
+const setAside = (transaction: IDBTransaction, from: string, content: unknown) =>
+	answered(transaction.objectStore('aside').add({ at: Date.now(), from, content }));
+
+async function agendaIn(transaction: IDBTransaction) {
+	const content: unknown = await answered(transaction.objectStore('agenda').get(KEY));
+	return { content, ...readAgenda(content) };
+}
+
+async function notesIn(transaction: IDBTransaction) {
+	const shelf = transaction.objectStore('notes');
+	const keys = await answered(shelf.getAllKeys());
+	const contents: unknown[] = await answered(shelf.getAll());
+	const notes = new Map<Id, string>();
+	const damaged: [key: string, content: unknown][] = [];
+	for (const [at, key] of keys.entries()) {
+		const content = contents[at];
+		if (typeof content === 'string') notes.set(String(key), content);
+		else damaged.push([String(key), content]);
+	}
+	return { notes, damaged };
+}
 
 class PhoneStore implements Store {
-	#name: string;
-	#database: Promise<IDBDatabase> | null = null;
+	readonly #database: Database;
 	#channel: BroadcastChannel | null = null;
-	#persistent = false;
+	#answer: Store['answer'] = 'none yet';
 	#damaged = false;
 	/** All that is known, stored or not. */
 	#agenda = emptyAgenda();
-	/** Notes that are not stored yet. */
-	#unsaved = new Map<Id, string>();
-	/** Whether the stored notes were ever read: nobody replaces what they have not seen. */
-	#seen = false;
 
 	constructor(name: string) {
-		this.#name = name;
+		this.#database = new Database(name, VERSION, makeShelves);
 		try {
 			this.#channel = new BroadcastChannel(name);
 		} catch {
@@ -64,13 +82,20 @@ class PhoneStore implements Store {
 		}
 	}
 
-	get persistent(): boolean {
-		return this.#persistent;
+	get answer(): Store['answer'] {
+		return this.#answer;
 	}
 
-	async readAgenda(): Promise<{ agenda: Agenda; damaged: boolean }> {
-		await this.#use((transaction) => this.#takeAgenda(transaction));
-		return { agenda: this.#agenda, damaged: this.#damaged };
+	async read() {
+		const found = await this.#use('readonly', ['agenda', 'notes'], async (transaction) => ({
+			mine: await agendaIn(transaction),
+			...(await notesIn(transaction))
+		}));
+		if (found) {
+			this.#agenda = merge(this.#agenda, found.mine.agenda);
+			if (found.mine.damaged || found.damaged.length > 0) await this.#repair();
+		}
+		return { agenda: this.#agenda, notes: found?.notes ?? null, damaged: this.#damaged };
 	}
 
 	async writeAgenda(agenda: Agenda): Promise<Agenda> {
@@ -79,107 +104,83 @@ class PhoneStore implements Store {
 
 	async changeAgenda(change: (agenda: Agenda) => Agenda): Promise<Agenda> {
 		this.#agenda = change(this.#agenda);
-		const stored = await this.#use(async (transaction) => {
+		const stored = await this.#use('readwrite', ['agenda', 'aside'], async (transaction) => {
 			await this.#takeAgenda(transaction);
 			this.#agenda = change(this.#agenda);
-			await answered(transaction.objectStore('agenda').put(this.#agenda, KEY));
+			return answered(transaction.objectStore('agenda').put(this.#agenda, KEY));
 		});
 		if (stored) this.#channel?.postMessage('agenda');
 		return this.#agenda;
 	}
 
-	async readNotes(): Promise<Record<Id, string>> {
-		const notes: Record<Id, string> = {};
-		const read = await this.#use(async (transaction) => {
+	async writeNotes(drafts: ReadonlyMap<Id, Draft>): Promise<Notes | null> {
+		const written = await this.#use('readwrite', ['notes'], async (transaction) => {
 			const shelf = transaction.objectStore('notes');
-			const keys = await answered(shelf.getAllKeys());
-			const texts: unknown[] = await answered(shelf.getAll());
-			for (const [at, key] of keys.entries()) {
-				const text = texts[at];
-				if (typeof text === 'string') notes[String(key)] = text;
-				else {
-					await this.#setAside(transaction, `notes/${String(key)}`, text);
-					await answered(shelf.delete(key));
-				}
+			const texts = new Map<Id, string>();
+			for (const [id, draft] of drafts) {
+				const content: unknown = await answered(shelf.get(id));
+				const text = mergeNote(typeof content === 'string' ? content : '', draft);
+				await (text ? answered(shelf.put(text, id)) : answered(shelf.delete(id)));
+				texts.set(id, text);
 			}
+			return texts;
 		});
-		const first = read && !this.#seen;
-		this.#seen ||= read;
-		for (const [id, text] of this.#unsaved) {
-			const there = first && notes[id];
-			if (there && there !== text) this.#unsaved.set(id, `${there}\n${text}`.trim());
-		}
-		const all = Object.entries({ ...notes, ...Object.fromEntries(this.#unsaved) });
-		if (first) await this.#flush();
-		return Object.fromEntries(all.filter(([, text]) => text !== ''));
-	}
-
-	async writeNote(id: Id, text: string): Promise<void> {
-		this.#unsaved.set(id, text);
-		await (this.#seen ? this.#flush() : this.readNotes());
-	}
-
-	async #flush(): Promise<void> {
-		const batch = new Map(this.#unsaved);
-		if (batch.size === 0) return;
-		const stored = await this.#use(async (transaction) => {
-			const shelf = transaction.objectStore('notes');
-			for (const [key, value] of batch) {
-				await (value ? answered(shelf.put(value, key)) : answered(shelf.delete(key)));
-			}
-		});
-		if (!stored) return;
-		for (const [key, value] of batch) {
-			if (this.#unsaved.get(key) === value) this.#unsaved.delete(key);
-		}
-		this.#channel?.postMessage('notes');
+		if (written) this.#channel?.postMessage('notes');
+		return written;
 	}
 
 	onOutsideChange(callback: () => void): () => void {
+		const back = ({ persisted }: PageTransitionEvent) => {
+			if (persisted) callback();
+		};
 		this.#channel?.addEventListener('message', callback);
-		return () => this.#channel?.removeEventListener('message', callback);
+		globalThis.addEventListener?.('pageshow', back);
+		return () => {
+			this.#channel?.removeEventListener('message', callback);
+			globalThis.removeEventListener?.('pageshow', back);
+		};
 	}
 
-	/** Merges the stored agenda into the one in memory; a damaged one is repaired on the spot. */
+	/** Merges the stored agenda into the one in memory. A damaged one is set aside, since it is about to be replaced. */
 	async #takeAgenda(transaction: IDBTransaction): Promise<void> {
-		const content: unknown = await answered(transaction.objectStore('agenda').get(KEY));
-		const { agenda, damaged } = readAgenda(content);
+		const { content, agenda, damaged } = await agendaIn(transaction);
 		this.#agenda = merge(this.#agenda, agenda);
 		if (!damaged) return;
-		await this.#setAside(transaction, 'agenda', content);
-		await answered(transaction.objectStore('agenda').put(this.#agenda, KEY));
-	}
-
-	async #setAside(transaction: IDBTransaction, from: string, content: unknown): Promise<void> {
 		this.#damaged = true;
-		await answered(transaction.objectStore('aside').add({ at: Date.now(), from, content }));
+		await setAside(transaction, 'agenda', content);
 	}
 
-	/**
-	 * One transaction over all shelves; false when it did not come to pass. Tried twice, the second time
-	 * with a fresh connection: browsers drop the old one when a page has slept in the background.
-	 */
-	async #use(work: (transaction: IDBTransaction) => Promise<void>): Promise<boolean> {
-		for (let attempt = 0; attempt < 2; attempt++) {
-			const reused = this.#database !== null;
-			try {
-				this.#database ??= openDatabase(this.#name, VERSION, makeShelves);
-				const database = await within(PATIENCE, this.#database);
-				const transaction = database.transaction(SHELVES, 'readwrite');
-				await Promise.all([work(transaction), committed(transaction)]);
-				this.#persistent = true;
-				return true;
-			} catch {
-				this.#database = null;
-				if (!reused) break;
+	/** Sets aside what cannot be read, and leaves the rest in its place. */
+	async #repair(): Promise<void> {
+		this.#damaged = true;
+		await this.#use('readwrite', ['agenda', 'notes', 'aside'], async (transaction) => {
+			await this.#takeAgenda(transaction);
+			await answered(transaction.objectStore('agenda').put(this.#agenda, KEY));
+			for (const [id, content] of (await notesIn(transaction)).damaged) {
+				await setAside(transaction, `notes/${id}`, content);
+				await answered(transaction.objectStore('notes').delete(id));
 			}
+		});
+	}
+
+	/** Null when it did not come to pass; `answer` then says why. */
+	async #use<T>(
+		mode: IDBTransactionMode,
+		shelves: ('agenda' | 'notes' | 'aside')[],
+		work: Work<T>
+	): Promise<T | null> {
+		try {
+			const result = await this.#database.run(mode, shelves, work);
+			this.#answer = 'kept';
+			return result;
+		} catch (cause) {
+			this.#answer = cause instanceof Silent ? 'silent' : 'refused';
+			return null;
 		}
-		this.#persistent = false;
-		return false;
 	}
 }
 
-/** One per event, `runsheet-EVENTID`; `persistent` is settled by its first answer. */
+/** One per event, `runsheet-EVENTID`. */
 export function openStore(eventId: Id): Store {
 	return new PhoneStore(`runsheet-${eventId}`);
 }
