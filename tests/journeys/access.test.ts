@@ -1,6 +1,6 @@
 /** Every page, both themes: axe finds nothing, no sideways scroll at 320 px, a quiet console, one origin. */
 import { faults } from './axe';
-import { expect, hostFiles, test } from './site';
+import { expect, hostFiles, skippedContainers, test } from './site';
 
 const pages = [
 	'/',
@@ -29,6 +29,7 @@ for (const path of pages) {
 		await page.goto(site.url + path);
 		await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
 		expect(await faults(page)).toEqual([]);
+		expect(await skippedContainers(page)).toEqual([]);
 		const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
 		await page.setViewportSize({ width: 320, height: 640 });
 		expect(await wide()).toBe(320);

@@ -122,6 +122,17 @@ export async function saved(page: Page): Promise<void> {
 	});
 }
 
+/** What the browser may skip and what asks for its own size at once: Firefox gives it no height while it is skipped. */
+export const skippedContainers = (page: Page) =>
+	page.evaluate(() =>
+		[...document.querySelectorAll('*')]
+			.filter((element) => {
+				const { contentVisibility, containerType } = getComputedStyle(element);
+				return contentVisibility === 'auto' && containerType !== 'normal';
+			})
+			.map(({ tagName, id, className }) => `${tagName}#${id}.${className}`)
+	);
+
 /** Runs in the page: its IndexedDB opens nothing until `store-answers` stands in the storage of the tab. */
 export function silentStore(): void {
 	const open = IDBFactory.prototype.open.bind(indexedDB);
