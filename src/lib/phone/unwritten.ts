@@ -3,7 +3,7 @@
  * at once: whoever taps and leaves within the same moment loses nothing, and while the store is silent,
  * this is what lasts.
  */
-import { emptyAgenda, readAgenda, type Agenda } from '../program/agenda';
+import { readAgenda, type Agenda } from '../program/agenda';
 import type { Id } from '../program/model';
 import type { Draft } from '../program/notes';
 
