@@ -60,7 +60,7 @@ describe('check', () => {
 	it('does not blame the references to an entry that is wrong otherwise', () => {
 		expect(lines(edited('people.yaml', 'name: Been Kim', 'nam: Been Kim'))).toEqual([
 			'people.yaml:1: been-kim: the field "name" is missing. Fill it in.',
-			'people.yaml:2: been-kim: the field "nam" is not known. Did you mean "name"?'
+			'people.yaml:2: been-kim: there is no field "nam". Did you mean "name"?'
 		]);
 	});
 });
@@ -69,7 +69,7 @@ describe('a warning', () => {
 	it('is that two sessions share a room', () => {
 		const found = lines(session("start: '9:20'", "start: '9:10'"));
 		expect(found).toEqual([
-			'sessions.yaml:11: warning: smoothgrad: from 9:10 it shares the room "C4.3" with opening. Move one of them, if both are meant to be alone.'
+			'sessions.yaml:11: warning: smoothgrad: from 9:10 it shares the room "C4.3" with opening. Move one of them, or say why it is right: # ok: …'
 		]);
 	});
 
@@ -82,7 +82,7 @@ describe('a warning', () => {
   speakers: [been-kim]
 `;
 		expect(lines({ 'sessions.yaml': small['sessions.yaml'] + other })).toEqual([
-			'sessions.yaml:34: warning: other: from 9:30 Been Kim is also a speaker of smoothgrad: in two places at once. Move one of the two sessions.'
+			'sessions.yaml:34: warning: other: from 9:30 Been Kim also speaks in smoothgrad, so in two places at once. Move one of them, or say why it is right: # ok: …'
 		]);
 	});
 
@@ -142,7 +142,7 @@ describe('a file that is no YAML', () => {
 		[
 			'with a merge unfinished',
 			'<<<<<<< HEAD\n- id: a\n',
-			'1: a merge in git was left unfinished here. Keep one side, without the marks.'
+			'1: git has left a conflict in this file. Keep one of the two sides, and take the lines <<<<<<<, ======= and >>>>>>> out.'
 		],
 		[
 			'with an alias to nothing',

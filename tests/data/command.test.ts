@@ -39,7 +39,7 @@ describe('npm run data -- check', () => {
 	it('never lets a file steer the terminal', async () => {
 		const dir = smallFolder({ 'tracks.yaml': '- id: "\\e[2J\\x07"\n  name: A\n' });
 		const { out } = await data(dir, 'check');
-		expect(out).toContain('the id "\\u001b[2J\\u0007" is no id');
+		expect(out).toContain('the id "\\u001b[2J\\u0007" isn\'t a valid id');
 		// eslint-disable-next-line no-control-regex
 		expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
 	});
@@ -181,7 +181,7 @@ describe('npm run data -- new', () => {
 	it('wants flags that can be', async () => {
 		const dir = join(folderOf({}), 'x');
 		expect((await data(dir, 'new', dir, '--zone', 'Europe/Berln')).err).toContain(
-			'The zone "Europe/Berln" is no time zone. Did you mean "Europe/Berlin"?'
+			'The zone "Europe/Berln" isn\'t a known time zone. Did you mean "Europe/Berlin"?'
 		);
 		expect(existsSync(dir)).toBe(false);
 	});

@@ -10,12 +10,12 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'an unknown field, with the nearest known',
 		session('  speakers: [been-kim]', '  speaker: [been-kim]'),
-		'sessions.yaml:14: smoothgrad: the field "speaker" is not known. Did you mean "speakers"?'
+		'sessions.yaml:14: smoothgrad: there is no field "speaker". Write speakers: [ID], with ids from people.yaml.'
 	],
 	[
 		'an unknown field inside a link',
 		session("kind: paper, url: '", "kind: paper, titel: x, url: '"),
-		'sessions.yaml:18: smoothgrad: the field "titel" is not known. Known are: kind, url, label, historical.'
+		'sessions.yaml:18: smoothgrad: there is no field "titel". The fields here are: kind, url, label, historical.'
 	],
 	[
 		'a number where text belongs',
@@ -35,12 +35,12 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'a kind that is none',
 		session('kind: social', 'kind: socail'),
-		'sessions.yaml:20: party: the kind "socail" is not known. Did you mean "social"?'
+		'sessions.yaml:20: party: the kind "socail" doesn\'t exist. Did you mean "social"?'
 	],
 	[
 		'a kind like no other',
 		session('kind: social', 'kind: keynote'),
-		'sessions.yaml:20: party: the kind "keynote" is not known. It is one of opening, invited, talk, panel, posters, break, lunch, social, closing, other.'
+		'sessions.yaml:20: party: the kind "keynote" doesn\'t exist. Use one of: opening, invited, talk, panel, posters, break, lunch, social, closing, other.'
 	],
 	[
 		'a missing id',
@@ -55,12 +55,12 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'an id of the wrong form',
 		session('- id: closing', '- id: Closing Remarks!'),
-		'sessions.yaml:25: Closing Remarks!: the id "Closing Remarks!" is no id: lower-case letters, digits and hyphens, 64 at most. Write "closing-remarks".'
+		'sessions.yaml:25: Closing Remarks!: the id "Closing Remarks!" isn\'t a valid id: use small letters, digits and hyphens. Write "closing-remarks".'
 	],
 	[
 		'an id that every object of a program has',
 		session('- id: closing', '- id: constructor'),
-		'sessions.yaml:25: constructor: the id "constructor" is a word that programs keep for themselves. Write "the-constructor".'
+		'sessions.yaml:25: constructor: the id "constructor" can\'t be an id, because programs use that word. Write "the-constructor".'
 	],
 	[
 		'a room that does not exist, with the nearest',
@@ -115,7 +115,7 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'a day that is not of the event',
 		session("day: '2017-08-11'", "day: '2017-08-12'"),
-		"sessions.yaml:27: closing: the day 2017-08-12 is none of the event's days. The event is on 2017-08-10, 2017-08-11."
+		"sessions.yaml:27: closing: the day 2017-08-12 isn't one of the event's days. The event is on 2017-08-10, 2017-08-11."
 	],
 	[
 		'a start in full outside the days',
@@ -125,7 +125,7 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'a day in words',
 		event("'2017-08-11']", '11 August 2017]'),
-		'event.yaml:5: the entry "11 August 2017" of days is no day. Write it as 2017-08-10.'
+		'event.yaml:5: the entry "11 August 2017" of days isn\'t a valid date. Write it as 2030-05-02.'
 	],
 	[
 		'a number where an id belongs',
@@ -140,47 +140,47 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'a day that no calendar has',
 		session("day: '2017-08-11'", "day: '2017-02-30'"),
-		'sessions.yaml:27: closing: the day "2017-02-30" is a day that no calendar has.'
+		'sessions.yaml:27: closing: the day "2017-02-30" is a date that does not exist.'
 	],
 	[
 		'a time that is none',
 		session("'17:30'", 'in the evening'),
-		'sessions.yaml:28: closing: the start "in the evening" is no time. Write it as \'9:20\', or in full: 2017-08-11T00:30.'
+		"sessions.yaml:28: closing: the start \"in the evening\" isn't a valid time. Write it as '9:20', or in full: 2017-08-11T00:30."
 	],
 	[
 		'a time of twelve hours',
 		session("'17:30'", '5:30 pm'),
-		'sessions.yaml:28: closing: the start "5:30 pm" is no time. Use 24 hours: \'17:30\'.'
+		"sessions.yaml:28: closing: the start \"5:30 pm\" isn't a valid time. Use 24 hours: '17:30'."
 	],
 	[
 		'a time with a dot, which YAML takes for a number and shortens',
 		session("'17:30'", '17.30'),
-		"sessions.yaml:28: closing: the start 17.3 is no time. Write '17:30'."
+		"sessions.yaml:28: closing: the start 17.3 isn't a valid time. Write '17:30'."
 	],
 	[
 		'a time with a dot in quotes',
 		session("'17:30'", "'17.30'"),
-		'sessions.yaml:28: closing: the start "17.30" is no time. Write \'17:30\'.'
+		"sessions.yaml:28: closing: the start \"17.30\" isn't a valid time. Write '17:30'."
 	],
 	[
 		'an hour that no clock shows',
 		session("'17:30'", "'25:30'"),
-		'sessions.yaml:28: closing: the start "25:30" is no time that a clock shows. Write it as \'9:20\', or in full: 2017-08-11T00:30.'
+		"sessions.yaml:28: closing: the start \"25:30\" isn't a time of day. Write it as '9:20', or in full: 2017-08-11T00:30."
 	],
 	[
-		'a link that is no http(s) link',
+		"a link that isn't a web address",
 		session('https://example.org/1.pdf', 'javascript:alert(1)'),
-		'sessions.yaml:18: smoothgrad: the links.url "javascript:alert(1)" is no http(s) link. Begin with https://.'
+		'sessions.yaml:18: smoothgrad: the links.url "javascript:alert(1)" isn\'t a web address. Begin with https://.'
 	],
 	[
 		'a relative link',
 		session('https://example.org/1.pdf', 'papers/1.pdf'),
-		'sessions.yaml:18: smoothgrad: the links.url "papers/1.pdf" is no http(s) link. Begin with https://.'
+		'sessions.yaml:18: smoothgrad: the links.url "papers/1.pdf" isn\'t a web address. Begin with https://.'
 	],
 	[
 		'a link with a space',
 		session('https://example.org/1.pdf', 'https://example.org/a b'),
-		'sessions.yaml:18: smoothgrad: the links.url "https://example.org/a b" is no http(s) link. Write the whole address, without spaces.'
+		'sessions.yaml:18: smoothgrad: the links.url "https://example.org/a b" isn\'t a web address. Write the whole address, without spaces.'
 	],
 	[
 		'both room and rooms',
@@ -205,22 +205,22 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'a color that is none',
 		edited('tracks.yaml', "'#1f6f5c'", 'teal'),
-		'tracks.yaml:3: vision: the color "teal" is no color. Write it as "#5b2a86", in quotes.'
+		'tracks.yaml:3: vision: the color "teal" is not a color. Write it as "#5b2a86", in quotes.'
 	],
 	[
 		'a time zone that is none',
 		event('Australia/Sydney', 'Australia/Sidney'),
-		'event.yaml:6: the zone "Australia/Sidney" is no time zone. Did you mean "Australia/Sydney"?'
+		'event.yaml:6: the zone "Australia/Sidney" isn\'t a known time zone. Did you mean "Australia/Sydney"?'
 	],
 	[
 		'a time zone in small letters, which calendars do not know',
 		event('Australia/Sydney', 'australia/sydney'),
-		'event.yaml:6: the zone "australia/sydney" is no time zone. Did you mean "Australia/Sydney"?'
+		'event.yaml:6: the zone "australia/sydney" isn\'t a known time zone. Did you mean "Australia/Sydney"?'
 	],
 	[
 		'a time zone of machines',
 		event('Australia/Sydney', 'UTC'),
-		'event.yaml:6: warning: the zone is UTC, which is the time of no venue. For Sydney write Australia/Sydney.'
+		'event.yaml:6: warning: the zone is UTC, which no city uses as its time zone. For Sydney write Australia/Sydney.'
 	],
 	[
 		'a time zone of machines in a city after which no zone is named',
@@ -229,7 +229,7 @@ export const faults: [name: string, files: Files, finding: string][] = [
 				.replace('Australia/Sydney', 'UTC')
 				.replace('city: Sydney', 'city: Göteborg')
 		},
-		'event.yaml:6: warning: the zone is UTC, which is the time of no venue. Write the one of its city, as Europe/Berlin.'
+		'event.yaml:6: warning: the zone is UTC, which no city uses as its time zone. Write the time zone of its city, as Europe/Berlin.'
 	],
 	[
 		'an entry that has no fields',
@@ -239,7 +239,7 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'an abbreviation for a time zone',
 		event('Australia/Sydney', 'EST'),
-		'event.yaml:6: the zone "EST" is no time zone. Write a name as "Europe/Berlin" or "UTC".'
+		'event.yaml:6: the zone "EST" isn\'t a known time zone. Write a name as "Europe/Berlin" or "UTC".'
 	],
 	[
 		'a missing field of the event',
@@ -249,7 +249,7 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'a role that follows from the sessions',
 		edited('people.yaml', '[chair]', '[speaker]'),
-		'people.yaml:6: fernanda-viegas: the entry "speaker" of roles is not known. It is one of organizer, committee, chair.'
+		'people.yaml:6: fernanda-viegas: the entry "speaker" of roles doesn\'t exist. Use one of: organizer, committee, chair.'
 	],
 	[
 		'prose for nobody, with the nearest id',
@@ -259,12 +259,12 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'prose for a person who does not exist',
 		{ 'people/ada.md': 'Text.' },
-		'people/ada.md:1: ada: there is no person "ada". Name the file by the id of its person.'
+		'people/ada.md:1: ada: there is no person "ada". Name the file after the id of its person.'
 	],
 	[
 		'a text that no page shows',
 		{ 'pages/travel.md': 'By train.' },
-		'pages/travel.md:1: no page shows "travel.md". About shows abstract.md and call-for-papers.md.'
+		'pages/travel.md:1: no page shows "travel.md". Only abstract.md and call-for-papers.md are shown.'
 	],
 	[
 		'a misspelled name of a text',
@@ -284,7 +284,7 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'a javascript: link in Markdown',
 		{ 'pages/abstract.md': 'See\n[this](javascript:alert(1)).\n' },
-		'pages/abstract.md:2: the link "javascript:alert(1)" is no http(s) link. Write the whole address, beginning with https://.'
+		'pages/abstract.md:2: the link "javascript:alert(1)" isn\'t a web address. Write the whole address, beginning with https://.'
 	],
 	[
 		'a picture in Markdown',
@@ -321,6 +321,6 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'an id where a number of the proceedings belongs',
 		{ 'papers.yaml': '- number: 1.5\n  title: T\n  authors: []\n  url: https://example.org/\n' },
-		'papers.yaml:1: 1.5: the number 1.5 is no whole number.'
+		'papers.yaml:1: 1.5: the number 1.5 is not a whole number.'
 	]
 ];

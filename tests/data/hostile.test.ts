@@ -273,23 +273,27 @@ describe('a wrong call', () => {
 		[
 			'a zone that is none',
 			['--time-zone', 'Europe/Osla'],
-			'--time-zone "Europe/Osla" is no time zone. Did you mean "Europe/Oslo"?'
+			'--time-zone "Europe/Osla" isn\'t a known time zone. Did you mean "Europe/Oslo"?'
 		],
 		[
 			'an abbreviation for a zone',
 			['--time-zone', 'CET'],
-			'--time-zone "CET" is no time zone. Write a name as "Europe/Berlin" or "UTC".'
+			'--time-zone "CET" isn\'t a known time zone. Write a name as "Europe/Berlin" or "UTC".'
 		],
-		['a day in words', ['--date', '2 May'], '--date "2 May" is no day. Write it as 2017-08-10.'],
+		[
+			'a day in words',
+			['--date', '2 May'],
+			'--date "2 May" isn\'t a valid date. Write it as 2030-05-02.'
+		],
 		[
 			'an address that is none',
 			['--base-url', 'ftp://a.example.org'],
-			'--base-url "ftp://a.example.org" is no http(s) link. Begin with https://.'
+			'--base-url "ftp://a.example.org" isn\'t a web address. Begin with https://.'
 		],
 		[
 			'a time that is none',
 			['--at', 'yesterday'],
-			'"yesterday" is no time: write 2017-08-02T04:38:41Z.'
+			'"yesterday" isn\'t a valid time: write it as 2017-08-02T04:38:41Z.'
 		],
 		['a flag that is none', ['--zone', 'Europe/Oslo'], "Unknown option '--zone'."]
 	])('with %s says so, and how to call', async (_, flags, says) => {

@@ -160,14 +160,14 @@ describe('problems of markup', () => {
 			'1: HTML (<b…) is not allowed here',
 			'2: pictures are not allowed here',
 			'4: HTML (<div…) is not allowed here',
-			'9: the link "h.html" is no http(s) link'
+			'9: the link "h.html" isn\'t a web address'
 		]);
 	});
 
 	it('are told for every link of a line', () => {
 		expect(lines('[a](data:a) and [b](javascript:b)')).toEqual([
-			'1: the link "data:a" is no http(s) link',
-			'1: the link "javascript:b" is no http(s) link'
+			'1: the link "data:a" isn\'t a web address',
+			'1: the link "javascript:b" isn\'t a web address'
 		]);
 	});
 

@@ -57,7 +57,7 @@ describe('check, once something is published', () => {
 	it('finds a changed id of a session', () => {
 		const found = later((dir) => edit(dir, 'sessions.yaml', 'id: party', 'id: the-party'));
 		expect(found).toEqual([
-			'sessions.yaml:1: party: the session "party" was published and is gone. Put it back; what does not take place gets "status: cancelled".'
+			'sessions.yaml:1: party: the session "party" was published and is gone. Put it back; if it does not take place, give it "status: cancelled".'
 		]);
 	});
 
@@ -85,8 +85,8 @@ describe('check, once something is published', () => {
 			);
 		};
 		expect(later(gone)).toEqual([
-			'people.yaml:1: warning: fernanda-viegas: the person "fernanda-viegas" was published and is gone. Links to this person will lead nowhere.',
-			'tracks.yaml:1: vision: the track "vision" was published and is gone. Put it back: links and feeds hold it.'
+			'people.yaml:1: warning: fernanda-viegas: the person "fernanda-viegas" was published and is gone. Links to this page will stop working.',
+			'tracks.yaml:1: vision: the track "vision" was published and is gone. Put it back: links and feeds use it.'
 		]);
 	});
 
@@ -109,9 +109,9 @@ describe('check, once something is published', () => {
 		rmSync(join(dir, 'people/been-kim.md'));
 		edit(dir, 'event.yaml', 'id: tiny-2017', 'id: tiny');
 		expect(findingsIn(dir)).toEqual([
-			'event.yaml:1: the event\'s id was published as "tiny-2017". Calendars hold it: put it back.',
-			'people.yaml:1: warning: been-kim: the person "been-kim" was published and is gone. Links to this person will lead nowhere.',
-			'sessions.yaml:1: party: the session "party" was published and is gone. Put it back; what does not take place gets "status: cancelled".'
+			'event.yaml:1: the event\'s id was published as "tiny-2017". Put it back: calendars use it.',
+			'people.yaml:1: warning: been-kim: the person "been-kim" was published and is gone. Links to this page will stop working.',
+			'sessions.yaml:1: party: the session "party" was published and is gone. Put it back; if it does not take place, give it "status: cancelled".'
 		]);
 	});
 
@@ -132,8 +132,8 @@ describe('check, once something is published', () => {
 			edit(dir, 'event.yaml', 'domain: tiny.example.org', 'domain: example.org');
 		});
 		expect(found).toEqual([
-			'event.yaml:1: the event\'s id was published as "tiny-2017". Calendars hold it: put it back.',
-			'event.yaml:8: the event\'s domain was published as "tiny.example.org". Calendars hold it: put it back.'
+			'event.yaml:1: the event\'s id was published as "tiny-2017". Put it back: calendars use it.',
+			'event.yaml:8: the event\'s domain was published as "tiny.example.org". Put it back: calendars use it.'
 		]);
 	});
 
@@ -147,7 +147,7 @@ describe('check, once something is published', () => {
 	it('finds a baseline that is damaged', () => {
 		const found = later((dir) => writeFileSync(join(dir, 'published.json'), '{"program":'));
 		expect(found).toEqual([
-			'published.json:1: this is not what "publish" has written. Restore it as it was; only "publish" writes it.'
+			'published.json:1: this is not as "publish" wrote it. Restore it as it was; only "publish" writes it.'
 		]);
 	});
 });

@@ -28,7 +28,7 @@ describe('check of the ledger', () => {
 
 	it('wants times in UTC', () => {
 		expect(found(revision(1, '2017-01-01T10:00:00+10:00'))).toEqual([
-			'revisions.yaml:2: 1: the at "2017-01-01T10:00:00+10:00" is no time in UTC. Write it as 2017-08-02T04:38:41Z.'
+			'revisions.yaml:2: 1: the at "2017-01-01T10:00:00+10:00" is not a time in UTC. Write it as 2017-08-02T04:38:41Z.'
 		]);
 	});
 
@@ -49,7 +49,7 @@ describe('check of the ledger', () => {
 
 	it('wants times with their offset, and lists of rooms', () => {
 		expect(found(second("{ session: party, field: start, new: '9:20' }"))).toEqual([
-			'revisions.yaml:8: 2: the new value "9:20" of "start" is no time. Write it with its offset: 2017-08-10T12:00+10:00.'
+			'revisions.yaml:8: 2: the new value "9:20" of "start" isn\'t a valid time. Write it with its offset: 2017-08-10T12:00+10:00.'
 		]);
 		expect(found(second('{ session: party, field: rooms, new: annex }'))).toEqual([
 			'revisions.yaml:8: 2: the new value of "rooms" must be a list. Write [annex].'

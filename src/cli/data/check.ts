@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { formatFinding, readFolder } from '../../lib/data/folder';
 import type { ProgramFolder } from '../../lib/program/model';
 import { programFolders } from '../programs.js';
@@ -58,6 +59,14 @@ async function compared(dir: string, folder: ProgramFolder, asking: Asking): Pro
 	return findings.length === 0;
 }
 
+/** The program folder that a file or folder belongs to: `data` for `data/sessions.yaml`, `data/people/ada.md`. */
+function programFolder(path: string): string {
+	const isProgram = (dir: string) => existsSync(join(dir, 'event.yaml'));
+	const above = [dirname(path), dirname(dirname(path))];
+	if (!existsSync(path) || isProgram(path)) return path;
+	return above.find(isProgram) ?? path;
+}
+
 /**
  * Prints what is wrong in one folder, or counts what is in it.
  * @param named what its line of counts begins with
@@ -85,7 +94,7 @@ async function checkAll(asking: Asking): Promise<boolean> {
 
 export const check: Command = {
 	usage: 'check [DIR | --all]',
-	does: 'tells everything that is wrong in a program folder, or counts what is in it',
+	does: 'lists everything that is wrong in a program folder, or counts what is in it',
 	more: [
 		'It also compares the folder with what git has of it, and with what its site shows.',
 		'--all       checks every folder below this one that has an event.yaml, and names it',
@@ -98,7 +107,9 @@ export const check: Command = {
 		if (positionals.length > (all ? 0 : 1)) {
 			throw new UsageError('Check takes one folder, or --all.');
 		}
-		const fine = all ? checkAll(asking) : checkOne(positionals[0] ?? dataFolder(), asking);
+		const [path] = positionals;
+		const dir = path === undefined ? dataFolder() : programFolder(path);
+		const fine = all ? checkAll(asking) : checkOne(dir, asking);
 		return (await fine) ? 0 : 1;
 	}
 };

@@ -31,13 +31,17 @@ export function checkConflicts(
 				findings.warning(
 					at(second.id, 'start'),
 					what,
-					'Move one of them, if both are meant to be alone.'
+					'Move one of them, or say why it is right: # ok: …'
 				);
 			}
 			for (const id of shared(first.speakers, second.speakers)) {
 				const name = people.find((known) => known.id === id)?.name ?? id;
-				const what = `from ${from()} ${name} is also a speaker of ${first.id}: in two places at once`;
-				findings.warning(at(second.id, 'speakers'), what, 'Move one of the two sessions.');
+				const what = `from ${from()} ${name} also speaks in ${first.id}, so in two places at once`;
+				findings.warning(
+					at(second.id, 'speakers'),
+					what,
+					'Move one of them, or say why it is right: # ok: …'
+				);
 			}
 		}
 	});

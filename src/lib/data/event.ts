@@ -58,8 +58,8 @@ function checkZone({ zone, venue }: EventInfo, place: Place, findings: Findings)
 	const near = zoneOfCity(venue.city ?? '');
 	const mend = near
 		? `For ${venue.city} write ${near}.`
-		: 'Write the one of its city, as Europe/Berlin.';
-	findings.warning(place, 'the zone is UTC, which is the time of no venue', mend);
+		: 'Write the time zone of its city, as Europe/Berlin.';
+	findings.warning(place, 'the zone is UTC, which no city uses as its time zone', mend);
 }
 
 /** `North 2030, Thursday 2 May 2030, Oslo.` */

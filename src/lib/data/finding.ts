@@ -1,5 +1,7 @@
 /** What a check finds: where, what, and how to mend it. */
 
+import { withoutAcknowledged, type Acknowledgment } from './acknowledged';
+
 export interface Finding {
 	/** As the caller named the folder: `data/sessions.yaml`. */
 	file: string;
@@ -42,6 +44,7 @@ export function formatFinding({ file, line, where, what, mend, severity }: Findi
 /** Collects findings while a folder is read; every reader of the folder adds to the same one. */
 export class Findings {
 	#found: Finding[] = [];
+	#acknowledged: Acknowledgment[] = [];
 
 	error(place: Place, what: string, mend = ''): void {
 		this.#found.push({ ...place, what, mend, severity: 'error' });
@@ -56,14 +59,19 @@ export class Findings {
 		this.#found.push({ ...place, what, mend, severity: 'unready' });
 	}
 
+	/** Warnings that somebody means to keep. */
+	acknowledge(acknowledged: Acknowledgment[]): void {
+		this.#acknowledged.push(...acknowledged);
+	}
+
 	/** Whether there is an error, so that no Program comes of it. */
 	get failed(): boolean {
 		return this.#found.some(({ severity }) => severity === 'error');
 	}
 
-	/** By file, line and words. */
+	/** By file, line and words, without what is acknowledged. */
 	sorted(): Finding[] {
-		return [...this.#found].sort(
+		return withoutAcknowledged(this.#found, this.#acknowledged, this.failed).sort(
 			(a, b) => order(a.file, b.file) || a.line - b.line || order(a.what, b.what)
 		);
 	}

@@ -8,11 +8,12 @@ import type { EventInfo, Program, ProgramFolder, Prose, Session } from '../progr
 import { checkConflicts } from './conflicts';
 import { readEvent, toRooms, toTracks } from './event';
 import { Findings, formatFinding, type Finding, type Place } from './finding';
+import { checkSecrets } from './joinLinks';
 import { readList, type List } from './list';
 import * as model from './model';
 import { toPapers, toReading } from './papers';
 import { toPeople } from './people';
-import { checkPictures } from './photos';
+import { checkPictures } from './pictures';
 import { checkPlaceholders } from './placeholders';
 import { PAGES, readProse } from './prose';
 import { checkIds, readBaseline, type Baseline } from './published';
@@ -48,8 +49,12 @@ function isFolder(dir: string): boolean {
 
 /** The files that are lists, each entry held to its model alone. */
 function readLists(dir: string, findings: Findings) {
-	const source = (name: string, need: string | null = null) =>
-		readSource(join(dir, `${name}.yaml`), findings, need);
+	const source = (name: string, need: string | null = null) => {
+		const read = readSource(join(dir, `${name}.yaml`), findings, need);
+		// what is in the ledger was public already, and stays
+		if (typeof read !== 'string' && name !== 'revisions') checkSecrets(read, findings);
+		return read;
+	};
 	return {
 		rooms: readList(model.room, source('rooms'), findings),
 		tracks: readList(model.track, source('tracks'), findings),
@@ -64,6 +69,7 @@ function readLists(dir: string, findings: Findings) {
 function readAll(dir: string, findings: Findings): ProgramFolder | null {
 	const source = readSource(join(dir, 'event.yaml'), findings, 'It says what, when and where.');
 	const event = readEvent(source, findings);
+	if (typeof source !== 'string') checkSecrets(source, findings);
 	const lists = readLists(dir, findings);
 	const times = event && { days: event.days, wallClock: wallClockIn(event.zone) };
 	const sessions = toSessions(lists.sessions, { ...lists, times }, findings);

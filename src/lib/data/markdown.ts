@@ -119,5 +119,5 @@ function problemOf(token: Token): Omit<MarkupProblem, 'line'> | null {
 	const href = token.type === 'link_open' ? String(token.attrGet('href') ?? '') : '';
 	if (token.type !== 'link_open' || allowedLink.test(href)) return null;
 	const mend = 'Write the whole address, beginning with https://.';
-	return { what: `the link "${href}" is no http(s) link`, mend };
+	return { what: `the link "${href}" isn't a web address`, mend };
 }

@@ -68,7 +68,7 @@ export const event = v.strictObject({
 		'Minutes that a break keeps at least when its room runs late, per kind.'
 	),
 	accent: maybe(is.color, 'The color of the event; white text must be readable on it.'),
-	logo: maybe(is.picture, 'A picture below static/.')
+	logo: maybe(is.picture, 'A picture below pictures/ in this folder.')
 });
 
 export const room = v.strictObject({
@@ -125,7 +125,7 @@ export const person = v.strictObject({
 	homepage: v.optional(is.link),
 	links: v.optional(links),
 	aliases,
-	photo: maybe(is.picture, 'A picture below static/.')
+	photo: maybe(is.picture, 'A picture below pictures/ in this folder.')
 });
 
 export const paper = v.strictObject({

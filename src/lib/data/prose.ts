@@ -2,8 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Id } from '../program/model';
+import { acknowledgmentsInText } from './acknowledged';
 import { readText } from './file';
 import type { Findings } from './finding';
+import { checkSecretsInText } from './joinLinks';
 import { readMarkup } from './markdown';
 import { didYouMean } from './nearest';
 import { isId } from './values';
@@ -60,9 +62,12 @@ function nameProblem(
 	if (!ids || ids.has(id)) return null;
 	const near = didYouMean(id, ids).replace(/"\?$/, '.md"?');
 	if (ids === PAGES) {
-		return [`no page shows "${name}"`, near || 'About shows abstract.md and call-for-papers.md.'];
+		return [
+			`no page shows "${name}"`,
+			near || 'Only abstract.md and call-for-papers.md are shown.'
+		];
 	}
-	return [`there is no ${whose} "${id}"`, near || `Name the file by the id of its ${whose}.`];
+	return [`there is no ${whose} "${id}"`, near || `Name the file after the id of its ${whose}.`];
 }
 
 /** Null where the file holds nothing or cannot be read. */
@@ -71,11 +76,13 @@ function readMarkdown(file: string, where: string, findings: Findings): string |
 	const top = { file, line: 1, where };
 	if ('problem' in read) findings.error(top, read.problem);
 	if (!('text' in read)) return null;
-	const { html, problems } = readMarkup(read.text);
+	const { acknowledged, text } = acknowledgmentsInText(file, read.text);
+	findings.acknowledge(acknowledged);
+	checkSecretsInText(text, file, where, findings);
+	const { html, problems } = readMarkup(text);
 	for (const { line, what, mend } of problems) {
 		findings.error({ file, line, where }, what, mend);
 	}
-	if (read.text.trim() === '')
-		findings.warning(top, 'the file is empty', 'Fill it in, or remove it.');
+	if (text.trim() === '') findings.warning(top, 'the file is empty', 'Fill it in, or remove it.');
 	return html || null;
 }

@@ -67,7 +67,7 @@ function parse(file: string, findings: Findings | null): Baseline | null {
 		// said below, in the same words
 	}
 	const mend = 'Restore it as it was; only "publish" writes it.';
-	findings?.error(place, 'this is not what "publish" has written', mend);
+	findings?.error(place, 'this is not as "publish" wrote it', mend);
 	return null;
 }
 
@@ -93,7 +93,7 @@ export function checkIds(
 	for (const field of ['id', 'domain'] as const) {
 		if (before.event[field] === program.event[field]) continue;
 		const what = `the event's ${field} was published as "${before.event[field]}"`;
-		findings.error(places.event(field), what, 'Calendars hold it: put it back.');
+		findings.error(places.event(field), what, 'Put it back: calendars use it.');
 	}
 	for (const list of ['sessions', 'people', 'rooms', 'tracks'] as const) {
 		for (const old of before[list].filter(({ id }) => ids[list] && !ids[list].has(id))) {
@@ -108,14 +108,14 @@ export function checkIds(
 					`Is "${renamed}" the same? Ids never change: name it "${old.id}" again.`
 				);
 			} else if (list === 'people') {
-				findings.warning(place, what, 'Links to this person will lead nowhere.');
+				findings.warning(place, what, 'Links to this page will stop working.');
 			} else if (list === 'sessions') {
 				findings.error(
 					place,
 					what,
-					'Put it back; what does not take place gets "status: cancelled".'
+					'Put it back; if it does not take place, give it "status: cancelled".'
 				);
-			} else findings.error(place, what, 'Put it back: links and feeds hold it.');
+			} else findings.error(place, what, 'Put it back: links and feeds use it.');
 		}
 	}
 }

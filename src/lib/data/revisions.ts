@@ -120,7 +120,7 @@ function toValue(
 	if (!isTimeField(raw.field) || value === null) return value;
 	const at = typeof value === 'string' && FULL_TIME.test(value) ? DateTime.fromISO(value) : null;
 	if (at?.isValid) return toInstant(at);
-	const what = `the ${side} value ${JSON.stringify(value)} of "${raw.field}" is no time`;
+	const what = `the ${side} value ${JSON.stringify(value)} of "${raw.field}" isn't a valid time`;
 	findings.error(place, what, 'Write it with its offset: 2017-08-10T12:00+10:00.');
 	return null;
 }

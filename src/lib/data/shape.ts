@@ -1,8 +1,10 @@
 /** Holds a value to its model and tells each difference in words; what is right is kept and checked on. */
+import { basename } from 'node:path';
 import * as v from 'valibot';
 import type { Findings } from './finding';
 import { didYouMean } from './nearest';
 import type { Path, Source } from './source';
+import { whereItGoes } from './unknownFields';
 
 type Fields = Record<string, unknown>;
 
@@ -45,9 +47,11 @@ export function shape<S extends Model>(
 		return { value: null, lost: new Set() };
 	}
 	const fields = withoutEmpty(value) as Fields;
-	takeUnknown(schema, fields, (inner, what, mend) =>
-		findings.error(source.place([...path, ...inner], where), what, mend)
-	);
+	const list = basename(source.file, '.yaml');
+	takeUnknown(schema, fields, (inner, what, mend) => {
+		const place = source.place([...path, ...inner], where);
+		findings.error(place, what, whereItGoes(list, inner, where) || mend);
+	});
 	const result = v.safeParse(schema, fields);
 	const lost = new Set<string>();
 	if (result.success) return { value: result.output, lost };
@@ -76,8 +80,8 @@ function takeUnknown(
 			const path = keys(issue);
 			const key = String(path.at(-1));
 			const known = Object.keys(entriesAt(schema, path.slice(0, -1)));
-			const mend = didYouMean(key, known) || `Known are: ${known.join(', ')}.`;
-			report(path, `the field "${key}" is not known`, mend);
+			const mend = didYouMean(key, known) || `The fields here are: ${known.join(', ')}.`;
+			report(path, `there is no field "${key}"`, mend);
 			delete (issue.path?.at(-1)?.input as Fields)[key];
 		}
 	}
@@ -144,8 +148,8 @@ function inWords(issue: v.BaseIssue<unknown>, path: Path): [what: string, mend: 
 	const options = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, option]) => option!);
 	if (options.length > 0) {
 		const near = typeof issue.input === 'string' ? didYouMean(issue.input, options) : '';
-		const what = `${subject(path, ` ${kindOf(issue.input)}`)} is not known`;
-		return [what, near || `It is one of ${options.join(', ')}.`];
+		const what = `${subject(path, ` ${kindOf(issue.input)}`)} doesn't exist`;
+		return [what, near || `Use one of: ${options.join(', ')}.`];
 	}
 	const type = typeNames[issue.expected ?? ''] ?? issue.expected;
 	const quote = type === 'text' && typeof issue.input !== 'object';

@@ -32,7 +32,7 @@ export function readSlot(
 	const { value, at } = entry;
 	if (!times || entry.lost.has('day') || entry.lost.has('start')) return open;
 	if (value.day && !times.days.includes(value.day)) {
-		findings.error(at('day'), `the day ${value.day} is none of the event's days`, known(times));
+		findings.error(at('day'), `the day ${value.day} isn't one of the event's days`, known(times));
 		return open;
 	}
 	if (value.start === undefined) {

@@ -2,6 +2,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, Node } from 'yaml';
 import { hasConflict } from './conflictMarkers';
+import { acknowledgmentsIn } from './acknowledged';
 import type { Findings, Place } from './finding';
 import { readText } from './file';
 import { UNFIT } from './unfit';
@@ -63,7 +64,9 @@ export function readSource(
 	if ('problem' in read) findings.error(top, read.problem);
 	if ('missing' in read && need) findings.error(top, 'the file is missing', need);
 	if ('missing' in read) return 'missing';
-	return 'text' in read ? parseSource(file, read.text, findings) : 'unreadable';
+	if (!('text' in read)) return 'unreadable';
+	findings.acknowledge(acknowledgmentsIn(file, read.text));
+	return parseSource(file, read.text, findings);
 }
 
 export function parseSource(file: string, text: string, findings: Findings): Source | 'unreadable' {

@@ -5,6 +5,7 @@
 import { IANAZone } from 'luxon';
 import * as v from 'valibot';
 import { clockMendOfNumber } from './clockWords';
+import { languageProblem } from './languageTag';
 import { nearest } from './nearest';
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
@@ -39,14 +40,6 @@ function isDay(text: string): boolean {
 	return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-function isLanguage(text: string): boolean {
-	try {
-		return Intl.getCanonicalLocales(text).length === 1;
-	} catch {
-		return false;
-	}
-}
-
 /** IANA names as they are written: calendars compare them letter by letter. Abbreviations mislead. */
 export function isZone(text: string): boolean {
 	if (text === 'UTC') return true;
@@ -60,7 +53,7 @@ export function isZone(text: string): boolean {
 function zoneProblem(text: string): string {
 	const near = nearest(text, Intl.supportedValuesOf('timeZone'));
 	const mend = near ? `Did you mean "${near}"?` : 'Write a name as "Europe/Berlin" or "UTC".';
-	return `is no time zone\n${mend}`;
+	return `isn't a known time zone\n${mend}`;
 }
 
 export const text = v.pipe(
@@ -72,36 +65,37 @@ export const id = v.pipe(
 	v.string(),
 	v.regex(ID, ({ input }) => {
 		const near = suggestId(input);
-		return `is no id: lower-case letters, digits and hyphens, 64 at most\n${near && `Write "${near}".`}`;
+		const most = input.length > 64 ? ', at most 64 of them' : '';
+		return `isn't a valid id: use small letters, digits and hyphens${most}\n${near && `Write "${near}".`}`;
 	}),
 	v.check(
 		(value) => value !== RESERVED,
-		`is a word that programs keep for themselves\nWrite "${suggestId(RESERVED)}".`
+		`can't be an id, because programs use that word\nWrite "${suggestId(RESERVED)}".`
 	)
 );
 
 export const link = v.pipe(
 	v.string(),
-	v.regex(/^https?:\/\//, 'is no http(s) link\nBegin with https://.'),
+	v.regex(/^https?:\/\//, "isn't a web address\nBegin with https://."),
 	v.check(
 		(value) => !/^https?:\/\//.test(value) || isLink(value),
-		'is no http(s) link\nWrite the whole address, without spaces.'
+		"isn't a web address\nWrite the whole address, without spaces."
 	)
 );
 
 export const day = v.pipe(
 	v.string(),
-	v.regex(/^\d{4}-\d{2}-\d{2}$/, 'is no day\nWrite it as 2017-08-10.'),
+	v.regex(/^\d{4}-\d{2}-\d{2}$/, "isn't a valid date\nWrite it as 2030-05-02."),
 	v.check(
 		(value) => !/^\d{4}-\d{2}-\d{2}$/.test(value) || isDay(value),
-		'is a day that no calendar has'
+		'is a date that does not exist'
 	)
 );
 
 /** Checked further, and made an instant, in wallclock.ts. */
 export const time = v.string(({ input }) => {
 	const mend = typeof input === 'number' ? clockMendOfNumber(input) : null;
-	return mend ? `is no time\n${mend}` : '';
+	return mend ? `isn't a valid time\n${mend}` : '';
 });
 
 export const zone = v.pipe(
@@ -111,27 +105,31 @@ export const zone = v.pipe(
 
 export const language = v.pipe(
 	v.string(),
-	v.check(isLanguage, 'is no language\nWrite its code: "en", "de", "pt-BR".')
+	v.check(
+		(value) => languageProblem(value) === null,
+		({ input }) => languageProblem(input) ?? ''
+	)
 );
 
 export const color = v.pipe(
 	v.string(),
-	v.regex(/^#[0-9a-fA-F]{6}$/, 'is no color\nWrite it as "#5b2a86", in quotes.')
+	v.regex(/^#[0-9a-fA-F]{6}$/, 'is not a color\nWrite it as "#5b2a86", in quotes.')
 );
 
 export const domain = v.pipe(
 	v.string(),
 	v.regex(
 		/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/,
-		'is no domain\nWrite the host alone, as "workshop.example.org".'
+		'is not a domain name\nWrite only the host, as "workshop.example.org".'
 	)
 );
 
 export const picture = v.pipe(
 	v.string(),
+	v.regex(/^(?!.*\.hei[cf]$)/i, 'is HEIC, which most browsers cannot show\nExport it as JPEG.'),
 	v.regex(
-		/^(?!.*\.\.)[A-Za-z0-9_-][A-Za-z0-9._/-]*\.(png|jpg|jpeg|webp|avif|svg)$/,
-		'is no path of a picture below static/\nWrite it as "photos/been-kim.webp".'
+		/^(?!.*\.\.)[A-Za-z0-9_-][A-Za-z0-9._/-]*\.(png|jpg|jpeg|webp|avif|gif|svg|hei[cf])$/i,
+		'is not the name of a picture file\nWrite it as "photos/ada.webp"; letters, digits, ".", "-" and "_" may be in it.'
 	)
 );
 
@@ -139,11 +137,11 @@ export const instant = v.pipe(
 	v.string(),
 	v.regex(
 		/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/,
-		'is no time in UTC\nWrite it as 2017-08-02T04:38:41Z.'
+		'is not a time in UTC\nWrite it as 2017-08-02T04:38:41Z.'
 	),
 	v.check(
 		(value) => !/T.*Z$/.test(value) || isDay(value.slice(0, 10)),
-		'is a day that no calendar has'
+		'is a date that does not exist'
 	)
 );
 
@@ -156,13 +154,13 @@ export const degrees = (most: number) =>
 
 export const minutes = v.pipe(
 	v.number(),
-	v.integer('is no whole number of minutes'),
+	v.integer('is not a whole number of minutes'),
 	v.minValue(0, 'is below zero'),
 	v.maxValue(600, 'is more than ten hours')
 );
 
 export const count = v.pipe(
 	v.number(),
-	v.integer('is no whole number'),
+	v.integer('is not a whole number'),
 	v.minValue(1, 'is below 1')
 );

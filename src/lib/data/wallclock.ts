@@ -36,7 +36,7 @@ export function wallClock(text: string, date: Day | null, zone: string): Wall | 
 		return onWall(date, Number(hour), Number(minute), null, zone, false);
 	}
 	const [, day = '', hours, minutes, offset] = FULL.exec(text) ?? [];
-	if (!hours || !minutes) return { problem: 'is no time', mend: clockMend(text) ?? FORM };
+	if (!hours || !minutes) return { problem: "isn't a valid time", mend: clockMend(text) ?? FORM };
 	return onWall(day, Number(hours), Number(minutes), offset ?? null, zone, true);
 }
 
@@ -63,11 +63,11 @@ function onWall(
 		return { problem: 'is midnight', mend: 'Write it as 0:00 of the next day, in full.' };
 	}
 	const written = DateTime.fromISO(`${date}T${two(hour)}:${two(minute)}`, { zone });
-	if (!written.isValid) return { problem: 'is no time that a clock shows', mend: FORM };
+	if (!written.isValid) return { problem: "isn't a time of day", mend: FORM };
 	if (written.hour !== hour || written.minute !== minute || written.toISODate() !== date) {
 		return {
 			problem: `does not exist on ${date}: clocks go forward then in ${zone}`,
-			mend: `Perhaps ${written.toFormat("H:mm 'on' yyyy-MM-dd")} is meant.`
+			mend: `Did you mean ${written.toFormat("H:mm 'on' yyyy-MM-dd")}?`
 		};
 	}
 	const chosen = choose(written, offset);
@@ -90,7 +90,7 @@ function choose(written: DateTime, offset: string | null): DateTime | Unreadable
 	const meant = moments.find((at) => at.offset === minutes);
 	if (meant) return meant;
 	return {
-		problem: `has the offset ${offset}, which ${written.zoneName} has not then`,
+		problem: `has the offset ${offset}, which ${written.zoneName} does not have then`,
 		mend: `Write ${inFull.join(' or ')}.`
 	};
 }
