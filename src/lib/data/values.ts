@@ -124,12 +124,22 @@ export const domain = v.pipe(
 	)
 );
 
+const PICTURE = /^(?!.*\.\.)[A-Za-z0-9_-][A-Za-z0-9._/-]*\.[A-Za-z]{3,4}$/;
+const SHOWN = /\.(png|jpe?g|webp|avif|gif|svg)$/i;
+
+/** A path below pictures/. What the file holds is checked in pictures.ts. */
 export const picture = v.pipe(
 	v.string(),
-	v.regex(/^(?!.*\.hei[cf]$)/i, 'is HEIC, which most browsers cannot show\nExport it as JPEG.'),
 	v.regex(
-		/^(?!.*\.\.)[A-Za-z0-9_-][A-Za-z0-9._/-]*\.(png|jpg|jpeg|webp|avif|gif|svg|hei[cf])$/i,
+		PICTURE,
 		'is not the name of a picture file\nWrite it as "photos/ada.webp"; letters, digits, ".", "-" and "_" may be in it.'
+	),
+	v.check(
+		(path) => !PICTURE.test(path) || SHOWN.test(path),
+		({ input }) =>
+			/\.hei[cf]$/i.test(input)
+				? 'is HEIC, which most browsers cannot show\nExport it as JPEG.'
+				: 'does not end as a picture does\nUse .jpg, .png, .webp, .avif, .gif or .svg.'
 	)
 );
 
