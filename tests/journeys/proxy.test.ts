@@ -7,7 +7,7 @@ import { readFolder } from '../../src/lib/data/folder';
 import { LiveDay } from '../../src/lib/server/live/liveDay';
 import { openStore } from '../../src/lib/server/store/store';
 import { nginx, startNginx } from '../server/nginx';
-import { freePort, type Postgres, postgresBinaries, startPostgres } from '../server/postgres';
+import { freePort, postgresBinaries, sharedPostgres } from '../server/postgres';
 import { root } from './builds';
 import { type Served, startServer } from './server';
 import { WORKSHOP } from '../workshop';
@@ -44,9 +44,7 @@ test('a change reaches everybody through the proxy, and one server may go while 
 	const folder = mkdtempSync(join(tmpdir(), 'runsheet-nginx-'));
 	const gone: (() => unknown)[] = [];
 	try {
-		const postgres: Postgres = await startPostgres(binaries!);
-		gone.push(() => postgres.stop());
-		const databaseUrl = await postgres.database();
+		const databaseUrl = await (await sharedPostgres(binaries!)).database();
 		const settings = { DATABASE_URL: databaseUrl, ADDRESS_HEADER: 'x-forwarded-for' };
 		const servers: Served[] = await Promise.all([startServer(settings), startServer(settings)]);
 		gone.push(...servers.map((server) => () => server.kill()));

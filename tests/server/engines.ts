@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { openStore, type Store, type StoreConfig } from '../../src/lib/server/store/store';
-import { type Postgres, postgresBinaries, startPostgres } from './postgres';
+import { type Postgres, postgresBinaries, sharedPostgres } from './postgres';
 
 export interface Place {
 	/** Several processes may serve from it. */
@@ -29,9 +29,8 @@ export function onBothEngines(tests: (place: Place) => void): void {
 export function onPostgres(tests: (place: Place) => void): void {
 	let postgres: Postgres | undefined;
 	beforeAll(async () => {
-		if (binaries) postgres = await startPostgres(binaries);
+		if (binaries) postgres = await sharedPostgres(binaries);
 	}, 60_000);
-	afterAll(() => postgres?.stop(), 60_000);
 	tests(place(() => postgres!));
 }
 
@@ -44,7 +43,8 @@ function place(postgres: (() => Postgres) | null): Place {
 	const folder = mkdtempSync(join(tmpdir(), 'runsheet-state-'));
 	let made = 0;
 	const fresh = async () => {
-		url = postgres ? await postgres().database() : null;
+		if (postgres && url) await postgres().empty(url);
+		else if (postgres) url = await postgres().database();
 		const stateDir = join(folder, String(++made));
 		config = { stateDir, databaseUrl: url, event: 'vdl-2017', role: 'server' };
 	};

@@ -1,7 +1,7 @@
 /** A PostgreSQL of the tests' own: a new cluster in a temporary folder, on a free port, gone afterwards. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import pg from 'pg';
@@ -9,9 +9,10 @@ import pg from 'pg';
 export interface Postgres {
 	/** Of a new, empty database. */
 	database(): Promise<string>;
+	/** Makes one of them empty again, whoever is still connected: a tenth of what a new one costs. */
+	empty(url: string): Promise<void>;
 	/** Breaks all connections that a store has, as a failing network would. */
 	cutOff(url: string): Promise<void>;
-	stop(): Promise<void>;
 }
 
 /** Where initdb and postgres are: on the PATH, or where Debian has them. Null where they are not. */
@@ -44,24 +45,55 @@ function owner(): { uid?: number; gid?: number } {
 	return { uid: id('-u'), gid: id('-g') };
 }
 
-export async function startPostgres(binaries: string): Promise<Postgres> {
+let started: Promise<Postgres> | null = null;
+
+/** The cluster of this process, which all its tests share. It ends with the process, however that ends. */
+export function sharedPostgres(binaries: string): Promise<Postgres> {
+	return (started ??= startPostgres(binaries));
+}
+
+/** Stays until its input ends, which it does when whoever has started it is gone, also by SIGKILL. */
+const WHILE_WANTED = `
+trap '' INT
+folder=$1; shift
+"$@" &
+cat > /dev/null
+kill -INT $!
+wait $!
+rm -rf "$folder"`;
+
+/** Drops whatever stores have made. */
+const EMPTY = `do $$
+declare made text;
+begin
+	for made in select nspname from pg_namespace where nspname !~ '^(pg_|information_schema$)' loop
+		execute format('drop schema %I cascade', made);
+	end loop;
+	create schema public;
+end $$`;
+
+async function startPostgres(binaries: string): Promise<Postgres> {
 	const user = owner();
 	const folder = mkdtempSync(join(tmpdir(), 'runsheet-postgres-'));
 	if (user.uid !== undefined) chownSync(folder, user.uid, user.gid ?? user.uid);
 	const data = join(folder, 'data');
 	execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'runsheet', '-A', 'trust', '-N'], {
-		...{ ...user, stdio: 'pipe', cwd: folder }
+		...user,
+		stdio: 'pipe',
+		cwd: folder
 	});
 	const port = await freePort();
-	const server = spawn(
-		join(binaries, 'postgres'),
-		// nothing outlives the test, so nothing need reach the disk
-		['-D', data, '-p', String(port), '-k', folder, '-c', 'fsync=off', '-h', '127.0.0.1'],
-		{ ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] }
-	);
+	// nothing outlives the tests, so nothing need reach the disk
+	const settings = ['-p', String(port), '-k', folder, '-c', 'fsync=off', '-h', '127.0.0.1'];
+	const command = [join(binaries, 'postgres'), '-D', data, ...settings];
+	const server = spawn('sh', ['-c', WHILE_WANTED, 'sh', folder, ...command], {
+		...user,
+		cwd: folder,
+		stdio: ['pipe', 'ignore', 'pipe']
+	});
 	const url = (name: string) => `postgres://runsheet@127.0.0.1:${port}/${name}`;
-	const ask = async (text: string, values: string[] = []) => {
-		const client = new pg.Client({ connectionString: url('postgres') });
+	const ask = async (text: string, values: string[] = [], address = url('postgres')) => {
+		const client = new pg.Client({ connectionString: address });
 		await client.connect();
 		try {
 			await client.query(text, values);
@@ -70,6 +102,10 @@ export async function startPostgres(binaries: string): Promise<Postgres> {
 		}
 	};
 	await ready(server, () => ask('select 1'));
+	const cutOff = (address: string) =>
+		ask('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+			new URL(address).pathname.slice(1)
+		]);
 	let made = 0;
 	return {
 		async database() {
@@ -77,31 +113,35 @@ export async function startPostgres(binaries: string): Promise<Postgres> {
 			await ask(`create database ${name}`);
 			return url(name);
 		},
-		cutOff: (address) =>
-			ask('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
-				new URL(address).pathname.slice(1)
-			]),
-		async stop() {
-			const ended = new Promise((done) => server.once('exit', done));
-			server.kill('SIGINT');
-			await ended;
-			rmSync(folder, { recursive: true });
-		}
+		async empty(address) {
+			await cutOff(address);
+			await ask(EMPTY, [], address);
+		},
+		cutOff
 	};
 }
+
+/** ms that it may take to start, on a busy machine. */
+const PATIENCE = 60_000;
 
 async function ready(server: ChildProcess, ask: () => Promise<void>): Promise<void> {
 	let said = '';
 	server.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-	while (server.exitCode === null) {
+	for (const start = Date.now(); Date.now() - start < PATIENCE;) {
 		const answered = await ask().then(
 			() => true,
 			() => false
 		);
-		if (answered) return;
+		if (answered) return letGo(server);
 		await new Promise((wait) => setTimeout(wait, 50));
 	}
 	throw new Error(`PostgreSQL does not start: ${said}`);
+}
+
+/** A process that has nothing else to do need not wait for it. */
+function letGo(server: ChildProcess): void {
+	server.unref();
+	for (const stream of [server.stdin, server.stderr]) (stream as Socket).unref();
 }
 
 export function freePort(): Promise<number> {

@@ -61,7 +61,7 @@ describe.each(kinds)('with $name', ({ place, processes }) => {
 	});
 	afterAll(async () => {
 		for (const store of stores) await store.close();
-		await here.remove();
+		here.remove();
 	});
 	beforeEach(async () => {
 		service = await pushService();
