@@ -108,6 +108,10 @@ export default defineConfig({
 		include: ['tests/**/*.test.ts'],
 		exclude: ['tests/journeys/**', 'tests/bench/**'],
 		passWithNoTests: false,
+		// ms; only to end what hangs, also on a machine that has other things to do
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
+		expect: { poll: { timeout: 30_000 } },
 		// by itself it leaves one processor to whoever watches
 		maxWorkers: '100%',
 		// files leave nothing behind, so they share a process, and what they import is read once

@@ -2,8 +2,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.js';
+import { lookAll, LOOKS } from './check.js';
 import { root } from './places.js';
-import { command, install, npmQuietly, run, Stop } from './setup.js';
+import { command, install, run, Stop } from './setup.js';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ name: string, work: () => Promise<number>, counts?: () => Counts }} Step */
@@ -11,18 +12,24 @@ import { command, install, npmQuietly, run, Stop } from './setup.js';
 const unit = join(root, 'test-results/unit.json');
 const browser = join(root, 'test-results/browser.json');
 
-/** Scripts that look at what is there. They run beside each other, and what they say comes after. */
-const looks = [['types'], ['lint'], ['data', '--', 'check', '--all', '--offline']];
-
 /** @type {Step[]} */
 const steps = [
-	{ name: looks.map(([name]) => name).join(', '), work: lookAll },
+	{ name: LOOKS, work: lookAll },
 	{
 		name: 'unit tests',
-		work: () =>
-			tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile=${unit}`]),
+		work: () => {
+			// the tests wait now and then, for a server or a clock: the builds have those moments
+			builds = tool('tsx', ['tests/journeys/builds.ts']);
+			return tool('vitest', [
+				'run',
+				'--reporter=default',
+				'--reporter=json',
+				`--outputFile=${unit}`
+			]);
+		},
 		counts: unitCounts
 	},
+	{ name: 'what is left of the builds, begun beside the unit tests', work: () => builds },
 	{
 		name: 'browser tests',
 		work: () => tool('playwright', ['test', '--reporter=list,json']),
@@ -30,26 +37,22 @@ const steps = [
 	}
 ];
 
+/** The exit status of making the builds. */
+let builds = Promise.resolve(0);
+
 await command(async () => {
 	if (process.argv.length > 2) throw new Stop('Usage: npm test (takes nothing)', 2);
 	await install();
 	console.log(`Browser: ${await findBrowser()}`);
 	const total = { passed: 0, failed: 0, skipped: 0 };
+	const start = performance.now();
 	const status = await runSteps(total);
+	// one that is being made is finished even so: the next run needs it
+	await builds;
 	if (total.skipped > 0) console.log(`${total.skipped} skipped`);
-	console.log(`${total.passed} passed, ${total.failed} failed`);
+	console.log(`${total.passed} passed, ${total.failed} failed, in ${seconds(start)} s`);
 	if (status !== 0) throw new Stop('', status);
 });
-
-/** @returns {Promise<number>} the exit status of the first look that failed, or 0 */
-async function lookAll() {
-	// both of the first two read what this writes
-	const status = await tool('svelte-kit', ['sync']);
-	if (status !== 0) return status;
-	const all = await Promise.all(looks.map((script) => npmQuietly(['run', '--silent', ...script])));
-	for (const { said } of all) process.stdout.write(said);
-	return all.find(({ status }) => status !== 0)?.status ?? 0;
-}
 
 /**
  * @param {Counts} total gains each step's counts
@@ -62,7 +65,7 @@ async function runSteps(total) {
 		rmSync(browser, { force: true });
 		const start = performance.now();
 		const status = await work();
-		const took = ((performance.now() - start) / 1000).toFixed(1);
+		const took = seconds(start);
 		const part = counts?.() ?? { passed: 0, failed: 0, skipped: 0 };
 		total.passed += part.passed;
 		total.skipped += part.skipped;
@@ -73,6 +76,9 @@ async function runSteps(total) {
 	}
 	return 0;
 }
+
+/** @param {number} start as performance.now() gave it */
+const seconds = (start) => ((performance.now() - start) / 1000).toFixed(1);
 
 /**
  * @param {string} name

@@ -98,3 +98,6 @@ export default async function builds(): Promise<void> {
 	const server = ensure(folders.server, plain, () => build('server', folders.server, plain));
 	await Promise.all([server, staticBuilds()]);
 }
+
+// `npm test` makes them beside the unit tests
+if (process.argv[1] === import.meta.filename) await builds();
