@@ -39,6 +39,16 @@ const hashOf = (script) =>
 		`sha256-${createHash('sha256').update(script).digest('base64')}`
 	);
 
+/**
+ * A route with a parameter has as many pages as the program has people, rooms or sessions, which may be
+ * none. Any other route that was not prerendered is a fault of ours.
+ * @param {{ routes: string[] }} details ids of the routes
+ */
+function failUnseen({ routes }) {
+	const others = routes.filter((id) => !id.includes('['));
+	if (others.length > 0) throw new Error(`No page was made for ${others.join(', ')}.`);
+}
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
@@ -64,7 +74,12 @@ export default {
 		},
 		inlineStyleThreshold: 40_000,
 		serviceWorker: { register: false },
-		prerender: { handleHttpError: 'fail', handleMissingId: 'fail', entries: ['*'] },
+		prerender: {
+			handleHttpError: 'fail',
+			handleMissingId: 'fail',
+			handleUnseenRoutes: failUnseen,
+			entries: ['*']
+		},
 		csp: {
 			mode: 'hash',
 			directives: {

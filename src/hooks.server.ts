@@ -1,11 +1,13 @@
 import { building, dev } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { draft } from 'virtual:event';
 import { folder } from 'virtual:program';
 import { answersFrom } from '$lib/server/answers';
-import { breathing, inAscii, paintedOnce } from '$lib/server/page';
+import { breathing, inAscii, paintedOnce, unlisted } from '$lib/server/page';
 import { register, registered } from '$lib/server/registry';
 import type { Services } from '$lib/server/services';
 import { exports } from './routes/export/exports.server';
+import { missingIn } from './routes/missing';
 
 /** Set once, before the first request; never while building. */
 let services: Services | undefined;
@@ -22,12 +24,13 @@ export const init: ServerInit = async () => {
 	const { clock, live, streams, agendas } = started;
 	services = started;
 	register({
+		draft,
 		// feeds and data are answered by the server around us, with its own caching
-		answers: answersFrom(
-			() => live.folder,
+		answers: answersFrom(() => live.folder, {
 			exports,
-			(address) => answerLive(live, address)
-		),
+			draft,
+			live: (address) => answerLive(live, address)
+		}),
 		rehearsed: () => (clock.rehearsing ? clock.instant() : null),
 		drain: () => {
 			streams.drain();
@@ -51,13 +54,17 @@ function leave(error: Error): never {
 export const handle: Handle = ({ event, resolve }) => {
 	Object.assign(event.locals, services);
 	return resolve(event, {
-		transformPageChunk: ({ html }) =>
-			inAscii(breathing(paintedOnce(html.replaceAll('rel="modulepreload"', 'rel="later"'))))
+		transformPageChunk: ({ html }) => {
+			const page = html.replaceAll('rel="modulepreload"', 'rel="later"');
+			return inAscii(breathing(paintedOnce(draft ? unlisted(page) : page)));
+		}
 	});
 };
 
 /** A mistyped address is nobody's error, and may hold a key: it is not written anywhere. */
-export const handleError: HandleServerError = ({ error, status, message }) => {
+export const handleError: HandleServerError = ({ event, error, status, message }) => {
 	if (status !== 404) console.error(error);
-	return { message };
+	return {
+		message: status === 404 ? (missingIn(folder.program, event.url.pathname) ?? message) : message
+	};
 };

@@ -12,5 +12,9 @@ declare module 'virtual:event' {
 		/** ms; after it the event is over wherever one is. */
 		until: number;
 	};
+	/** Whether nothing was ever published: ids, times and addresses may still change. */
+	export const draft: boolean;
+	/** Whether the program names anybody. */
+	export const peopled: boolean;
 }
 declare module 'virtual:event.css';

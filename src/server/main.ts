@@ -30,7 +30,7 @@ async function start(): Promise<void> {
 		listener({
 			site,
 			app,
-			security: securityHeaders(config.origin),
+			security: securityHeaders(config.origin, registered()?.draft),
 			draining: () => state.draining,
 			log: config.log ? (line) => process.stdout.write(`${line}\n`) : null
 		})

@@ -33,9 +33,15 @@ const ONLINE_ONLY = [
 /** Answered by a running server alone: the static build leaves these routes out, and no other. */
 const SERVER_ONLY = /^\/(api|desk|agendas|a|speak)(\/|$)/;
 
+/** A draft has none of these. */
+const PUBLISHED_ONLY = ['/sitemap.xml'];
+
 /** @param {import('@sveltejs/kit').Builder} builder */
 function checkLeftOut({ routes }) {
-	const others = routes.filter(({ id, prerender }) => prerender !== true && !SERVER_ONLY.test(id));
+	const others = routes.filter(
+		({ id, prerender }) =>
+			prerender !== true && !SERVER_ONLY.test(id) && !PUBLISHED_ONLY.includes(id)
+	);
 	if (others.length === 0) return;
 	const names = others.map(({ id }) => id).join(', ');
 	throw new Error(`The static build would leave out ${names}: prerender it.`);
@@ -139,16 +145,27 @@ const stylesInPages = (shell, base) =>
 	);
 
 /**
+ * Whether any person has a page.
+ * @param {string} prerendered the folder of the finished pages
+ */
+function isPeopled(prerendered) {
+	const people = join(prerendered, 'pages', 'people');
+	return readdirSync(people, { withFileTypes: true }).some((entry) => entry.isDirectory());
+}
+
+/**
  * What hosts of static files answer unknown addresses with: the shell, which draws the page by script,
  * and words for who has none.
  * @param {string} shell
  * @param {string} base
+ * @param {boolean} peopled whether the program names anybody
  */
-export function notFound(shell, base) {
+export function notFound(shell, base, peopled) {
+	const people = peopled ? `<a href="${base}/people/">People</a> · ` : '';
 	const words =
 		'<noscript><main class="lost prose"><h1>Nothing is here</h1>' +
 		'<p>This address leads nowhere in this program.</p>' +
-		`<p><a href="${base}/schedule/">The schedule</a> · <a href="${base}/people/">People</a> · ` +
+		`<p><a href="${base}/schedule/">The schedule</a> · ${people}` +
 		`<a href="${base}/about/">About</a></p></main></noscript>`;
 	return shell
 		.replace('</head>', '<title>Nothing is here</title></head>')
@@ -172,7 +189,7 @@ export function withOffline(adapter, kind) {
 			const prerendered = join(builder.config.kit.outDir, 'output', 'prerendered');
 			await builder.generateFallback(join(client, 'shell.html'));
 			const shell = readFileSync(join(client, 'shell.html'), 'utf8');
-			writeFileSync(join(client, '404.html'), notFound(shell, base));
+			writeFileSync(join(client, '404.html'), notFound(shell, base, isPeopled(prerendered)));
 			const list = precacheList(
 				[client, join(prerendered, 'pages'), join(prerendered, 'dependencies')],
 				base,

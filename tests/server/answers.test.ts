@@ -6,7 +6,7 @@ import { aFolder, aSession, slot } from '../formats/programs';
 const folder = aFolder([
 	aSession('smoothgrad', { slot: slot('2017-08-09T23:20:00Z', null, 'hall') })
 ]);
-const answers = answersFrom(() => folder, exports);
+const answers = answersFrom(() => folder, { exports, draft: false });
 
 describe('the answers', () => {
 	it('are the program, its exports and its feeds', () => {

@@ -1,7 +1,8 @@
 /**
  * The program as modules of the build: `virtual:program` (the checked folder, for the server side),
- * `virtual:event` (the few facts that every page's script needs) and `virtual:event.css` (its colors). A folder with errors, or with changes nobody published, stops the build with the same
- * sentences that `npm run data -- check` prints; while developing, errors are the page until they are mended.
+ * `virtual:event` (the few facts that every page's script needs) and `virtual:event.css` (its colors). A
+ * folder with errors, or with changes nobody published, stops the build with the same sentences that
+ * `npm run data -- check` prints; while developing, errors are the page until they are mended.
  */
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
@@ -28,6 +29,16 @@ function eventFacts({ program: { event }, ledger }: ProgramFolder) {
 	const offsets = offsetSpans(zone, Math.min(...told) - 2 * DAY_MS, Math.max(...told) + 2 * DAY_MS);
 	const until = Math.max(...noons) + 1.5 * DAY_MS;
 	return { id, name, shortName, days, zone, language, site, domain, venue, offsets, until };
+}
+
+/** A module of constants, so that a script carries nothing that this program has no use for. */
+function eventModule(folder: ProgramFolder): string {
+	const { revision, people } = folder.program;
+	return [
+		`export const event = ${JSON.stringify(eventFacts(folder))};`,
+		`export const draft = ${revision === 0};`,
+		`export const peopled = ${people.length > 0};`
+	].join('\n');
 }
 
 /** Colors as custom properties; the build's tokens derive the rest from them. */
@@ -92,9 +103,7 @@ export function programModule(dir: string): Plugin {
 				const json = JSON.stringify(JSON.stringify(load()));
 				return `export const folder = JSON.parse(${json});`;
 			}
-			if (id === `\0${EVENT}`) {
-				return `export const event = ${JSON.stringify(eventFacts(load()))};`;
-			}
+			if (id === `\0${EVENT}`) return eventModule(load());
 			if (id === `\0${COLORS}`) return eventColors(load());
 		},
 		async generateBundle() {

@@ -29,6 +29,10 @@ export function sessionTitle(session: Pick<Session, 'title' | 'kind'>): string {
 	return session.title?.trim() || kindLabel(session.kind);
 }
 
+/** `1 session`, `18 sessions` */
+export const sessionsInWords = (count: number): string =>
+	count === 1 ? '1 session' : `${count} sessions`;
+
 /** Kinds in which nobody speaks. */
 export function isPause(kind: Kind): boolean {
 	return kind === 'break' || kind === 'lunch' || kind === 'posters';

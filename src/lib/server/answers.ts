@@ -18,6 +18,8 @@ export interface Answers {
 	/** `address` from the root, without a base: `/feeds/program.ics`. Null where there is nothing. */
 	answer(address: string): Answer | null;
 	paths(): string[];
+	/** Why there is nothing at an address, in a sentence. */
+	missing(address: string): string;
 	/** What the start line names. */
 	name(): string;
 }
@@ -38,21 +40,36 @@ function program(folder: ProgramFolder): Answer {
 /** Makes an answer from the program as it is now. */
 export type Make = (folder: ProgramFolder) => Answer;
 
-/**
- * @param current the folder as it is at the moment; another revision whenever it is another object
- * @param exports the program in formats of other systems, by path
- * @param live what is there only while a server runs
- */
+export interface Sources {
+	/** The program in formats of other systems, by path. */
+	exports: ReadonlyMap<string, Make>;
+	/** Calendars keep for ever what a feed once held, and a draft's ids may change: it has no feeds. */
+	draft: boolean;
+	/** What is there only while a server runs. */
+	live?: (address: string) => Answer | null;
+}
+
+const NOTHING = 'There is no such feed or file. All of them start from the About page.';
+const NOT_YET = 'This program is a draft: its feeds begin when it is published.';
+
+const isFeed = (address: string) => address.startsWith('/feeds/');
+
+/** @param current the folder as it is at the moment; another revision whenever it is another object */
 export function answersFrom(
 	current: () => ProgramFolder,
-	exports: ReadonlyMap<string, Make>,
-	live: (address: string) => Answer | null = () => null
+	{ exports, draft, live = () => null }: Sources
 ): Answers {
 	const made = new Map([['/program.json', program], ...exports]);
+	const isHeldBack = (address: string) => draft && isFeed(address);
 	return {
 		revision: () => current().program.revision,
 		name: () => current().program.event.name,
-		paths: () => [...made.keys(), ...feedPaths(current().program)],
-		answer: (path) => made.get(path)?.(current()) ?? live(path) ?? calendar(current(), path)
+		paths: () =>
+			[...made.keys(), ...feedPaths(current().program)].filter((path) => !isHeldBack(path)),
+		answer: (path) =>
+			isHeldBack(path)
+				? null
+				: (made.get(path)?.(current()) ?? live(path) ?? calendar(current(), path)),
+		missing: (path) => (isHeldBack(path) ? NOT_YET : NOTHING)
 	};
 }

@@ -4,16 +4,17 @@ const FRAMES = "frame-ancestors 'none'";
 const CSP = 'content-security-policy';
 
 /**
- * What every answer carries. The policy for scripts and styles stands in each page itself (by hashes);
+ * What every answer carries; a draft is not for search engines either. The policy for scripts and styles stands in each page itself (by hashes);
  * here is only what a page cannot say of itself.
  */
-export function securityHeaders(origin: string | null): Record<string, string> {
+export function securityHeaders(origin: string | null, draft = false): Record<string, string> {
 	return {
 		'x-content-type-options': 'nosniff',
 		'referrer-policy': 'no-referrer',
 		'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 		'cross-origin-opener-policy': 'same-origin',
 		[CSP]: FRAMES,
+		...(draft ? { 'x-robots-tag': 'noindex' } : {}),
 		...(origin?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {})
 	};
 }

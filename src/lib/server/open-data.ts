@@ -60,12 +60,7 @@ export class OpenData {
 			res.setHeader('allow', 'GET, HEAD, OPTIONS');
 			return sentence(req, res, 405, 'This address can only be read.');
 		}
-		sentence(
-			req,
-			res,
-			404,
-			'There is no such feed or file. All of them start from the About page.'
-		);
+		sentence(req, res, 404, this.answers.missing(path));
 	}
 
 	private found(path: string, query: string): Promise<Representation> | null {

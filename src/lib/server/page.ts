@@ -17,6 +17,10 @@ export function paintedOnce(html: string): string {
 		: html;
 }
 
+/** Crawlers keep a page that asks them not to out of their index (robots meta tag). */
+export const unlisted = (html: string): string =>
+	html.replace('<head>', '<head><meta name="robots" content="noindex" />');
+
 /** Characters of HTML. A slow phone parses them within a few of the parser's short turns. */
 const BREATH_EVERY = 32_000;
 

@@ -5,6 +5,8 @@
 import type { Answers } from './answers';
 
 export interface Registered {
+	/** Nothing of the program was ever published. */
+	draft: boolean;
 	answers: Answers;
 	/** The event's time while it is rehearsed; null where it is the real one, which every answer's Date says. */
 	rehearsed(): string | null;

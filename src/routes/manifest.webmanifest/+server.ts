@@ -1,5 +1,6 @@
 /** The web app manifest (W3C Web Application Manifest): installable, with the places as shortcuts. */
 import { json } from '@sveltejs/kit';
+import { peopled } from 'virtual:event';
 import { folder } from 'virtual:program';
 import { asset, resolve } from '$app/paths';
 
@@ -33,7 +34,7 @@ export function GET() {
 			shortcuts: [
 				{ name: 'Schedule', url: resolve('/schedule/') },
 				{ name: 'My agenda', url: resolve('/agenda/') },
-				{ name: 'People', url: resolve('/people/') }
+				...(peopled ? [{ name: 'People', url: resolve('/people/') }] : [])
 			]
 		},
 		{ headers: { 'content-type': 'application/manifest+json' } }

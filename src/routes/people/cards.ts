@@ -60,7 +60,7 @@ export class Cards {
 	constructor(root: HTMLElement) {
 		this.#lists = [...root.querySelectorAll<HTMLElement>('.cards')];
 		this.#cards = [...root.querySelectorAll<HTMLElement>('.card')].map(cardOf);
-		this.#most = this.#lists[0]?.children.length ?? 1;
+		this.#most = this.#lists[0]?.children.length || 1;
 		this.#shown = this.#cards.length;
 		this.#near = new IntersectionObserver(
 			(entries) => {

@@ -20,6 +20,9 @@ const MANY: Record<Group, string> = {
 
 export const rolesInWords = (roles: Role[]): string => roles.map((role) => ONE[role]).join(', ');
 export const groupInWords = (group: Group): string => MANY[group];
+/** `1 person`, `42 people` */
+export const peopleInWords = (count: number): string =>
+	count === 1 ? '1 person' : `${count} people`;
 /** `1 chair`, `42 speakers` */
 export const countInWords = (count: number, group: Group): string =>
 	`${count} ${count === 1 ? ONE[group] : MANY[group].toLowerCase()}`;

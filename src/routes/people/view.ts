@@ -3,6 +3,7 @@ import type { Person, ProgramFolder, Role } from '$lib/program/model';
 
 export interface PeopleView {
 	cards: { html: string };
+	count: number;
 	/** Groups that somebody belongs to, with how many, in the order of importance to a reader. */
 	groups: { id: Group; count: number }[];
 }
@@ -24,5 +25,5 @@ export function peopleView({ program: { people } }: ProgramFolder, cards: string
 	const groups = (Object.keys(GROUPS) as Group[])
 		.map((id) => ({ id, count: people.filter((person) => belongs(person, id)).length }))
 		.filter(({ count }) => count > 0);
-	return { cards: { html: cards }, groups };
+	return { cards: { html: cards }, count: people.length, groups };
 }

@@ -23,6 +23,8 @@ export interface ScheduleView {
 	/** The only room, when there is one. */
 	onlyRoom: string | null;
 	count: number;
+	/** Whether there are rooms and times to make a grid of. */
+	gridded: boolean;
 	/** The first start, for saying offsets of zones. */
 	from: string | null;
 }
@@ -76,6 +78,7 @@ export function scheduleView(
 		days: days(program),
 		onlyRoom: room && program.rooms.length === 1 ? room.name : null,
 		count: program.sessions.length,
+		gridded: program.rooms.length > 0 && program.sessions.some(({ slot }) => slot),
 		from: program.sessions.find(({ slot }) => slot)?.slot?.start ?? null
 	};
 }

@@ -1,12 +1,16 @@
 /** https://www.sitemaps.org/protocol.html */
+import { error } from '@sveltejs/kit';
+import { draft } from 'virtual:event';
 import { folder } from 'virtual:program';
 
-export const prerender = true;
+export const prerender = !draft;
 
 export function GET() {
+	if (draft) error(404, 'This program is a draft: it has no site map until it is published.');
 	const { event, sessions, people } = folder.program;
 	const paths = [
-		...['/', '/schedule/', '/people/', '/about/', '/changes/'],
+		...['/', '/schedule/', '/about/', '/changes/'],
+		...(people.length > 0 ? ['/people/'] : []),
 		...sessions.map(({ id }) => `/sessions/${id}/`),
 		...people.map(({ id }) => `/people/${id}/`)
 	];

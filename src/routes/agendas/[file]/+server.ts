@@ -1,8 +1,9 @@
 /** The calendar of one agenda: it follows what is kept, and what happens to that. */
 import { createHash } from 'node:crypto';
+import { draft } from 'virtual:event';
 import { feed } from '$lib/calendar/feed';
 import { answering, QUIET } from '$lib/server/agendas/door';
-import { refusalHeaders, type Refusal } from '$lib/server/refusal';
+import { Refusal, refusalHeaders } from '$lib/server/refusal';
 import { matches } from '$lib/server/representation';
 
 export const prerender = false;
@@ -10,10 +11,12 @@ export const prerender = false;
 const ENDED =
 	'This calendar has ended: its owner has revoked its address, or has taken the agenda off the server. Remove it from your calendar program; who owns it finds the new address on the Agenda page.';
 const UNKNOWN = 'There is no calendar at this address. Copy it again from the Agenda page.';
+const DRAFT = 'This program is a draft: calendars of an agenda begin when it is published.';
 /** min; more is no reminder any more. */
 const EARLIEST_ALARM = 1440;
 
-export const GET = (event) => answering(event, () => answer(event), inWords);
+export const GET = (event) =>
+	draft ? inWords(new Refusal(404, DRAFT)) : answering(event, () => answer(event), inWords);
 
 async function answer({ params, url, request, locals }: Parameters<typeof GET>[0]) {
 	const { wishes, ids } = await locals.agendas.behind('feed', params.file.replace(/\.ics$/, ''));
@@ -36,7 +39,7 @@ async function answer({ params, url, request, locals }: Parameters<typeof GET>[0
 
 function inWords(refusal: Refusal): Response {
 	const { status, message } = refusal;
-	const words = status === 404 ? UNKNOWN : status === 410 ? ENDED : message;
+	const words = status === 404 && !draft ? UNKNOWN : status === 410 ? ENDED : message;
 	const headers = {
 		...refusalHeaders(refusal, QUIET),
 		'content-type': 'text/plain; charset=utf-8'

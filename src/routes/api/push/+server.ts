@@ -1,5 +1,6 @@
 /** Pushes: a device says what it keeps and wants to know. Contract: ../README.md. */
 import { json, type RequestEvent } from '@sveltejs/kit';
+import { draft } from 'virtual:event';
 import { isOurs } from '$lib/server/foreign';
 import type { Taken } from '$lib/server/push/pushes';
 import { orRefused, Refusal, refused } from '$lib/server/refusal';
@@ -10,6 +11,7 @@ const QUIET = { 'cache-control': 'no-store' };
 const MOST = 400_000;
 
 const OVER = new Refusal(410, 'This event is over: nothing is left to remind you of.');
+const DRAFT = new Refusal(409, 'This program is a draft: pushes begin when it is published.');
 const refusals: Record<Exclude<Taken, 'taken'>, Refusal> = {
 	unknown: new Refusal(404, 'Nothing is known of the address that this one replaces.'),
 	over: OVER,
@@ -20,6 +22,7 @@ const refusals: Record<Exclude<Taken, 'taken'>, Refusal> = {
 function answering({ request, url }: RequestEvent, work: (body: unknown) => Promise<void>) {
 	return orRefused(
 		async () => {
+			if (draft) throw DRAFT;
 			if (!isOurs(request, url)) {
 				throw new Refusal(403, 'Only pages of this site may ask for this.');
 			}
@@ -34,6 +37,7 @@ function answering({ request, url }: RequestEvent, work: (body: unknown) => Prom
 }
 
 export function GET({ locals }) {
+	if (draft) return refused(DRAFT, QUIET);
 	const { publicKey } = locals.pushes;
 	return publicKey === null ? refused(OVER, QUIET) : json({ publicKey }, { headers: QUIET });
 }

@@ -18,6 +18,8 @@ export interface SessionView {
 	people: Person[];
 	papers: Byline[];
 	rooms: Room[];
+	/** Whether the program names any room at all. */
+	roomed: boolean;
 	/** Those that were printed, where it has left them. */
 	former: Room[];
 	track: Track | null;
@@ -43,6 +45,7 @@ export function sessionView({ program, ledger, prose }: ProgramFolder, id: strin
 		people: [...named].flatMap((one) => known.person(one) ?? []),
 		papers: session.paperAuthors,
 		rooms: program.rooms.filter((room) => session.slot?.rooms.includes(room.id)),
+		roomed: program.rooms.length > 0,
 		former: program.rooms.filter(
 			({ id }) => session.printed?.rooms.includes(id) && !session.slot?.rooms.includes(id)
 		),
