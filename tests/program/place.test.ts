@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Venue } from '../../src/lib/program/model';
-import { placeOf, timesCity } from '../../src/lib/program/place';
+import { placeOf, roomInWords, timesCity } from '../../src/lib/program/place';
 
 const nowhere: Venue = {
 	...{ name: null, address: null, city: null },
@@ -30,4 +30,14 @@ it('times are called after the city, else after that of the zone', () => {
 	expect(timesCity({ zone, venue: { ...nowhere, city: 'Hamburg' } })).toBe('Hamburg');
 	expect(timesCity({ zone, venue: nowhere })).toBe('Berlin');
 	expect(timesCity({ zone: 'UTC', venue: nowhere })).toBe('UTC');
+});
+
+it('a room is called one where its name does not say so', () => {
+	expect(['C4.3', '12', 'Main hall', 'Saal 1', 'Rom 2'].map(roomInWords)).toEqual([
+		'Room C4.3',
+		'Room 12',
+		'Main hall',
+		'Saal 1',
+		'Rom 2'
+	]);
 });

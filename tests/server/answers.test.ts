@@ -37,6 +37,16 @@ describe('the answers', () => {
 		]);
 	});
 
+	it('hold the feeds back while nothing is published, and say so', () => {
+		const draft = answersFrom(() => folder, { exports, draft: true });
+		expect(draft.paths().filter((path) => path.startsWith('/feeds/'))).toEqual([]);
+		for (const path of answers.paths()) {
+			expect([path, draft.answer(path) === null]).toEqual([path, path.startsWith('/feeds/')]);
+		}
+		expect(draft.missing('/feeds/program.ics')).toContain('draft');
+		expect(draft.missing('/export/x.xml')).not.toContain('draft');
+	});
+
 	it('are nothing for an address that nobody has', () => {
 		expect(
 			['/export/', '/export/x.xml', '/export/schedule.xml/'].map((path) => answers.answer(path))

@@ -18,6 +18,7 @@ const answers = {
 	revision: () => state.revision,
 	name: () => '2017 Workshop',
 	paths: () => ['/program.json', '/feeds/program.ics'],
+	missing: () => 'There is no such feed or file.',
 	answer(path) {
 		if (path === '/program.json') {
 			return { body: JSON.stringify({ revision: state.revision }), type: 'application/json; charset=utf-8', filename: null };

@@ -4,6 +4,7 @@ import { changesOf, describe } from '$lib/program/ledger';
 import { lookup, sessionsOf } from '$lib/program/lookup';
 import type { Paper, Person, ProgramFolder, Room, Session } from '$lib/program/model';
 import { sessionTitle } from '$lib/program/schedule';
+import { noPerson } from '../../missing';
 
 export interface PersonView {
 	person: Person;
@@ -29,7 +30,7 @@ export function personView(
 ): PersonView {
 	const known = lookup(program);
 	const person = known.person(id);
-	if (!person) error(404, 'Nobody in this program has that address.');
+	if (!person) error(404, noPerson(program));
 	const sessions = sessionsOf(program, id);
 	const named = new Set(sessions.flatMap(({ speakers, authors }) => [...speakers, ...authors]));
 	const bio = prose.people[id];
