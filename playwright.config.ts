@@ -18,6 +18,9 @@ const launchedFrom = (executablePath?: string) => ({
 /** What is shown by the system needs a whole browser. */
 const NOTIFICATIONS = 'push.test.ts';
 
+// of the programs at random; here, because every process of a run must agree on it
+process.env.SEED ??= String(Math.floor(Math.random() * 1e9));
+
 /**
  * The journeys: a real browser against real builds. `npm test` finds the browser and sets CHROMIUM_PATH,
  * and SHELL_PATH where its headless shell is at hand.

@@ -12,9 +12,15 @@ export interface Served extends Site {
 	said(): string;
 }
 
-/** @param settings environment; without a STATE_DIR it gets an empty one. To start again on the same, name it. */
-export async function startServer(settings: Record<string, string> = {}): Promise<Served> {
-	const server = spawn('node', [join(folders.server, 'index.js')], {
+/**
+ * @param settings environment; without a STATE_DIR it gets an empty one. To start again on the same, name it.
+ * @param file what Node is to run
+ */
+export async function startServer(
+	settings: Record<string, string> = {},
+	file = join(folders.server, 'index.js')
+): Promise<Served> {
+	const server = spawn('node', [file], {
 		cwd: root,
 		env: {
 			...process.env,

@@ -38,9 +38,12 @@ const TYPES: Record<string, string> = {
 };
 
 /** A plain static host, as dumb as they come: files, index.html of folders, 404.html. */
-export async function hostFiles(kind: Kind): Promise<StaticSite> {
-	const below = kind === 'below' ? BELOW : '';
-	let folder: string = folders[kind];
+export function hostFiles(kind: Kind): Promise<StaticSite> {
+	return hostFolder(folders[kind], kind === 'below' ? BELOW : '');
+}
+
+/** @param below the sub-path, without a trailing slash */
+export async function hostFolder(folder: string, below = ''): Promise<StaticSite> {
 	let hanging = false;
 	const held = new Map<string, Promise<void>>();
 	const paths: string[] = [];
@@ -86,7 +89,7 @@ export function openSite(kind: Kind, settings: Record<string, string> = {}): Pro
 }
 
 /** Collects what a page must never do: messages in the console, and requests to other origins. */
-function watch(page: Page, problems: string[]): void {
+export function watch(page: Page, problems: string[]): void {
 	page.on('console', (message) => {
 		if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
 	});

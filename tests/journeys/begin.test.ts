@@ -1,0 +1,112 @@
+/** From nothing to a site, by the commands of the README: a folder of one's own, and an imported calendar. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { faults } from './axe';
+import { data, root } from './builds';
+import { startServer } from './server';
+import { expect, test, type Site } from './site';
+
+const settings = { BASE_PATH: '', OFFLINE: '1' };
+const start = (folder: string) =>
+	startServer({ ...settings, DATA_DIR: folder }, join(root, 'src/cli/start.js'));
+
+/** In a folder that is gone when the journey is over. */
+async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
+	const dir = mkdtempSync(join(tmpdir(), 'runsheet-begin-'));
+	try {
+		await work(join(dir, 'my-event'));
+	} finally {
+		rmSync(dir, { recursive: true, force: true });
+	}
+}
+
+async function visited(folder: string, visit: (site: Site) => Promise<void>): Promise<void> {
+	const site = await start(folder);
+	try {
+		await visit(site);
+	} finally {
+		await site.kill();
+	}
+}
+
+const places = (page: Page) => page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+const PLACES = ['Now', 'Schedule', 'Agenda', 'About'];
+
+test.describe.configure({ timeout: 240_000 });
+
+test('a new folder is a draft: every page says so, and offers nothing that must last', ({ page }) =>
+	withFolder(async (folder) => {
+		await data(['new', folder, '--city', 'Oslo', '--day', '2030-05-02']);
+		await visited(folder, async ({ url }) => {
+			const pages = ['/', '/schedule/', '/agenda/', '/about/', '/changes/', '/people/'];
+			const all = [...pages, '/sessions/opening/', '/desk/', '/board/', '/stage/main/', '/nobody/'];
+			for (const path of all) {
+				const response = await page.goto(url + path);
+				expect(response?.headers()['x-robots-tag']).toBe('noindex');
+				await expect(page.locator('meta[name=robots]').first()).toHaveAttribute(
+					'content',
+					'noindex'
+				);
+				await expect(page.getByText('Draft').locator('visible=true').first()).toBeVisible();
+				await expect(page.getByText(/Subscribe/)).toHaveCount(0);
+				await expect(page.locator('[href*="/feeds/"], [href*="webcal:"]')).toHaveCount(0);
+				expect([path, await faults(page)]).toEqual([path, []]);
+			}
+			for (const [path, status, words] of [
+				['/feeds/program.ics', 404, /draft/],
+				['/feeds/changes.atom', 404, /draft/],
+				['/agendas/anything.ics', 404, /draft/],
+				['/sitemap.xml', 404, /draft/],
+				['/api/push', 409, /draft/],
+				['/people/ada/', 404, /Nobody is named in this program yet/],
+				['/stage/attic/', 404, /No room of this program has that address/]
+			] as const) {
+				const answer = await page.request.get(url + path, { failOnStatusCode: false });
+				expect([path, answer.status()]).toEqual([path, status]);
+				expect(await answer.text()).toMatch(words);
+			}
+			await page.goto(`${url}/schedule/`);
+			await expect(places(page)).toHaveText(PLACES);
+			await page.getByRole('button', { name: 'Add to agenda: Opening' }).focus();
+			await page.keyboard.press('Enter');
+			await expect(page.getByRole('button', { name: 'In your agenda: Opening' })).toBeVisible();
+			await page.goto(`${url}/agenda/`);
+			await expect(page.locator('[data-session=opening]')).toBeVisible();
+			await expect(page.getByRole('button', { name: 'Calendar file' })).toHaveCount(0);
+		});
+	}));
+
+test('an imported calendar without people or rooms, once published, has all but those', ({
+	page,
+	problems
+}) =>
+	withFolder(async (folder) => {
+		await data(['import', 'tests/fixtures/calendars/walks.ics', '--to', folder]);
+		if (!existsSync(join(folder, 'published.json'))) {
+			await data(['publish', '-m', 'First program'], { DATA_DIR: folder });
+		}
+		await visited(folder, async ({ url }) => {
+			await page.goto(`${url}/schedule/?at=2031-09-06T10:30`);
+			await expect(places(page)).toHaveText(PLACES);
+			await expect(page.getByText('Draft')).toHaveCount(0);
+			await expect(page.locator('[data-session]')).toHaveCount(2);
+			await expect(page.getByRole('button', { name: 'Grid' })).toHaveCount(0);
+			await page.getByRole('link', { name: 'Along the river' }).click();
+			await expect(page.getByText('No room yet')).toHaveCount(0);
+			expect(await faults(page)).toEqual([]);
+			for (const path of ['/', '/board/', '/people/', '/about/']) {
+				await page.goto(`${url}${path}?at=2031-09-06T10:30`);
+				await expect(page.getByText(/Elsewhere|No room yet/)).toHaveCount(0);
+				expect([path, await faults(page)]).toEqual([path, []]);
+			}
+			await expect(page.getByRole('heading', { name: 'Subscribe in your calendar' })).toBeVisible();
+			expect(await (await page.request.get(`${url}/feeds/program.ics`)).text()).toContain(
+				'SUMMARY:Up the hill'
+			);
+			expect(problems).toEqual([]);
+			await page.goto(`${url}/stage/attic/`);
+			await expect(page.getByText('This program names no rooms yet')).toBeVisible();
+		});
+	}));
