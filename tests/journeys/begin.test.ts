@@ -32,6 +32,8 @@ async function visited(folder: string, visit: (site: Site) => Promise<void>): Pr
 }
 
 const places = (page: Page) => page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+/** A name that nobody has, and no placeholder. */
+const SITE = ['--base-url', 'https://walks.example.net'];
 const PLACES = ['Now', 'Schedule', 'Agenda', 'About'];
 
 test.describe.configure({ timeout: 240_000 });
@@ -83,7 +85,7 @@ test('an imported calendar without people or rooms, once published, has all but 
 	problems
 }) =>
 	withFolder(async (folder) => {
-		await data(['import', 'tests/fixtures/calendars/walks.ics', '--to', folder]);
+		await data(['import', 'tests/fixtures/calendars/walks.ics', '--to', folder, ...SITE]);
 		if (!existsSync(join(folder, 'published.json'))) {
 			await data(['publish', '-m', 'First program'], { DATA_DIR: folder });
 		}

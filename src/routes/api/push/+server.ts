@@ -22,7 +22,6 @@ const refusals: Record<Exclude<Taken, 'taken'>, Refusal> = {
 function answering({ request, url }: RequestEvent, work: (body: unknown) => Promise<void>) {
 	return orRefused(
 		async () => {
-			if (draft) throw DRAFT;
 			if (!isOurs(request, url)) {
 				throw new Refusal(403, 'Only pages of this site may ask for this.');
 			}
@@ -44,6 +43,7 @@ export function GET({ locals }) {
 
 export const POST = (event) =>
 	answering(event, async (body) => {
+		if (draft) throw DRAFT;
 		const taken = await event.locals.pushes.take(body);
 		if (taken !== 'taken') throw refusals[taken];
 	});
