@@ -3,27 +3,21 @@
  * axe, and no link leads nowhere. One at random, or as many as `npm run test:programs` asks for; the seed is
  * in the test's name.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
-import type { ProgramFile } from '../../src/lib/program/programFile';
 import { folderOf } from '../programs/folder';
-import { faults } from './axe';
+import { visitAll } from '../programs/visit';
 import { build, data } from './builds';
-import { expect, hostFolder, test, watch } from './site';
+import { expect, hostFolder, test } from './site';
 
 const COUNT = Number(process.env.PROGRAMS ?? 1);
 /** From playwright.config.ts. */
 const FIRST = Number(process.env.SEED);
 
-/** Pages that are looked at beside each other. */
-const LANES = 3;
-
 for (let seed = FIRST; seed < FIRST + COUNT; seed++) {
 	test(`a program at random: SEED=${seed}`, async ({ context }) => {
-		test.setTimeout(300_000);
+		test.setTimeout(600_000);
 		const dir = mkdtempSync(join(tmpdir(), 'runsheet-program-'));
 		try {
 			await writeProgram(dir, seed);
@@ -57,58 +51,3 @@ async function writeProgram(dir: string, seed: number): Promise<void> {
 	writeFileSync(join(dir, 'sessions.yaml'), JSON.stringify(changed));
 	await data(['publish', '-m', 'Another title'], { DATA_DIR: dir });
 }
-
-/** Every page, some of them at more than one moment; what is wrong, in words. */
-async function visitAll(context: BrowserContext, url: string, folder: string): Promise<string[]> {
-	const paths = [...pagesIn(folder), ...momentsOf(folder)];
-	const wrong: string[] = [];
-	const lane = async () => {
-		const page = await context.newPage();
-		const problems: string[] = [];
-		watch(page, problems);
-		for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
-			wrong.push(...(await visit(page, url, path, folder)).map((what) => `${path}: ${what}`));
-			wrong.push(...problems.splice(0).map((what) => `${path}: ${what}`));
-		}
-		await page.close();
-	};
-	await Promise.all(Array.from({ length: LANES }, lane));
-	return wrong;
-}
-
-/** Addresses of the pages in a static build. */
-function pagesIn(folder: string): string[] {
-	return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-		.filter((name) => /(^|\/)index\.html$/.test(name))
-		.map((name) => `/${name.replace(/index\.html$/, '')}`)
-		.sort();
-}
-
-/** While the first session is on, and after the last day. */
-function momentsOf(folder: string): string[] {
-	const { event, sessions } = JSON.parse(
-		readFileSync(join(folder, 'program.json'), 'utf8')
-	) as ProgramFile;
-	const start = sessions.find(({ slot }) => slot)?.slot?.start;
-	const after = `?at=${event.days.at(-1)}T23:59`;
-	const during = start ? `?at=${start.replace(':00Z', ':30Z')}` : after;
-	return [`/${during}`, `/${after}`, `/board/${during}`, `/schedule/${during}&view=grid`];
-}
-
-async function visit(page: Page, url: string, path: string, folder: string): Promise<string[]> {
-	await page.goto(url + path);
-	// it listens by now, and has drawn what it draws by script
-	await page.waitForFunction(() => (window as { appListens?: true }).appListens);
-	await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
-	const links = await page.evaluate(() =>
-		[...document.querySelectorAll<HTMLAnchorElement | HTMLLinkElement>('a[href], link[href]')]
-			.map(({ href }) => href)
-			.filter((href) => href.startsWith(location.origin))
-			.map((href) => new URL(href).pathname)
-	);
-	const lost = [...new Set(links)].filter((link) => !isThere(folder, decodeURIComponent(link)));
-	return [...lost.map((link) => `the link to ${link} leads nowhere`), ...(await faults(page))];
-}
-
-const isThere = (folder: string, path: string) =>
-	existsSync(join(folder, path.endsWith('/') ? `${path}index.html` : path));

@@ -44,7 +44,7 @@ const days = fc
 		first: fc.integer({ min: 0, max: 3000 }),
 		steps: fc.oneof(
 			fc.constant<number[]>([]),
-			fc.array(fc.constantFrom(1, 1, 1, 5), { minLength: 1, maxLength: 8 })
+			fc.array(fc.constantFrom<number[]>(1, 1, 1, 5), { minLength: 1, maxLength: 8 })
 		)
 	})
 	.map(({ first, steps }) => {

@@ -1,7 +1,8 @@
 /** `npm run test:programs [-- --count N] [--seed S]`: programs at random, built and looked at page by page. */
 import { parseArgs } from 'node:util';
 import { findBrowser } from '../../src/cli/browser.js';
-import { root, run } from '../../src/cli/setup.js';
+import { root } from '../../src/cli/places.js';
+import { run } from '../../src/cli/setup.js';
 
 const COUNT = '50';
 
