@@ -53,7 +53,7 @@ for (const font of widths) {
 				expect(await broken(page), `${path} at ${width}`).toEqual([]);
 			}
 		}
-		await open(page, `${site.url}/agenda/#keep=smoothgrad.lunch.panel.closing-remarks`);
+		await open(page, `${site.url}/agenda/#keep=smoothgrad.lunch.panel.activis`);
 		await page.getByRole('button', { name: 'Keep these too' }).click();
 		await expect(page.locator('.row')).toHaveCount(4);
 		expect(await broken(page)).toEqual([]);
