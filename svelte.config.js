@@ -14,7 +14,7 @@ const { next, work } = workPlaces();
 function workPlaces() {
 	const kind = process.env.RUNSHEET_BUILD;
 	if (kind === 'server' || kind === 'static') return buildPlaces(kind);
-	return { next: 'build', work: process.env.RUNSHEET_WORK || '.svelte-kit' };
+	return { next: 'build', work: '.svelte-kit' };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import type { Plugin } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vite';
+import { dataFolder, home, root } from './src/cli/places.js';
 import { programModule } from './src/lib/data/plugin';
 
 /**
@@ -96,29 +96,12 @@ const plainStyles: Plugin = {
 
 export default defineConfig({
 	plugins: [
-		programModule(process.env.DATA_DIR ?? 'data'),
+		programModule(home === root ? process.env.DATA_DIR || 'data' : dataFolder()),
 		oneCore,
 		lighterClient,
 		compiledAhead,
 		plainStyles,
 		sveltekit()
 	],
-	define: { __STATIC__: JSON.stringify(process.env.RUNSHEET_BUILD === 'static') },
-	test: {
-		include: ['tests/**/*.test.ts'],
-		exclude: ['tests/journeys/**', 'tests/bench/**'],
-		passWithNoTests: false,
-		// ms; only to end what hangs, also on a machine that has other things to do
-		testTimeout: 60_000,
-		hookTimeout: 60_000,
-		expect: { poll: { timeout: 30_000 } },
-		// by itself it leaves one processor to whoever watches
-		maxWorkers: '100%',
-		// files leave nothing behind, so they share a process, and what they import is read once
-		isolate: false,
-		restoreMocks: true,
-		unstubEnvs: true,
-		// nothing in the tests asks the internet; those that ask a site start one
-		env: { OFFLINE: '1' }
-	}
+	define: { __STATIC__: JSON.stringify(process.env.RUNSHEET_BUILD === 'static') }
 });

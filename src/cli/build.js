@@ -6,8 +6,9 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { linkPackages } from './packages.js';
-import { buildPlaces, dataFolder, root, sourcesStamp, STAMP } from './places.js';
+import { asCalled } from './asCalled.js';
+import { linkPackages, packageFolder } from './packages.js';
+import { buildPlaces, dataFolder, home, root, sourcesStamp, STAMP } from './places.js';
 import { command, install, runQuietly, Stop } from './setup.js';
 
 /** @typedef {import('./places.js').Kind} Kind */
@@ -50,7 +51,7 @@ function replace(out, next) {
 /** tsconfig.json extends what SvelteKit writes for the code itself; a build alone may miss it. */
 async function writeTypes() {
 	if (existsSync(join(root, '.svelte-kit/tsconfig.json'))) return;
-	const kit = join(root, 'node_modules/@sveltejs/kit/svelte-kit.js');
+	const kit = join(packageFolder('@sveltejs/kit', root) ?? '', 'svelte-kit.js');
 	const { status, said } = await runQuietly(process.execPath, [kit, 'sync']);
 	if (status !== 0) throw new Stop(`SvelteKit could not write its types.\n\n${said}`);
 }
@@ -110,9 +111,10 @@ export async function bundleServer(out) {
  */
 function told(kind, built) {
 	const { out } = buildPlaces(kind);
-	const inside = relative(root, out);
+	const inside = relative(home, out);
 	const place = inside.startsWith('..') ? out : `${inside}/`;
-	const data = dataFolder() === join(root, 'data') ? '' : `DATA_DIR=${process.env.DATA_DIR} `;
+	const usual = [join(home, 'data'), home].includes(dataFolder());
+	const data = usual ? '' : `DATA_DIR=${process.env.DATA_DIR} `;
 	const path = process.env.BASE_PATH ? `, for the path ${process.env.BASE_PATH}/` : '';
 	const next =
 		kind === 'static'
@@ -146,6 +148,7 @@ if (process.argv[1] === SELF) {
 			throw new Stop('Usage: node src/cli/build.js server|static [--aloud]', 2);
 		}
 		await install();
-		console.log(flags.length > 0 ? `\n${told(kind, await build(kind))}` : await buildQuietly(kind));
+		const aloud = flags.length > 0;
+		console.log(aloud ? `\n${told(kind, await build(kind))}` : asCalled(await buildQuietly(kind)));
 	});
 }

@@ -6,9 +6,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isProgramFile } from '../lib/data/programFiles.js';
 
 /** The project's folder; every command works there, wherever it was called from. */
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** The folder that paths in the environment are relative to: for `npx runsheet`, where it is called. */
+export const home = process.env.RUNSHEET_HOME || root;
 
 /** What a build is made of, besides the program folder. */
 const SOURCES = [
@@ -21,14 +25,11 @@ const SOURCES = [
 	'static'
 ];
 
-/** In a program folder, but no part of the program. */
-const NOT_PROGRAM = new Set(['build', 'build-static', 'node_modules', 'state']);
-
 /** @typedef {'server' | 'static'} Kind */
 
 /** The program folder: DATA_DIR or `data`. */
 export function dataFolder(env = process.env) {
-	return resolve(root, env.DATA_DIR || 'data');
+	return resolve(home, env.DATA_DIR || 'data');
 }
 
 /**
@@ -43,8 +44,8 @@ export function dataFolder(env = process.env) {
 export function buildPlaces(kind, env = process.env) {
 	const name = kind === 'static' ? 'build-static' : 'build';
 	const folder = dataFolder(env);
-	const home = folder === join(root, 'data') ? root : folder;
-	const out = env.BUILD_DIR ? resolve(root, env.BUILD_DIR) : join(home, name);
+	const above = folder === join(root, 'data') ? root : folder;
+	const out = env.BUILD_DIR ? resolve(home, env.BUILD_DIR) : join(above, name);
 	const next = join(dirname(out), `.${basename(out)}-next`);
 	// below the project, because what is built loads packages from there before it is complete
 	const work = out === join(root, name) ? ownWork(kind) : otherWork(out);
@@ -58,7 +59,7 @@ const ownWork = (kind) => join(root, kind === 'static' ? '.svelte-kit-static' : 
  * What belongs to `place` alone, in a folder whose name a person recognizes.
  * @param {string} place an absolute path
  */
-export const otherWork = (place) =>
+const otherWork = (place) =>
 	join(root, '.svelte-kit/others', `${basename(dirname(place))}-${hash(place).slice(0, 12)}`);
 
 /** The file in which a build says what it was made of. */
@@ -77,13 +78,12 @@ export function sourcesStamp(env = process.env) {
 }
 
 /**
- * The files of a program folder, which may also be a repository with builds and packages in it.
  * @param {string} folder
  */
 function programFiles(folder) {
 	if (!existsSync(folder)) return [];
 	return readdirSync(folder)
-		.filter((name) => !name.startsWith('.') && !NOT_PROGRAM.has(name))
+		.filter(isProgramFile)
 		.sort()
 		.flatMap((name) => filesBelow(join(folder, name)));
 }

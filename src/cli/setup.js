@@ -6,7 +6,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { hash, root } from './places.js';
+import { asCalled } from './asCalled.js';
+import { hash, home, root } from './places.js';
 
 // Vite would list every import of its configuration that a later version wants written otherwise
 process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING ??= 'true';
@@ -37,9 +38,17 @@ export async function command(main) {
 		await main();
 	} catch (error) {
 		if (!(error instanceof Stop)) throw error;
-		if (error.message) console.error(error.message);
+		if (error.message) console.error(asCalled(fromHome(error.message)));
 		process.exit(error.status);
 	}
+}
+
+/**
+ * Names files as who called it sees them.
+ * @param {string} text
+ */
+function fromHome(text) {
+	return home === root ? text : text.replaceAll(join(home, '/'), '');
 }
 
 function requireNode() {
@@ -48,8 +57,9 @@ function requireNode() {
 	throw new Stop(`Runsheet needs Node 20.19 or newer; this is ${process.versions.node}.`);
 }
 
-/** Installs what package-lock.json says, unless it is there already. */
+/** Installs what package-lock.json says, unless it is there already. A package comes without, and is installed. */
 export async function install() {
+	if (!existsSync(LOCK)) return;
 	const lock = hash(readFileSync(LOCK));
 	const installed = existsSync(MARKER) ? readFileSync(MARKER, 'utf8').trim() : null;
 	if (installed === lock) return;
@@ -107,7 +117,7 @@ export const npmQuietly = (args) => runQuietly(...npm(args));
  * @returns {Promise<number>} its exit status, 127 when it cannot be run
  */
 export function run(file, args, env = process.env) {
-	return ended(spawn(file, args, { stdio: 'inherit', env, cwd: root }));
+	return ended(spawn(file, args, { stdio: 'inherit', env, cwd: home }));
 }
 
 /**

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildQuietly } from './build.js';
-import { buildPlaces, sourcesStamp, STAMP } from './places.js';
+import { buildPlaces, home, sourcesStamp, STAMP } from './places.js';
 import { command, install, Stop } from './setup.js';
 
 await command(async () => {
@@ -13,6 +13,8 @@ await command(async () => {
 	await install();
 	const { out } = buildPlaces('server');
 	await buildIfChanged(out);
+	// paths in the environment are relative to it
+	process.chdir(home);
 	// the server runs in this process, so that signals reach it first-hand
 	await import(pathToFileURL(join(out, 'index.js')).href);
 });

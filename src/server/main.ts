@@ -7,6 +7,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { asCalled } from '../cli/asCalled.js';
 import { type Config, ConfigError, readConfig } from '../lib/server/config';
 import { securityHeaders } from '../lib/server/headers';
 import { type Handler, listener } from '../lib/server/listener';
@@ -136,6 +137,6 @@ async function leave(): Promise<void> {
 }
 
 function stop(status: number, message: string): never {
-	console.error(message);
+	console.error(asCalled(message));
 	process.exit(status);
 }

@@ -1,5 +1,6 @@
 /** What the commands on a program folder share: how they end, and how they are called. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { asCalled } from '../asCalled.js';
 
 /** The command was called wrongly: a sentence, then how to call it. Exit 2. */
 export class UsageError extends Error {}
@@ -42,6 +43,7 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 export function forTerminal(lines: string[]): string {
 	return (
 		lines
+			.map(asCalled)
 			// eslint-disable-next-line no-control-regex
 			.map((line) => `${line.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd')}\n`)
 			.join('')

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { placeholders } from './placeholders';
+import { isProgramFile } from './programFiles';
 import { folderSchemas } from './schemas';
 
 /** What an event cannot begin without. All values have been held to their models. */
@@ -60,10 +61,14 @@ const files: Record<string, string> = {
 	'pages/abstract.md': `${placeholders.abstract}\n`
 };
 
+/** A repository may have begun, and a package may be installed, before there is a program. */
+const BESIDE = ['package.json', 'package-lock.json', 'README.md', 'LICENSE'];
+const isInTheWay = (name: string) => isProgramFile(name) && !BESIDE.includes(name);
+
 /** False, and nothing written, where something is in the folder already. Throws what the system throws. */
 export async function newFolder(dir: string, beginning: Beginning): Promise<boolean> {
 	const there = statSync(dir, { throwIfNoEntry: false });
-	if (there && (!there.isDirectory() || readdirSync(dir).length > 0)) return false;
+	if (there && (!there.isDirectory() || readdirSync(dir).some(isInTheWay))) return false;
 	const all = new Map(Object.entries(files));
 	all.set('event.yaml', eventText(beginning));
 	for (const [name, text] of await folderSchemas()) all.set(join('schemas', name), text);

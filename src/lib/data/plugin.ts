@@ -4,7 +4,7 @@
  * folder with errors, or with changes nobody published, stops the build with the same sentences that
  * `npm run data -- check` prints; while developing, errors are the page until they are mended.
  */
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { escapeHtml } from '../program/escape';
 import type { ProgramFolder } from '../program/model';
@@ -12,6 +12,7 @@ import { ms } from '../program/time';
 import { formatFinding, readFolder } from './folder';
 import { offsetSpans } from './offsets';
 import { drawings } from './drawings';
+import { isProgramFile } from './programFiles';
 import { unpublished } from './publish';
 
 const PROGRAM = 'virtual:program';
@@ -128,7 +129,8 @@ export function programModule(dir: string): Plugin {
 			tellMistakes();
 			server.watcher.add(folderPath);
 			server.watcher.on('all', (_event, file) => {
-				if (!resolve(file).startsWith(folderPath)) return;
+				const inside = relative(folderPath, resolve(file));
+				if (inside.startsWith('..') || !isProgramFile(inside)) return;
 				known = null;
 				tellMistakes();
 				for (const environment of Object.values(server.environments)) {

@@ -1,0 +1,17 @@
+/** Commands in our messages are named as this repository calls them; who has the package calls them otherwise. */
+
+/** @type {[RegExp, string][]} */
+const IN_PACKAGE = [
+	[/npm run data -- /g, 'npx runsheet '],
+	[/npm run data --$/g, 'npx runsheet'],
+	[/npm run desk --/g, 'npx runsheet desk'],
+	[/npm run build:static/g, 'npx runsheet build --static'],
+	[/npm run (build|dev)/g, 'npx runsheet $1'],
+	[/npm start/g, 'npx runsheet start']
+];
+
+/** @param {string} text for a terminal */
+export function asCalled(text) {
+	if (!process.env.RUNSHEET_HOME) return text;
+	return IN_PACKAGE.reduce((said, [ours, theirs]) => said.replace(ours, theirs), text);
+}

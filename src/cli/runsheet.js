@@ -1,0 +1,78 @@
+#!/usr/bin/env node
+/**
+ * `npx runsheet COMMAND`: Runsheet as a package of an organizer's own folder. Paths are those of the
+ * folder it is called in, which is the program folder where it holds event.yaml; else that is `data/`.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const DATA = ['check', 'publish', 'pull', 'new', 'generate', 'import', 'export', 'schemas'];
+
+const USAGE = `Usage: npx runsheet COMMAND
+  new DIR               makes a program folder; "." is this one
+  check [DIR]           finds mistakes in a program folder
+  publish -m "why"      publishes what has changed
+  dev                   shows the program while you edit it, on PORT, else 3000
+  build [--static]      builds the server, or with --static a site for any host
+  start                 builds what has changed, and serves it on PORT, else 3000
+  import, export, pull  other systems' files in and out; what the day has changed
+  generate, schemas     an invented program; what editors know of a folder
+  desk COMMAND          organizers' passphrases and speakers' links
+More about one: npx runsheet COMMAND --help
+The program folder is this one if it holds event.yaml; else DATA_DIR, or data/.`;
+
+process.env.RUNSHEET_HOME = process.cwd();
+if (!process.env.DATA_DIR && existsSync('event.yaml')) process.env.DATA_DIR = '.';
+// they read what has just been set
+const { root } = await import('./places.js');
+const { command, install, run, Stop } = await import('./setup.js');
+
+/** @type {Record<string, (args: string[]) => Promise<unknown>>} */
+const commands = {
+	dev: (args) => ours('dev.js', args),
+	start: (args) => ours('start.js', args),
+	build: (args) => ours('build.js', kindOf(args)),
+	desk: (args) => typed('desk.ts', args),
+	...Object.fromEntries(DATA.map((name) => [name, (args) => typed('data.ts', [name, ...args])]))
+};
+
+await command(async () => {
+	const [name = '', ...args] = process.argv.slice(2);
+	const help = name === 'help' || name === '--help' || name === '-h';
+	if (help) return console.log(USAGE);
+	const found = Object.hasOwn(commands, name) ? commands[name] : undefined;
+	if (!found) throw new Stop(name ? `There is no command "${name}".\n${USAGE}` : USAGE, 2);
+	await install();
+	const status = await found(args);
+	if (status) process.exit(Number(status));
+});
+
+/** @param {string[]} args */
+function kindOf(args) {
+	if (args.length === 0) return ['server'];
+	if (args.length === 1 && args[0] === '--static') return ['static'];
+	throw new Stop('Usage: npx runsheet build [--static]', 2);
+}
+
+/**
+ * One of our commands in this process, so that signals reach it first-hand.
+ * @param {string} file
+ * @param {string[]} args
+ */
+async function ours(file, args) {
+	const path = join(root, 'src/cli', file);
+	process.argv = [process.execPath, path, ...args];
+	await import(pathToFileURL(path).href);
+}
+
+/**
+ * One of our commands in TypeScript, in the folder that this was called in.
+ * @param {string} file
+ * @param {string[]} args
+ */
+function typed(file, args) {
+	const env = { ...process.env, TSX_TSCONFIG_PATH: join(root, 'src/cli/tsconfig.json') };
+	const loader = import.meta.resolve('tsx');
+	return run(process.execPath, ['--import', loader, join(root, 'src/cli', file), ...args], env);
+}

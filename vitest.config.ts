@@ -1,0 +1,25 @@
+import { defineConfig, mergeConfig } from 'vitest/config';
+import app from './vite.config';
+
+export default mergeConfig(
+	app,
+	defineConfig({
+		test: {
+			include: ['tests/**/*.test.ts'],
+			exclude: ['tests/journeys/**', 'tests/bench/**', 'tests/package/**'],
+			passWithNoTests: false,
+			// ms; only to end what hangs, also on a machine that has other things to do
+			testTimeout: 60_000,
+			hookTimeout: 60_000,
+			expect: { poll: { timeout: 30_000 } },
+			// by itself it leaves one processor to whoever watches
+			maxWorkers: '100%',
+			// files leave nothing behind, so they share a process, and what they import is read once
+			isolate: false,
+			restoreMocks: true,
+			unstubEnvs: true,
+			// nothing in the tests asks the internet; those that ask a site start one
+			env: { OFFLINE: '1' }
+		}
+	})
+);
