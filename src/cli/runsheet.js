@@ -72,7 +72,7 @@ async function ours(file, args) {
  * @param {string[]} args
  */
 function typed(file, args) {
-	const env = { ...process.env, TSX_TSCONFIG_PATH: join(root, 'src/cli/tsconfig.json') };
-	const loader = import.meta.resolve('tsx');
-	return run(process.execPath, ['--import', loader, join(root, 'src/cli', file), ...args], env);
+	const loaders = [import.meta.resolve('tsx'), import.meta.resolve('./libAlias.js')];
+	const imports = loaders.flatMap((loader) => ['--import', loader]);
+	return run(process.execPath, [...imports, join(root, 'src/cli', file), ...args]);
 }
