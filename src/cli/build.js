@@ -31,6 +31,7 @@ async function build(kind) {
 		await bundleServer(next);
 		linkPackages(next, dirname(out));
 	}
+	if (kind === 'server') writeFileSync(join(next, 'package.json'), '{ "type": "module" }\n');
 	writeFileSync(join(next, STAMP), stamp);
 	replace(out, next);
 	return built;

@@ -4,6 +4,7 @@
  * folder with errors, or with changes nobody published, stops the build with the same sentences that
  * `npm run data -- check` prints; while developing, errors are the page until they are mended.
  */
+import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { escapeHtml } from '../program/escape';
@@ -11,6 +12,7 @@ import type { ProgramFolder } from '../program/model';
 import { ms } from '../program/time';
 import { formatFinding, readFolder } from './folder';
 import { offsetSpans } from './offsets';
+import { ownPictures, pictureType } from './ownPictures';
 import { drawings } from './drawings';
 import { isProgramFile } from './programFiles';
 import { unpublished } from './publish';
@@ -20,6 +22,9 @@ const EVENT = 'virtual:event';
 const COLORS = 'virtual:event.css';
 
 const DAY_MS = 86_400_000;
+
+const DRAWN = /^(share|icons)\/.*\.png$/;
+const PICTURE = /\.(avif|jpe?g|png|svg|webp)$/;
 
 /** What scripts on the phone may know without asking for the program: no lists, no prose, no revision. */
 function eventFacts({ program: { event }, ledger }: ProgramFolder) {
@@ -86,6 +91,14 @@ export function programModule(dir: string): Plugin {
 		return folder;
 	}
 
+	/** For the development server. Mistakes in the program are shown by others. */
+	async function picture(path: string): Promise<Buffer | null> {
+		const file = PICTURE.test(path) && ownPictures(dir, load().program).get(path);
+		if (file) return readFileSync(file);
+		if (!DRAWN.test(path)) return null;
+		return (await drawings(load().program.event)).get(path) ?? null;
+	}
+
 	return {
 		name: 'runsheet-program',
 		enforce: 'pre',
@@ -109,17 +122,20 @@ export function programModule(dir: string): Plugin {
 		},
 		async generateBundle() {
 			if (this.environment.name !== 'client') return;
-			for (const [fileName, source] of await drawings(load().program.event)) {
+			const { program } = load();
+			for (const [fileName, source] of await drawings(program.event)) {
 				this.emitFile({ type: 'asset', fileName, source });
+			}
+			for (const [fileName, file] of ownPictures(dir, program)) {
+				this.emitFile({ type: 'asset', fileName, source: readFileSync(file) });
 			}
 		},
 		configureServer(server) {
 			server.middlewares.use(async (request, response, next) => {
-				const path = request.url?.split('?')[0]?.slice(1) ?? '';
-				if (!/^(share|icons)\/.*\.png$/.test(path)) return next();
-				const found = (await drawings(load().program.event)).get(path);
+				const path = decodeURI(request.url?.split('?')[0]?.slice(1) ?? '');
+				const found = await picture(path).catch(() => null);
 				if (!found) return next();
-				response.setHeader('content-type', 'image/png');
+				response.setHeader('content-type', pictureType(path));
 				response.end(found);
 			});
 			const tellMistakes = () => {
