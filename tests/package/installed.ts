@@ -1,0 +1,101 @@
+/** Runsheet as an organizer has it: packed by npm, and installed into a folder of their own. */
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../../src/cli/places.js';
+
+export interface Said {
+	status: number | null;
+	/** Everything printed, in the order it came. */
+	text: string;
+}
+
+export interface Running {
+	/** Everything printed so far. */
+	text(): string;
+	stop(): Promise<void>;
+}
+
+/** Nothing of npm's that runs us, and nothing that a machine may have set for a server. */
+function bare(settings: Record<string, string>): Record<string, string> {
+	const { PATH = '', HOME = '' } = process.env;
+	return { PATH, HOME, OFFLINE: '1', NO_COLOR: '1', ...settings };
+}
+
+function begun(cwd: string, [file = '', ...args]: string[], settings: Record<string, string>) {
+	const child = spawn(file, args, { cwd, env: bare(settings), stdio: ['ignore', 'pipe', 'pipe'] });
+	let text = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+	}
+	const ended = new Promise<number | null>((done) => child.once('close', done));
+	return { child, text: () => text, ended };
+}
+
+async function ran(cwd: string, command: string[], settings = {}): Promise<Said> {
+	const { text, ended } = begun(cwd, command, settings);
+	return { status: await ended, text: text() };
+}
+
+/** A folder with the package in it, in which `npx runsheet` works. */
+export class Installed {
+	readonly folder: string;
+
+	constructor(folder: string) {
+		this.folder = folder;
+	}
+
+	/** `npx runsheet ARGS` in the folder, or in one below it. */
+	runsheet(args: string[], settings: Record<string, string> = {}, below = ''): Promise<Said> {
+		return ran(join(this.folder, below), [this.#command, ...args], settings);
+	}
+
+	/** `npx runsheet start` or `dev`, until it says where it serves. */
+	async serving(args: string[], settings: Record<string, string>): Promise<Running> {
+		const { child, text, ended } = begun(this.folder, [this.#command, ...args], settings);
+		await new Promise<void>((done, failed) => {
+			child.stdout.on('data', () => /http:\/\/\S+:\d+/.test(text()) && done());
+			void ended.then((status) => failed(new Error(`It ended with ${status}: ${text()}`)));
+		});
+		const stop = async () => {
+			child.kill('SIGTERM');
+			await ended;
+		};
+		return { text, stop };
+	}
+
+	/** Another program in its place; the package stays. */
+	fill(program: string): void {
+		cpSync(program, this.folder, { recursive: true });
+	}
+
+	remove(): void {
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+
+	get #command(): string {
+		return join(this.folder, 'node_modules/.bin/runsheet');
+	}
+}
+
+/** Packs the sources as they are, once a run. @returns the tarball */
+async function packed(): Promise<string> {
+	const to = join(root, 'test-results/package');
+	rmSync(to, { recursive: true, force: true });
+	mkdirSync(to, { recursive: true });
+	const { status, text } = await ran(root, ['npm', 'pack', '--silent', '--pack-destination', to]);
+	const tarball = join(to, text.trim().split('\n').at(-1) ?? '');
+	if (status !== 0 || !existsSync(tarball))
+		throw new Error(`npm pack ended with ${status}: ${text}`);
+	return tarball;
+}
+
+/** An empty folder into which the package was installed as the README says. */
+export async function installed(): Promise<Installed> {
+	const folder = mkdtempSync(join(tmpdir(), 'runsheet-package-'));
+	const install = ['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund'];
+	const { status, text } = await ran(folder, [...install, await packed()]);
+	if (status !== 0) throw new Error(`npm install ended with ${status}: ${text}`);
+	return new Installed(folder);
+}

@@ -1,0 +1,71 @@
+/** The package, used by the commands of the README in a folder that holds nothing else. */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../../src/cli/places.js';
+import { freePort } from '../server/postgres';
+import { installed, type Installed } from './installed';
+import { upgraded } from './upgrade';
+
+let runsheet: Installed;
+beforeAll(async () => {
+	runsheet = await installed();
+});
+afterAll(() => runsheet?.remove());
+
+test('a folder of the version before has nothing to publish, and its calendars stay as they were', async () => {
+	runsheet.fill(join(root, 'tests/fixtures/made-by-0.1'));
+	expect(await upgraded(runsheet, 2)).toEqual([
+		'UID:talks-2030-opening@talks.example',
+		'SEQUENCE:0',
+		expect.stringMatching(/^DTSTAMP:/),
+		expect.stringMatching(/^DTSTART.*20300502T090000$/),
+		expect.stringMatching(/^LAST-MODIFIED:/),
+		'UID:talks-2030-engines@talks.example',
+		'SEQUENCE:1',
+		expect.stringMatching(/^DTSTAMP:/),
+		expect.stringMatching(/^DTSTART.*20300502T092000$/),
+		expect.stringMatching(/^LAST-MODIFIED:/)
+	]);
+	for (const name of ['event.yaml', 'people.yaml', 'rooms.yaml', 'sessions.yaml', 'people']) {
+		rmSync(join(runsheet.folder, name), { recursive: true });
+	}
+	for (const name of ['sessions', 'pages', 'revisions.yaml', 'published.json', 'build-static']) {
+		rmSync(join(runsheet.folder, name), { recursive: true });
+	}
+});
+
+test('in an empty folder: new, check, publish, desk, start beside dev, and a static build', async () => {
+	const said = async (...args: string[]) => {
+		const { status, text } = await runsheet.runsheet(args);
+		expect({ args, status, text }).toMatchObject({ status: 0 });
+		// what to do next is named as it is called here
+		expect(text).not.toMatch(/npm (run|start)/);
+		return text;
+	};
+	const event = ['--id', 'oslo-2030', '--name', 'Oslo', '--city', 'Oslo', '--day', '2030-05-02'];
+	expect(await said('new', '.', ...event)).toContain('npx runsheet check');
+	expect(await said('check')).toContain('1 session');
+	const passphrase = await said('desk', 'invite', 'Ada');
+	expect(passphrase).toMatch(/Ada: \w{5}(-\w{5}){3}/);
+
+	const [port, other] = [await freePort(), await freePort()];
+	const served = await runsheet.serving(['start'], { PORT: String(port) });
+	const dev = await runsheet.serving(['dev'], { PORT: String(other) });
+	for (const at of [port, other]) {
+		const page = await fetch(`http://localhost:${at}/schedule/`);
+		expect(await page.text()).toContain('Opening');
+	}
+	expect(served.text()).toContain('Oslo on http://localhost:');
+	expect(existsSync(join(runsheet.folder, 'state/oslo-2030/runsheet.db'))).toBe(true);
+	expect(dev.text()).toContain('state/oslo-2030_dev/');
+	await Promise.all([served.stop(), dev.stop()]);
+
+	expect(await said('build', '--static')).toContain('The static site is in build-static/');
+	const site = join(runsheet.folder, 'build-static');
+	expect(readFileSync(join(site, 'schedule/index.html'), 'utf8')).toContain('Opening');
+	expect(await runsheet.runsheet(['nonsense'])).toMatchObject({
+		status: 2,
+		text: expect.stringContaining('There is no command "nonsense"')
+	});
+});
