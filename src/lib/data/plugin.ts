@@ -12,7 +12,7 @@ import type { ProgramFolder } from '../program/model';
 import { ms } from '../program/time';
 import { formatFinding, readFolder } from './folder';
 import { offsetSpans } from './offsets';
-import { ownPictures, pictureType } from './ownPictures';
+import { namedPictures, pictureType } from './namedPictures';
 import { drawings } from './drawings';
 import { isProgramFile } from './programFiles';
 import { unpublished } from './publish';
@@ -24,7 +24,7 @@ const COLORS = 'virtual:event.css';
 const DAY_MS = 86_400_000;
 
 const DRAWN = /^(share|icons)\/.*\.png$/;
-const PICTURE = /\.(avif|jpe?g|png|svg|webp)$/;
+const PICTURE = /\.(avif|gif|jpe?g|png|svg|webp)$/i;
 
 /** What scripts on the phone may know without asking for the program: no lists, no prose, no revision. */
 function eventFacts({ program: { event }, ledger }: ProgramFolder) {
@@ -93,7 +93,7 @@ export function programModule(dir: string): Plugin {
 
 	/** For the development server. Mistakes in the program are shown by others. */
 	async function picture(path: string): Promise<Buffer | null> {
-		const file = PICTURE.test(path) && ownPictures(dir, load().program).get(path);
+		const file = PICTURE.test(path) && namedPictures(dir, load().program).get(path);
 		if (file) return readFileSync(file);
 		if (!DRAWN.test(path)) return null;
 		return (await drawings(load().program.event)).get(path) ?? null;
@@ -126,7 +126,7 @@ export function programModule(dir: string): Plugin {
 			for (const [fileName, source] of await drawings(program.event)) {
 				this.emitFile({ type: 'asset', fileName, source });
 			}
-			for (const [fileName, file] of ownPictures(dir, program)) {
+			for (const [fileName, file] of namedPictures(dir, program)) {
 				this.emitFile({ type: 'asset', fileName, source: readFileSync(file) });
 			}
 		},
