@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { zoneOfCity } from '../../lib/data/city';
 import { newFolder, type Beginning } from '../../lib/data/newFolder';
 import { id, day, suggestId, text, zone } from '../../lib/data/values';
+import { continued, inTheWay } from './continued';
 import { printLines, readArguments, Refusal, UsageError, type Command } from './usage';
 
 const options = {
@@ -11,7 +12,8 @@ const options = {
 	name: { type: 'string' },
 	zone: { type: 'string' },
 	day: { type: 'string' },
-	city: { type: 'string' }
+	city: { type: 'string' },
+	from: { type: 'string' }
 } as const;
 
 type Answers = Partial<Record<keyof Beginning, string>>;
@@ -80,26 +82,29 @@ function complete(dir: string, given: Answers): Answers {
 }
 
 export const creating: Command = {
-	usage: 'new DIR [--name NAME] [--id ID] [--city CITY] [--zone ZONE] [--day DAY]',
+	usage: 'new DIR [--name NAME] [--id ID] [--city CITY] [--zone ZONE] [--day DAY] [--from OLD]',
 	does: 'makes a small program folder of your own; asks for what the flags do not say',
 	more: [
 		'--name NAME   what the event is called; else as the folder',
 		'--id ID       its id, which never changes later; else from the name',
 		'--city CITY   where it is, or Online',
 		'--zone ZONE   the time zone there, as Europe/Berlin; else that of the city, if one is named after it',
-		'--day DAY     when it is, as 2030-05-02; else today'
+		'--day DAY     when it is, as 2030-05-02; else today',
+		'--from OLD    takes venue, rooms, tracks, organizers, pages and links from the folder OLD, and no sessions'
 	],
 	async run(args) {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
 		const [dir, ...more] = positionals;
 		if (!dir || more.length > 0) throw new UsageError('Name the folder to make.');
-		for (const field of Object.keys(values) as (keyof Beginning)[]) {
-			const wrong = problem(field, values[field] ?? '');
+		const { from, ...given } = values;
+		for (const field of Object.keys(given) as (keyof Beginning)[]) {
+			const wrong = problem(field, given[field] ?? '');
 			if (wrong) throw new UsageError(wrong);
 		}
-		const answers: Answers = process.stdin.isTTY ? await ask(dir, values) : complete(dir, values);
+		if (from !== undefined) return continued(dir, from, given);
+		const answers: Answers = process.stdin.isTTY ? await ask(dir, given) : complete(dir, given);
 		const made = await newFolder(dir, answers as Beginning);
-		if (!made) throw new Refusal(`${dir} is there already and not empty; nothing was written.`);
+		if (!made) throw new Refusal(inTheWay(dir));
 		const { day: on, zone: where } = answers as Beginning;
 		printLines([
 			`A program folder is in ${dir}: one session on ${on}, times in ${where}.`,

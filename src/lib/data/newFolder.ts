@@ -1,5 +1,5 @@
 /** A small program folder to begin with. It checks as it is. */
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { placeholders } from './placeholders';
 import { isProgramFile } from './programFiles';
@@ -43,6 +43,19 @@ domain: ${placeholders.domain} # part of every calendar entry: never change it o
 ${venueText(beginning)}`;
 }
 
+/**
+ * A first session, so that there is one to copy.
+ * @param day where the event has several
+ */
+export function opening(room: string | null, day: string | null): string {
+	return `${head('sessions')}- id: opening
+  kind: opening
+  title: Opening
+${day ? `  day: '${day}'\n` : ''}  start: '9:00'
+  end: '9:15'
+${room ? `  room: ${room}\n` : ''}`;
+}
+
 const files: Record<string, string> = {
 	'rooms.yaml': `${head('rooms')}- id: main
   name: Main room
@@ -51,13 +64,7 @@ const files: Record<string, string> = {
 #   name: Ada Lovelace
 #   affiliation: London
 `,
-	'sessions.yaml': `${head('sessions')}- id: opening
-  kind: opening
-  title: Opening
-  start: '9:00'
-  end: '9:15'
-  room: main
-`,
+	'sessions.yaml': opening('main', null),
 	'pages/abstract.md': `${placeholders.abstract}\n`
 };
 
@@ -65,13 +72,28 @@ const files: Record<string, string> = {
 const BESIDE = ['package.json', 'package-lock.json', 'README.md', 'LICENSE'];
 const isInTheWay = (name: string) => isProgramFile(name) && !BESIDE.includes(name);
 
+/** What builds, npm and a server leave in the folder, for git. */
+const IGNORED = 'build/\nbuild-static/\n.build*-next*/\nnode_modules/\nstate/\n';
+
 /** False, and nothing written, where something is in the folder already. Throws what the system throws. */
-export async function newFolder(dir: string, beginning: Beginning): Promise<boolean> {
+export function newFolder(dir: string, beginning: Beginning): Promise<boolean> {
+	return writeNewFolder(
+		dir,
+		new Map([...Object.entries(files), ['event.yaml', eventText(beginning)]])
+	);
+}
+
+/**
+ * Writes the files of a folder that is empty, with what belongs into every one.
+ * @returns false, and nothing written, where something is in it already
+ * @throws what the system throws
+ */
+export async function writeNewFolder(dir: string, files: Map<string, string>): Promise<boolean> {
 	const there = statSync(dir, { throwIfNoEntry: false });
 	if (there && (!there.isDirectory() || readdirSync(dir).some(isInTheWay))) return false;
-	const all = new Map(Object.entries(files));
-	all.set('event.yaml', eventText(beginning));
+	const all = new Map(files);
 	for (const [name, text] of await folderSchemas()) all.set(join('schemas', name), text);
+	if (!existsSync(join(dir, '.gitignore'))) all.set('.gitignore', IGNORED);
 	for (const [name, text] of all) {
 		mkdirSync(dirname(join(dir, name)), { recursive: true });
 		writeFileSync(join(dir, name), text);

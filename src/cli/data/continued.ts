@@ -1,0 +1,55 @@
+/** `new DIR --from OLD`: next year's folder from this year's. */
+import { join } from 'node:path';
+import { readFolder } from '../../lib/data/folder';
+import type { Beginning } from '../../lib/data/newFolder';
+import { nextFolder, type NextEdition } from '../../lib/data/nextFolder';
+import { suggestId } from '../../lib/data/values';
+import { printLines, Refusal, UsageError } from './usage';
+
+export const inTheWay = (dir: string) =>
+	`${dir} is there already and not empty; nothing was written.`;
+
+/** Names of events mostly hold the year. */
+const inYear = (text: string, was: string, is: string) =>
+	text.replaceAll(was.slice(0, 4), is.slice(0, 4));
+
+/** @returns the exit status */
+export async function continued(
+	dir: string,
+	from: string,
+	given: Partial<Beginning>
+): Promise<number> {
+	for (const field of ['city', 'zone'] as const) {
+		if (given[field] === undefined) continue;
+		throw new UsageError(`With --from the ${field} is that of ${from}; change it in event.yaml.`);
+	}
+	if (!given.day) throw new UsageError('Say when it begins, as --day 2030-05-02.');
+	const { folder } = readFolder(from);
+	if (!folder)
+		throw new Refusal(`${from}/ has errors. See them with: npm run data -- check ${from}`);
+	const { event } = folder.program;
+	const edition = editionOf(event, { ...given, day: given.day });
+	if (edition.id === event.id) {
+		throw new UsageError(
+			`The id must be another than "${event.id}", or calendars take its sessions for the old ones. ` +
+				'Say one with --id.'
+		);
+	}
+	if (!(await nextFolder(dir, from, folder.program, edition))) throw new Refusal(inTheWay(dir));
+	printLines([
+		`A program folder is in ${dir}: ${edition.name}, from ${edition.day}, with what stays from ${from}.`,
+		`Go through ${join(dir, 'event.yaml')}, people.yaml and pages/ first: what they say of ${event.name} came along.`,
+		`Then: npm run data -- check ${dir}`
+	]);
+	return 0;
+}
+
+function editionOf(
+	event: { id: string; name: string; days: readonly string[] },
+	{ id, name, day }: Partial<Beginning> & { day: string }
+): NextEdition {
+	const was = event.days[0] ?? day;
+	const named = name ?? inYear(event.name, was, day);
+	const meant = inYear(event.id, was, day);
+	return { name: named, id: id ?? (meant === event.id ? suggestId(named) : meant), day };
+}
