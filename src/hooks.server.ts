@@ -29,7 +29,8 @@ export const init: ServerInit = async () => {
 		answers: answersFrom(() => live.folder, {
 			exports,
 			draft,
-			live: (address) => answerLive(live, address)
+			live: (address) => answerLive(live, address),
+			forCalendars: () => live.forCalendars
 		}),
 		rehearsed: () => (clock.rehearsing ? clock.instant() : null),
 		drain: () => {
@@ -51,14 +52,17 @@ function leave(error: Error): never {
  * Scripts wait for the first paint: their preload links are only named here, and the early script of
  * app.html turns them on. Reading needs none of them, and a slow phone has one thing to do at a time.
  */
-export const handle: Handle = ({ event, resolve }) => {
+export const handle: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, services);
-	return resolve(event, {
+	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => {
 			const page = html.replaceAll('rel="modulepreload"', 'rel="later"');
 			return inAscii(breathing(paintedOnce(draft ? unlisted(page) : page)));
 		}
 	});
+	// by it a device knows that an answer is not about the real day
+	if (services?.clock.rehearsing) response.headers.set('event-time', services.clock.instant());
+	return response;
 };
 
 /** A mistyped address is nobody's error, and may hold a key: it is not written anywhere. */

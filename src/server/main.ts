@@ -39,7 +39,10 @@ async function start(): Promise<void> {
 	server.once('error', (error: NodeJS.ErrnoException) => stop(...listenError(error, config)));
 	server.listen({ port: config.port, ...(config.host ? { host: config.host } : {}) }, () => {
 		const name = registered()?.answers.name();
-		console.log(`Runsheet serves ${name ? `${name} ` : ''}on ${publicAddress(server, config)}`);
+		const at = config.rehearseAt ? ` as a rehearsal that began at ${config.rehearseAt}` : '';
+		console.log(
+			`Runsheet serves ${name ? `${name} ` : ''}on ${publicAddress(server, config)}${at}`
+		);
 	});
 	stopOnSignal(server, () => (state.draining = true));
 }

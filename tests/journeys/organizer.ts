@@ -1,6 +1,7 @@
 /** An organizer without a screen: invited by the command, signed in, publishing by the interface of the desk. */
 import { execFile } from 'node:child_process';
 import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import type { Action, LiveRevision } from '../../src/lib/program/live';
@@ -29,8 +30,13 @@ export async function invite(state: string, name: string): Promise<string> {
 }
 
 /** The private link of a speaker, as `npm run desk -- speakers` tells it; empty for who has none. */
-export async function speakerLink(state: string, url: string, name: string): Promise<string> {
-	const said = await desk(state, ['speakers'], { ORIGIN: url });
+export async function speakerLink(
+	state: string,
+	url: string,
+	name: string,
+	settings: Record<string, string> = {}
+): Promise<string> {
+	const said = await desk(state, ['speakers'], { ORIGIN: url, ...settings });
 	return new RegExp(`^${name}\\s+(\\S+)$`, 'm').exec(said)?.[1] ?? '';
 }
 
@@ -56,6 +62,8 @@ export async function organized(): Promise<Organized> {
 	const { state, passphrases } = await (first ??= inviteBoth());
 	const copy = newState();
 	cpSync(state, copy, { recursive: true });
+	// the same people may rehearse
+	cpSync(state, join(copy, 'rehearsal'), { recursive: true });
 	return { state: copy, passphrases };
 }
 

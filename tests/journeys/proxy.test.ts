@@ -60,7 +60,13 @@ test('a change reaches everybody through the proxy, and one server may go while 
 
 		const program = readFolder(WORKSHOP).folder!;
 		const event = program.program.event.id;
-		const store = await openStore({ stateDir: folder, databaseUrl, event, role: 'command' });
+		const store = await openStore({
+			stateDir: folder,
+			databaseUrl,
+			event,
+			role: 'command',
+			rehearsal: false
+		});
 		gone.push(() => store.close());
 		const day = await LiveDay.open(program, store);
 		const publish = (title: string) =>

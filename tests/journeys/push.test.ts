@@ -275,11 +275,12 @@ test('a speaker turns it on from the private link, and is told of a change', asy
 	playwright
 }) => {
 	const { state, passphrases } = await organized();
+	const rehearsing = { REHEARSE_AT: '2017-08-10T08:00+10:00' };
 	const { service, browser, site, end } = await pushing(context, {
 		STATE_DIR: state,
-		REHEARSE_AT: '2017-08-10T08:00+10:00'
+		...rehearsing
 	});
-	const link = await speakerLink(state, site.url, 'Cinjon Resnick');
+	const link = await speakerLink(state, site.url, 'Cinjon Resnick', rehearsing);
 	await page.goto(link);
 	await page.getByRole('button', { name: 'Tell this device when something changes' }).click();
 	await expect(page.getByText('This device is told when something changes for you.')).toBeVisible();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { AgendaServer, Unwell } from '../../src/lib/phone/sync/server';
+import { AgendaServer, Rehearsing, Unwell } from '../../src/lib/phone/sync/server';
 
 const KEY = 'abcdefghijklmnopqrstuvwxyz';
 const agendas = new AgendaServer();
@@ -53,7 +53,7 @@ it('is not gone while the server refuses to erase it', async () => {
 
 it('takes an empty answer for one only where it has asked for that', async () => {
 	answer = nothing(304);
-	expect(await agendas.read(KEY, 3)).toEqual({ kind: 'done' });
+	expect(await agendas.read(KEY, 3)).toEqual({ kind: 'done', rehearsal: false });
 	for (const status of [200, 204, 205]) {
 		answer = nothing(status);
 		await expect(agendas.read(KEY, 3)).rejects.toBeInstanceOf(Unwell);
@@ -61,4 +61,13 @@ it('takes an empty answer for one only where it has asked for that', async () =>
 		await expect(agendas.create(KEY, {})).rejects.toBeInstanceOf(Unwell);
 		await expect(agendas.renew(KEY, 'feed')).rejects.toBeInstanceOf(Unwell);
 	}
+});
+
+it('a server that rehearses ends nothing for good: its store is another one', async () => {
+	answer = (_, response) =>
+		response
+			.writeHead(404, { 'event-time': '2017-08-09T23:32:00Z' })
+			.end('{"error":"There is no agenda under this key."}');
+	await expect(agendas.forget(KEY)).rejects.toBeInstanceOf(Rehearsing);
+	expect(await agendas.read(KEY, 0)).toEqual({ kind: 'unknown', rehearsal: true });
 });

@@ -54,7 +54,8 @@ class Phone {
 		}
 		if (upTo === null) return true;
 		const before = all ? [] : (this.kept?.revisions ?? []);
-		this.kept = { deployed, numbering, revision: upTo, revisions: [...before, ...revisions] };
+		const whole = [...before, ...revisions];
+		this.kept = { deployed, numbering, rehearsal: false, revision: upTo, revisions: whole };
 		return true;
 	}
 }
@@ -248,7 +249,8 @@ describe('a phone that follows', () => {
 		server.streams = 'refused';
 		phone.follower.wake();
 		await vi.waitFor(() => expect(phone.heard.length).toBeGreaterThan(1));
-		expect(phone.heard.at(-1)?.now).toBe(Date.parse(server.rehearsed));
+		const { now, rehearsal } = phone.heard.at(-1)!;
+		expect([now, rehearsal]).toEqual([Date.parse(server.rehearsed), true]);
 	});
 
 	it('asks for all again when the server knows less than it', async () => {
@@ -304,6 +306,7 @@ describe('what a device keeps of the live day', () => {
 	const kept = (): Kept => ({
 		deployed: 1,
 		numbering: 0,
+		rehearsal: true,
 		revision: 2,
 		revisions: [server.make(late(10))]
 	});
@@ -336,7 +339,7 @@ describe('what a device keeps of the live day', () => {
 		const storage = shelf();
 		const store = new KeptRevisions('one', storage);
 		store.write(kept());
-		store.write({ deployed: 2, numbering: 0, revision: 2, revisions: [] });
+		store.write({ deployed: 2, numbering: 0, rehearsal: false, revision: 2, revisions: [] });
 		expect(storage.all.size).toBe(0);
 	});
 
@@ -349,11 +352,27 @@ describe('what a device keeps of the live day', () => {
 	it('says what was told, and nothing when that is damaged', () => {
 		const storage = shelf();
 		const told = new ToldOnDevice('one', storage);
-		told.write({ revision: 4, notices: [3] });
-		expect(told.read()).toEqual({ revision: 4, notices: [3] });
+		told.write({ revision: 4, notices: [3] }, null);
+		expect(told.read(null)).toEqual({ revision: 4, notices: [3] });
 		for (const text of ['{', '[]', '{"revision":"x","notices":[]}', '{"notices":7}']) {
 			storage.setItem(told.key, text);
-			expect(told.read()).toEqual({ revision: null, notices: [] });
+			expect(told.read(null)).toEqual({ revision: null, notices: [] });
 		}
+	});
+
+	it('forgets what a rehearsal told with the rehearsal, and nothing of the real day', () => {
+		const storage = shelf();
+		const told = new ToldOnDevice('one', storage);
+		const [nothing, real] = [
+			{ revision: null, notices: [] },
+			{ revision: 8, notices: [7] }
+		];
+		told.write(real, null);
+		told.write({ revision: 12, notices: [10] }, 4711);
+		expect(told.read(4711)).toEqual({ revision: 12, notices: [10] });
+		expect(told.read(4712)).toEqual(nothing);
+		expect(told.read(null)).toEqual(real);
+		told.write(real, null);
+		expect(told.read(4711)).toEqual(nothing);
 	});
 });

@@ -46,7 +46,7 @@ function place(postgres: (() => Postgres) | null): Place {
 		if (postgres && url) await postgres().empty(url);
 		else if (postgres) url = await postgres().database();
 		const stateDir = join(folder, String(++made));
-		config = { stateDir, databaseUrl: url, event: 'vdl-2017', role: 'server' };
+		config = { stateDir, databaseUrl: url, event: 'vdl-2017', role: 'server', rehearsal: false };
 	};
 	beforeAll(fresh);
 	afterEach(async () => {

@@ -68,6 +68,23 @@ describe('the live day', () => {
 			expect(day.folder.prose).toBe(folder.prose);
 		});
 
+		it('of a rehearsal has a numbering of its own, and nothing decided in it is ever live', async () => {
+			const rehearsed = await place.open({ rehearsal: true });
+			const [rehearsal, real] = [await LiveDay.open(folder, rehearsed), await open()];
+			published(await rehearsal.publish(proposal(LAST, late(10)), 'Ann'));
+			await real.catchUp();
+			expect([rehearsal.revision, real.revision]).toEqual([LAST + 1, LAST]);
+			expect(real.numbering).toBe(0);
+			expect(rehearsal.numbering).toBeGreaterThan(2 ** 39);
+			expect(rehearsal.forCalendars.program).toEqual(folder.program);
+			const next = await LiveDay.open(folder, await place.open({ role: 'command', rehearsal: true }));
+			expect(next.numbering).toBe(rehearsal.numbering);
+			// kept on a phone without a network, and sent when the real server was back under the same address
+			const { numbering } = rehearsal;
+			const outcome = await real.publish({ ...proposal(LAST, late(20)), numbering }, 'Ann');
+			expect([outcome.kind, real.revision]).toEqual(['behind', LAST]);
+		});
+
 		it('is the same after a restart, and goes on from there', async () => {
 			const store = await openStore(place.config());
 			const first = await LiveDay.open(folder, store);

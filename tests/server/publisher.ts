@@ -12,7 +12,7 @@ const { folder } = readFolder(data);
 if (!folder) throw new Error(`There is no program in ${data}.`);
 const event = folder.program.event.id;
 const store = await openStore({
-	...{ stateDir, databaseUrl: databaseUrl || null, event, role: 'server' }
+	...{ stateDir, databaseUrl: databaseUrl || null, event, role: 'server', rehearsal: false }
 });
 const day = await LiveDay.open(folder, store);
 console.log('ready');

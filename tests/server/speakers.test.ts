@@ -56,7 +56,8 @@ describe("speakers' links in the store", () => {
 			stateDir: state,
 			databaseUrl: null,
 			event: 'vdl-2017',
-			role: 'server'
+			role: 'server',
+			rehearsal: false
 		});
 		links = await SpeakerLinks.open(store, () => folder!.program);
 	});

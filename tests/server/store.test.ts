@@ -13,8 +13,8 @@ describe('the store', () => {
 		process.chdir(folder);
 		try {
 			for (const event of ['vdl-2017', 'vdl-2018']) {
-				const config = { stateDir: null, databaseUrl: null, event, role: 'server' } as const;
-				await (await openStore(config)).close();
+				const place = { stateDir: null, databaseUrl: null, event };
+				await (await openStore({ ...place, role: 'server', rehearsal: false })).close();
 			}
 			expect(readdirSync('state')).toEqual(['vdl-2017', 'vdl-2018']);
 		} finally {
@@ -55,6 +55,29 @@ describe('the store', () => {
 			await expect(place.open({ event: 'other-2026' })).rejects.toThrow(
 				/ belongs to the event “vdl-2017”, not to “other-2026”: give (this one another STATE_DIR|each event a database of its own)\.$/
 			);
+		});
+
+		it('of a rehearsal is another one, and neither hears of the other', async () => {
+			const real = await place.open();
+			const rehearsed = await place.open({ rehearsal: true });
+			const heard: string[] = [];
+			real.follow('topic', () => heard.push('real'));
+			rehearsed.follow('topic', () => heard.push('rehearsal'));
+			await rehearsed.exclusively('test', async (within) => {
+				await new Meta(within).set('a', 'rehearsed');
+				// of one that waited for the other's lock, neither would end
+				await real.exclusively('test', (also) => new Meta(also).set('b', 'real'));
+				await rehearsed.announce('topic', within);
+			});
+			await expect.poll(() => heard).toContain('rehearsal');
+			await real.announce('topic');
+			await expect.poll(() => heard).toContain('real');
+			expect(heard).toEqual(['rehearsal', 'real']);
+			const said = ({ db }: typeof real) => Promise.all(['a', 'b'].map((n) => new Meta(db).get(n)));
+			expect([await said(real), await said(rehearsed)]).toEqual([
+				[null, 'real'],
+				['rehearsed', null]
+			]);
 		});
 
 		it('forgets a transaction that fails', async () => {

@@ -1,5 +1,7 @@
-/** Inviting organizers and taking it back, beside a running server or without one. */
+/** Who may work at the desk: invited, revoked and listed, beside a running server or without one. */
 import { invite, Organizers, readName, revoke } from '../../lib/server/organizers/organizers';
+import type { Instant } from '../../lib/program/model';
+import { clock, dayIn, dayName, ms } from '../../lib/program/time';
 import { printLines, readArguments, Refusal, UsageError, type Command } from '../data/usage';
 import { withStore } from './store';
 
@@ -7,20 +9,21 @@ import { withStore } from './store';
 function nameIn(args: string[]): string {
 	const { positionals } = readArguments({ args, allowPositionals: true });
 	const name = readName(positionals.join(' '));
-	if (name === null) throw new UsageError('Give the name of one organizer, of 80 letters at most.');
+	if (name === null) throw new UsageError('Give the name of one organizer, at most 80 letters.');
 	return name;
 }
 
 export const inviting: Command = {
 	usage: 'invite NAME',
-	does: 'makes a passphrase for an organizer and shows it this once',
-	more: ['Somebody who has one gets another; the former ends at once.'],
+	does: 'makes a passphrase for an organizer and shows it once',
+	more: ['If NAME has one already, the old one stops working.'],
 	async run(args) {
 		const name = nameIn(args);
-		const passphrase = await withStore((store) => invite(store, name));
+		const { passphrase, replaced } = await withStore((store) => invite(store, name));
 		printLines([
 			`Passphrase of ${name}: ${passphrase}`,
-			'It is shown this once, and works at /desk/ at once. Hand it on in person.'
+			...(replaced ? [`The old one stops working now, and ${name} is signed out everywhere.`] : []),
+			'It is shown only this once and works at /desk/ right away. Hand it over in person.'
 		]);
 		return 0;
 	}
@@ -28,17 +31,44 @@ export const inviting: Command = {
 
 export const revoking: Command = {
 	usage: 'revoke NAME',
-	does: 'takes the desk from an organizer: signed out everywhere at the next tap',
+	does: 'revokes desk access immediately',
 	async run(args) {
 		const name = nameIn(args);
 		await withStore(async (store) => {
 			if (await revoke(store, name)) return;
-			const names = await new Organizers(store.db).names();
+			const names = (await new Organizers(store.db).all()).map((one) => one.name);
 			const known =
-				names.length > 0 ? `Organizers are: ${names.join(', ')}.` : 'There is none yet.';
+				names.length > 0
+					? `These have a passphrase: ${names.join(', ')}.`
+					: 'Nobody has a passphrase yet.';
 			throw new Refusal(`No organizer is called ${name}. ${known}`);
 		});
-		printLines([`${name} can no longer work at the desk.`]);
+		printLines([`${name} no longer has access to the desk.`]);
 		return 0;
 	}
 };
+
+export const listing: Command = {
+	usage: 'list',
+	does: 'lists who has a passphrase, and since when',
+	async run(args) {
+		readArguments({ args });
+		const lines = await withStore(async (store, { event }) => {
+			const all = await new Organizers(store.db).all();
+			const width = Math.max(...all.map(({ name }) => name.length), 0);
+			return all.map(({ name, since }) => `${name.padEnd(width)}  ${when(since, event.zone)}`);
+		});
+		printLines(
+			lines.length > 0
+				? lines
+				: ['Nobody has a passphrase yet. To make one: npm run desk -- invite NAME']
+		);
+		return 0;
+	}
+};
+
+/** In the venue's time. */
+function when(since: Instant | null, zone: string): string {
+	if (since === null) return 'since before this version of Runsheet';
+	return `since ${dayName(dayIn(ms(since), zone), 'long')}, ${clock(ms(since), zone)}`;
+}

@@ -21,10 +21,10 @@ export const linking: Command = {
 	usage: 'speakers [--csv FILE] [--sheet FILE]',
 	does: 'gives every speaker a private link to their own page',
 	more: [
-		'The links are the same each time, until one is made anew or revoked at the desk.',
-		'--csv FILE     name, link and sessions, for mail merge',
+		'The links stay the same until one is renewed or revoked at the desk.',
+		'--csv FILE     name, link and sessions, for a mail merge',
 		'--sheet FILE   a page of QR codes to print and cut, as HTML',
-		'ORIGIN is where the server is reached; without it the address in event.yaml stands.'
+		'ORIGIN is the public address of the server; without it, "site" of event.yaml is used.'
 	],
 	async run(args) {
 		const { values } = readArguments({
@@ -45,7 +45,7 @@ export const linking: Command = {
 			values.csv || values.sheet
 				? [values.csv, values.sheet]
 						.flatMap((file) => file ?? [])
-						.map((file) => `${file} is written.`)
+						.map((file) => `Written to ${file}.`)
 				: rows.map(({ name, link }) => `${name.padEnd(width)}  ${link}`)
 		);
 		return 0;
@@ -88,7 +88,7 @@ h2 { font-size: 13pt; margin: 0 }
 p { margin: 1mm 0 }
 .link { font-size: 7pt; overflow-wrap: anywhere }
 </style>
-<p>For each speaker alone: when and where they are on, what changed, and a word to the organizers.</p>
+<p>One private link per speaker: when and where they are on, what changed, and a way to tell the organizers they are here.</p>
 <ul>${cards.join('\n')}</ul></html>
 `;
 }

@@ -4,7 +4,7 @@ import type { Program } from '../../lib/program/model';
 import { ConfigError, readConfig } from '../../lib/server/config';
 import { StoreError } from '../../lib/server/store/error';
 import { openStore, type Store } from '../../lib/server/store/store';
-import { dataFolder, Refusal } from '../data/usage';
+import { complain, dataFolder, Refusal } from '../data/usage';
 
 /** For as long as the work takes. @throws Refusal with a sentence where the folder or the store cannot be read */
 export async function withStore<T>(
@@ -14,9 +14,11 @@ export async function withStore<T>(
 	const { folder } = readFolder(dir);
 	if (!folder) throw new Refusal(`${dir}/ has errors. See them with: npm run data -- check`);
 	try {
-		const { stateDir, databaseUrl } = readConfig(process.env);
+		const { stateDir, databaseUrl, rehearseAt } = readConfig(process.env);
 		const event = folder.program.event.id;
-		const store = await openStore({ stateDir, databaseUrl, event, role: 'command' });
+		const rehearsal = rehearseAt !== null;
+		if (rehearsal) complain('For the rehearsal only (REHEARSE_AT is set).');
+		const store = await openStore({ stateDir, databaseUrl, event, role: 'command', rehearsal });
 		return await work(store, folder.program).finally(() => store.close());
 	} catch (error) {
 		const ours = error instanceof StoreError || error instanceof ConfigError;

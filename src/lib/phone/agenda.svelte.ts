@@ -29,6 +29,11 @@ const AGAIN = 10_000;
 export class AgendaOnPhone {
 	#agenda = $state.raw<Agenda>(emptyAgenda());
 	#kept = $derived(new Set(kept(this.#agenda)));
+	/** Up to which revision of a rehearsal was looked at; null on a real day. Ends with the page. */
+	#rehearsed = $state.raw<number | null>(null);
+	#shown = $derived(
+		this.#rehearsed === null ? this.#agenda : { ...this.#agenda, seen: this.#rehearsed }
+	);
 	#ready = $state.raw(false);
 	#settled = $state.raw(false);
 	#stays = $state.raw<boolean | null>(null);
@@ -46,7 +51,7 @@ export class AgendaOnPhone {
 
 	/** All decisions, kept and dropped. */
 	get agenda(): Agenda {
-		return this.#agenda;
+		return this.#shown;
 	}
 
 	get kept(): ReadonlySet<Id> {
@@ -118,9 +123,19 @@ export class AgendaOnPhone {
 
 	/** Remembers up to which revision the changes were looked at. */
 	look(revision: number): void {
-		if (revision <= this.#agenda.seen) return;
+		if (revision <= this.agenda.seen) return;
+		if (this.#rehearsed !== null) {
+			this.#rehearsed = revision;
+			return;
+		}
 		this.#agenda = look(this.#agenda, revision);
 		void this.#write();
+	}
+
+	/** Numbers of a rehearsal mean something else on the real day: having seen them is not kept. */
+	rehearse(on: boolean): void {
+		if (on) this.#rehearsed ??= this.#agenda.seen;
+		else this.#rehearsed = null;
 	}
 
 	/** What the server made of what it was sent. */

@@ -20,6 +20,8 @@ export class Clock {
 	/** Server time less device time, ms; 0 while they agree. */
 	#skew = $state.raw(0);
 	#rehearsal = $state.raw<Rehearsal | null>(null);
+	/** Event's time less device time while the server rehearses, ms; null on a real day. */
+	#ahead = $state.raw<number | null>(null);
 	#storage: Storage | null;
 	#key: string;
 
@@ -31,7 +33,8 @@ export class Clock {
 	/** The moment to show, ms since 1970. */
 	get now(): number {
 		const rehearsal = this.#rehearsal;
-		return rehearsal ? rehearsal.at + (this.#tick - rehearsal.since) : this.#tick + this.#skew;
+		if (rehearsal) return rehearsal.at + (this.#tick - rehearsal.since);
+		return this.#tick + (this.#ahead ?? this.#skew);
 	}
 
 	/** The start of the minute to show: changes sixty times less often than `now`. */
@@ -45,6 +48,7 @@ export class Clock {
 		return this.#tick + this.#skew;
 	}
 
+	/** Whether this tab rehearses; a rehearsal of the server is everybody's. */
 	get rehearsing(): boolean {
 		return this.#rehearsal !== null;
 	}
@@ -70,7 +74,13 @@ export class Clock {
 	/** Takes the time a server gave (ms), trusting it only where the device is off by more than a minute. */
 	compare(serverMs: number): void {
 		const off = serverMs - Date.now();
+		this.#ahead = null;
 		this.#skew = Math.abs(off) > TOLERANCE_MS ? off : 0;
+	}
+
+	/** Takes the event's time (ms) from a server that rehearses: it says nothing about this device's clock. */
+	follow(eventMs: number): void {
+		this.#ahead = eventMs - Date.now();
 	}
 
 	/** `at` as in the address: `2017-08-10T09:32`, or `now` to end. Anything else changes nothing. */

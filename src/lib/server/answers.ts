@@ -47,6 +47,8 @@ export interface Sources {
 	draft: boolean;
 	/** What is there only while a server runs. */
 	live?: (address: string) => Answer | null;
+	/** The folder of which feeds are made, where that is another. */
+	forCalendars?: () => ProgramFolder;
 }
 
 const NOTHING = 'There is no such feed or file. All of them start from the About page.';
@@ -57,7 +59,7 @@ const isFeed = (address: string) => address.startsWith('/feeds/');
 /** @param current the folder as it is at the moment; another revision whenever it is another object */
 export function answersFrom(
 	current: () => ProgramFolder,
-	{ exports, draft, live = () => null }: Sources
+	{ exports, draft, live = () => null, forCalendars = current }: Sources
 ): Answers {
 	const made = new Map([['/program.json', program], ...exports]);
 	const isHeldBack = (address: string) => draft && isFeed(address);
@@ -66,10 +68,11 @@ export function answersFrom(
 		name: () => current().program.event.name,
 		paths: () =>
 			[...made.keys(), ...feedPaths(current().program)].filter((path) => !isHeldBack(path)),
-		answer: (path) =>
-			isHeldBack(path)
-				? null
-				: (made.get(path)?.(current()) ?? live(path) ?? calendar(current(), path)),
+		answer(path) {
+			if (isHeldBack(path)) return null;
+			const folder = isFeed(path) ? forCalendars() : current();
+			return made.get(path)?.(folder) ?? live(path) ?? calendar(folder, path);
+		},
 		missing: (path) => (isHeldBack(path) ? NOT_YET : NOTHING)
 	};
 }

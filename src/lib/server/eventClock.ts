@@ -7,6 +7,8 @@ import { instant, offsetMinutes } from '$lib/program/time';
  * set to a rehearsed moment, from where it runs on. Revisions are dated by the real time always.
  */
 export class EventClock {
+	/** Whether it is set. */
+	readonly rehearsing: boolean;
 	/** Ahead of the real time, in ms. */
 	readonly #ahead: number;
 	readonly #real: () => number;
@@ -18,11 +20,8 @@ export class EventClock {
 	constructor(rehearseAt: string | null, zone: string, real = Date.now) {
 		this.#real = real;
 		const at = rehearseAt && rehearsedMoment(rehearseAt, (ms) => offsetMinutes(ms, zone));
+		this.rehearsing = typeof at === 'number';
 		this.#ahead = typeof at === 'number' ? at - real() : 0;
-	}
-
-	get rehearsing(): boolean {
-		return this.#ahead !== 0;
 	}
 
 	/** ms since 1970. */

@@ -6,11 +6,12 @@ import { EventClock } from './eventClock';
 import { LiveDay } from './live/liveDay';
 import { Streams } from './live/streams';
 import { Access } from './organizers/access';
+import { copyPushKeys } from './push/keys';
 import { Pushes } from './push/pushes';
 import { SpeakerLinks } from './speakers/speakerLinks';
 import { Limits } from './store/limits';
 import { Meta } from './store/meta';
-import { openStore, type Store } from './store/store';
+import { openStore, type Store, type StoreConfig } from './store/store';
 
 export interface Services {
 	clock: EventClock;
@@ -28,7 +29,10 @@ export interface Services {
 export async function startServices(config: Config, folder: ProgramFolder): Promise<Services> {
 	const { event } = folder.program;
 	const { stateDir, databaseUrl, rehearseAt, pushTestOrigin: admitted } = config;
-	const store = await openStore({ stateDir, databaseUrl, event: event.id, role: 'server' });
+	const rehearsal = rehearseAt !== null;
+	const place = { stateDir, databaseUrl, event: event.id };
+	const store = await openStore({ ...place, role: 'server', rehearsal });
+	if (rehearsal) await sharePushKeys(store, place);
 	const live = await LiveDay.open(folder, store);
 	const clock = new EventClock(rehearseAt, event.zone);
 	const limits = new Limits(store.db, await new Meta(store.db).secret('limits'));
@@ -44,6 +48,22 @@ export async function startServices(config: Config, folder: ProgramFolder): Prom
 		pushes: await Pushes.open({ store, live, clock, admitted }),
 		access: await Access.open(store, limits)
 	};
+}
+
+/**
+ * Browsers are subscribed to one pair of keys. A rehearsal with another pair would end the subscriptions
+ * of everybody who looks in, and the real server could reach them no more.
+ */
+async function sharePushKeys(
+	rehearsed: Store,
+	place: Pick<StoreConfig, 'stateDir' | 'databaseUrl' | 'event'>
+): Promise<void> {
+	const real = await openStore({ ...place, role: 'command', rehearsal: false });
+	try {
+		await copyPushKeys(new Meta(real.db), new Meta(rehearsed.db));
+	} finally {
+		await real.close();
+	}
 }
 
 export async function closeServices(services: Services): Promise<void> {

@@ -20,6 +20,8 @@ export interface DeskState {
 	name: string;
 	revision: number;
 	deployed: number;
+	/** Revisions of another one are others, whatever their numbers. */
+	numbering: number;
 	revisions: LiveRevision[];
 	phones: Phones;
 }
@@ -27,6 +29,8 @@ export interface DeskState {
 export interface Sent {
 	key: string;
 	base: number;
+	/** That of the revisions on which it was decided. */
+	numbering?: number | undefined;
 	action: Action;
 	why: string;
 }
@@ -80,12 +84,13 @@ export async function openDesk(): Promise<Opened> {
 	const answer = await ask('GET', addresses.desk);
 	if (answer?.status === 401) return { kind: 'signed out' };
 	if (answer?.status !== 200 || typeof answer.body.name !== 'string') return { kind: 'unreached' };
-	const { name, revision, deployed, revisions, phones } = answer.body;
+	const { name, revision, deployed, numbering, revisions, phones } = answer.body;
 	const { connected, newest } = (phones ?? {}) as Record<string, unknown>;
 	return {
 		kind: 'open',
 		state: {
 			...{ name, revision: count(revision), deployed: count(deployed) },
+			numbering: count(numbering),
 			revisions: readRevisions(revisions),
 			phones: { connected: count(connected), newest: count(newest) }
 		}
@@ -109,8 +114,8 @@ export async function signOut(): Promise<boolean> {
 }
 
 export async function publish(change: Sent): Promise<Published> {
-	const { key, base, action, why } = change;
-	const answer = await ask('POST', addresses.revisions, { key, base, action, why });
+	const { key, base, numbering, action, why } = change;
+	const answer = await ask('POST', addresses.revisions, { key, base, numbering, action, why });
 	if (!answer || answer.status >= 500) return { kind: 'unreached' };
 	if (answer.status === 401) return { kind: 'signed out' };
 	if (answer.status === 409) {

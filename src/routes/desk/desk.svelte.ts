@@ -31,6 +31,8 @@ export class Desk {
 	#phones = $state.raw<Phones>({ connected: 0, newest: 0 });
 	#printed = $state.raw<Printed | null>(null);
 	#revisions = $state.raw<LiveRevision[]>([]);
+	/** That of the revisions. */
+	#numbering = 0;
 	#kept = $state.raw<Kept | null>(null);
 	#keptPhase = $state.raw<KeptPhase>('waiting');
 	#refusal = $state.raw('');
@@ -117,7 +119,10 @@ export class Desk {
 			if (this.#phase === 'opening') this.#phase = 'unreached';
 			return;
 		}
-		const { name, phones, revisions, deployed } = opened.state;
+		const { name, phones, revisions, deployed, numbering } = opened.state;
+		// a rehearsal has begun or ended, or a deploy has given numbers anew
+		if (numbering !== this.#numbering) this.#revisions = [];
+		this.#numbering = numbering;
 		if (!this.#printed || (this.#printed.ledger.at(-1)?.number ?? 0) !== deployed) {
 			const fresh = await this.#outside.printed().catch(() => null);
 			if (!fresh && !this.#printed) {
@@ -169,7 +174,8 @@ export class Desk {
 
 	/** Publishes; what the server did not answer for stays on this device and is sent again. */
 	async publish(action: Action, why: string, base: number): Promise<Published> {
-		this.#keep({ key: newKey(), base, action, why, at: Date.now() });
+		const numbering = this.#numbering;
+		this.#keep({ key: newKey(), base, numbering, action, why, at: Date.now() });
 		const answer = await this.#send();
 		// whoever is asking shows these itself, with the words still in its hands
 		if (answer.kind === 'meanwhile' || answer.kind === 'refused') this.discard();
@@ -181,7 +187,8 @@ export class Desk {
 	/** The organizer has seen what others did meanwhile: on top of that, then. */
 	async confirm(): Promise<void> {
 		if (!this.#kept) return;
-		this.#keep({ ...this.#kept, base: this.live.program.revision, at: Date.now() });
+		const now = { base: this.live.program.revision, numbering: this.#numbering, at: Date.now() };
+		this.#keep({ ...this.#kept, ...now });
 		await this.#send();
 	}
 
@@ -198,7 +205,8 @@ export class Desk {
 	async #sendKept(): Promise<void> {
 		const kept = this.#kept;
 		if (!kept || this.#keptPhase !== 'waiting') return;
-		if (Date.now() - kept.at > STALE) this.#keptPhase = 'asking';
+		const elsewhere = (kept.numbering ?? this.#numbering) !== this.#numbering;
+		if (elsewhere || Date.now() - kept.at > STALE) this.#keptPhase = 'asking';
 		else await this.#send();
 	}
 

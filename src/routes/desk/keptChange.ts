@@ -43,10 +43,11 @@ export class KeptShelf {
 
 function isKept(value: unknown): value is Kept {
 	if (typeof value !== 'object' || value === null) return false;
-	const { key, base, action, why, at } = value as Record<string, unknown>;
+	const { key, base, numbering = 0, action, why, at } = value as Record<string, unknown>;
 	return (
 		typeof key === 'string' &&
 		typeof base === 'number' &&
+		typeof numbering === 'number' &&
 		typeof why === 'string' &&
 		typeof at === 'number' &&
 		isAction(action)

@@ -2,9 +2,11 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { Access, ATTEMPTS, LASTING } from '../../../src/lib/server/organizers/access';
 import {
 	invite as inviteAt,
+	Organizers,
 	readName,
 	revoke
 } from '../../../src/lib/server/organizers/organizers';
+import { instant } from '../../../src/lib/program/time';
 import { Limits } from '../../../src/lib/server/store/limits';
 import type { Store } from '../../../src/lib/server/store/store';
 import { onBothEngines } from '../engines';
@@ -15,7 +17,8 @@ vi.setConfig({ testTimeout: 60_000 });
 const NOW = 1_700_000_000_000;
 
 /** At a small cost: these are about who is let in, not about what guessing costs. */
-const invite = (store: Store, name: string) => inviteAt(store, name, { logN: 8, r: 8, p: 1 });
+const invite = async (store: Store, name: string) =>
+	(await inviteAt(store, name, { logN: 8, r: 8, p: 1 })).passphrase;
 
 onBothEngines((place) => {
 	let store: Store;
@@ -38,6 +41,16 @@ onBothEngines((place) => {
 		const passphrase = await invite(store, 'Ana Díaz');
 		const token = await signedIn(readName('  ana  DÍAZ ')!, passphrase);
 		expect(await access.organizer(token)).toBe('Ana Díaz');
+	});
+
+	it('knows who has a passphrase and since when, and says where one replaces another', async () => {
+		const cost = { logN: 8, r: 8, p: 1 };
+		const before = instant(Date.now());
+		expect((await inviteAt(store, 'Ana', cost)).replaced).toBe(false);
+		expect((await inviteAt(store, 'ana', cost)).replaced).toBe(true);
+		const [ana, ...others] = await new Organizers(store.db).all();
+		expect([ana?.name, others]).toEqual(['ana', []]);
+		expect(ana!.since! >= before).toBe(true);
 	});
 
 	it('lets in nobody else', async () => {

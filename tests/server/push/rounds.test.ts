@@ -51,7 +51,7 @@ describe.each(kinds)('with $name', ({ place, processes }) => {
 	let live: Live;
 
 	const event = folder!.program.event;
-	const open = () => openStore({ ...here, event: event.id, role: 'server' });
+	const open = () => openStore({ ...here, event: event.id, role: 'server', rehearsal: false });
 
 	beforeAll(async () => {
 		here = await place();
@@ -86,6 +86,7 @@ describe.each(kinds)('with $name', ({ place, processes }) => {
 			told: new Told(db),
 			delivery: new Delivery(keys, service.origin),
 			live: () => live,
+			rehearsal: false,
 			clock: () => now,
 			until: at('9:00') + 20 * 86_400_000
 		});
@@ -324,6 +325,7 @@ describe.each(kinds)('with $name', ({ place, processes }) => {
 				told: new Told(stores[0]!.db),
 				delivery: new Delivery(keys, service.origin),
 				live: () => live,
+				rehearsal: false,
 				clock: () => from + (Date.now() - started),
 				until: Infinity
 			});

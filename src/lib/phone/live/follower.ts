@@ -16,7 +16,7 @@ const PAUSE = { first: 1_000, longest: 30_000 };
 /** Where streams die again and again, this many questions come between two tries. */
 const ASK_BETWEEN = 8;
 
-/** What was heard. `deployed` and `numbering` are only said in a stream's `hello` and in answers. */
+/** What was heard. `deployed`, `numbering` and `rehearsal` are only said in a stream's `hello` and in answers. */
 export interface Heard {
 	/** The program's number. */
 	revision: number;
@@ -24,6 +24,8 @@ export interface Heard {
 	upTo: number | null;
 	deployed?: number;
 	numbering?: number;
+	/** Whether the server rehearses: nothing of it is live, and its time is not the real one. */
+	rehearsal?: boolean;
 	revisions: LiveRevision[];
 	/** All there are, not only what is new. */
 	all: boolean;
@@ -32,6 +34,8 @@ export interface Heard {
 	/** `answer` while no stream holds; what is asked beside one that does is no news of the network. */
 	by: 'stream' | 'answer';
 }
+
+type Fields = Record<string, unknown>;
 
 const NOTHING_NEW: Pick<Heard, 'upTo' | 'revisions' | 'all'> = {
 	upTo: null,
@@ -159,11 +163,12 @@ export class Follower {
 
 	/** `hello` and `beat` tell how far the program is; what is missing after a hello follows by itself. */
 	#greet(content: unknown): void {
-		const { revision, deployed, numbering, now } = (content ?? {}) as Record<string, unknown>;
+		const { revision, deployed, numbering, now, ...rest } = (content ?? {}) as Fields;
 		if (!isCount(revision)) return this.#failed();
 		const hello = isCount(deployed) && isCount(numbering);
 		const heard = { ...NOTHING_NEW, revision, now: Date.parse(String(now)) };
-		this.#hear(hello ? { ...heard, deployed, numbering } : heard);
+		const rehearsal = rest['rehearsal'] === true;
+		this.#hear(hello ? { ...heard, deployed, numbering, rehearsal } : heard);
 		const since = this.#listener.since();
 		if (!hello && since !== null && since < revision) void this.#ask();
 	}
@@ -208,8 +213,9 @@ export class Follower {
 				signal: AbortSignal.timeout(PATIENCE)
 			});
 			const { headers } = response;
-			const now = Date.parse(headers.get('event-time') ?? headers.get('date') ?? '');
-			const heard = { now, all: since === null };
+			const eventTime = headers.get('event-time');
+			const now = Date.parse(eventTime ?? headers.get('date') ?? '');
+			const heard = { now, all: since === null, rehearsal: eventTime !== null };
 			if (response.status === 304 && since !== null) {
 				return this.#tell({ ...heard, ...NOTHING_NEW, revision: since });
 			}

@@ -11,6 +11,8 @@ export interface Kept {
 	deployed: number;
 	/** How often numbers had been given anew by then. */
 	numbering: number;
+	/** Whether these were published in a rehearsal. */
+	rehearsal: boolean;
 	/** The program's number then: nothing up to it is missing. */
 	revision: number;
 	revisions: LiveRevision[];
@@ -21,9 +23,11 @@ export const isCount = (value: unknown): value is number => Number.isSafeInteger
 /** From an answer of the server or from storage; null where it is none. Revisions of a kind unknown here are left out. */
 export function readKept(content: unknown): Kept | null {
 	if (typeof content !== 'object' || content === null) return null;
-	const { deployed, numbering, revision, revisions } = content as Record<string, unknown>;
+	const { deployed, numbering, revision, revisions, ...rest } = content as Record<string, unknown>;
+	const rehearsal = rest['rehearsal'] === true;
 	if (![deployed, numbering, revision].every(isCount) || !Array.isArray(revisions)) return null;
-	return { deployed, numbering, revision, revisions: readRevisions(revisions) } as Kept;
+	const read = readRevisions(revisions);
+	return { deployed, numbering, rehearsal, revision, revisions: read } as Kept;
 }
 
 export class KeptRevisions {

@@ -22,6 +22,7 @@ export class LiveOnPhone {
 	#live = $state.raw<Live | null>(null);
 	#told = $state.raw<Told>({ revision: null, notices: [] });
 	#settled = $state.raw(Infinity);
+	#rehearsal = $state.raw(false);
 	#store: KeptRevisions;
 	#memory: ToldOnDevice;
 	#printed: () => Promise<ProgramList>;
@@ -31,8 +32,9 @@ export class LiveOnPhone {
 		this.#printed = printed;
 		this.#store = new KeptRevisions(eventId, storage);
 		this.#memory = new ToldOnDevice(eventId, storage);
-		this.#told = this.#memory.read();
 		this.#kept = this.#store.read();
+		this.#rehearsal = this.#kept?.rehearsal ?? false;
+		this.#told = this.#memory.read(this.#rehearsed);
 		void this.#draw();
 	}
 
@@ -43,6 +45,11 @@ export class LiveOnPhone {
 	/** The program as it is now; null until it is known. */
 	get live(): Live | null {
 		return this.#live;
+	}
+
+	/** Whether the server rehearses: nothing of what it says is live. */
+	get rehearsal(): boolean {
+		return this.#rehearsal;
 	}
 
 	get told(): Told {
@@ -95,7 +102,8 @@ export class LiveOnPhone {
 		const follower = new Follower(network, {
 			since: () => (this.#whole ? (this.#kept?.revision ?? null) : null),
 			hear: (heard) => {
-				if (!Number.isNaN(heard.now)) clock.compare(heard.now);
+				this.#rehearsal = heard.rehearsal ?? this.#rehearsal;
+				if (!Number.isNaN(heard.now)) clock[this.#rehearsal ? 'follow' : 'compare'](heard.now);
 				const deployed = heard.deployed ?? this.#kept?.deployed ?? null;
 				freshness.heard(deployed, heard.by === 'stream' ? 'streaming' : 'live');
 				return this.#hear(heard);
@@ -143,7 +151,8 @@ export class LiveOnPhone {
 		const before = all || !kept ? [] : kept.revisions;
 		const known = new Set(before.map(({ number }) => number));
 		const fresh = revisions.filter(({ number }) => !known.has(number));
-		const next = { deployed, numbering, revision: upTo };
+		const next = { deployed, numbering, rehearsal: this.#rehearsal, revision: upTo };
+		if (!same) this.#told = this.#memory.read(next.rehearsal ? numbering : null);
 		if (all || fresh.length > 0 || next.revision !== kept?.revision) {
 			this.#kept = { ...next, revisions: fresh.length > 0 || all ? [...before, ...fresh] : before };
 			this.#store.write(this.#kept);
@@ -165,7 +174,7 @@ export class LiveOnPhone {
 	}
 
 	#takeFromOther(key: string | null): void {
-		if (key === this.#memory.key) this.#told = this.#memory.read();
+		if (key === this.#memory.key) this.#told = this.#memory.read(this.#rehearsed);
 		if (key !== this.#store.key) return;
 		const kept = this.#store.read();
 		if (!kept) return;
@@ -175,6 +184,11 @@ export class LiveOnPhone {
 
 	#remember(told: Told): void {
 		this.#told = told;
-		this.#memory.write(told);
+		this.#memory.write(told, this.#rehearsed);
+	}
+
+	/** Of what is kept; null on a real day. */
+	get #rehearsed(): number | null {
+		return this.#kept?.rehearsal ? this.#kept.numbering : null;
 	}
 }

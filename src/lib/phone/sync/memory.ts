@@ -8,11 +8,13 @@ export interface Link {
 	key: string | null;
 	/** False until the server has said that it has an agenda under this key. */
 	made: boolean;
+	/** True where a server that rehearses has said so: the real one does not know the key. */
+	rehearsed: boolean;
 	/** Keys whose agendas are still to be erased. */
 	ending: string[];
 }
 
-export const alone = (): Link => ({ key: null, made: false, ending: [] });
+export const alone = (): Link => ({ key: null, made: false, rehearsed: false, ending: [] });
 
 export class LinkMemory {
 	readonly #storage: Storage | null;
@@ -26,10 +28,11 @@ export class LinkMemory {
 	read(): Link {
 		try {
 			const found: unknown = JSON.parse(this.#storage?.getItem(this.#name) ?? 'null');
-			const { key, made, ending } = (found ?? {}) as Record<string, unknown>;
+			const { key, made, rehearsed, ending } = (found ?? {}) as Record<string, unknown>;
 			return {
 				key: typeof key === 'string' && isKey(key) ? key : null,
 				made: made === true,
+				rehearsed: rehearsed === true,
 				ending: Array.isArray(ending) ? ending.map(String).filter(isKey) : []
 			};
 		} catch {

@@ -10,7 +10,10 @@ export interface Copy {
 	version: number;
 }
 
-export type Answer =
+export type Answer = {
+	/** From a server that rehearses: true of its own store, and of nothing that lasts. */
+	rehearsal: boolean;
+} & (
 	| { kind: 'copy'; copy: Copy }
 	/** Nothing is new, or what was asked is done. */
 	| { kind: 'done' }
@@ -18,12 +21,23 @@ export type Answer =
 	| { kind: 'unknown' }
 	| { kind: 'ended' }
 	/** It will not be taken, however often it is sent; the server's words. */
-	| { kind: 'refused'; why: string };
+	| { kind: 'refused'; why: string }
+);
 
 /** No answer, or none of ours: to be tried again, at the earliest after so many seconds. */
 export class Unwell extends Error {
 	constructor(readonly after = 0) {
 		super('The server does not answer.');
+	}
+}
+
+/** s */
+const REHEARSAL_PAUSE = 30;
+
+/** The server rehearses and does not know this agenda, which says nothing about the real one. */
+export class Rehearsing extends Unwell {
+	constructor() {
+		super(REHEARSAL_PAUSE);
 	}
 }
 
@@ -66,7 +80,10 @@ export class AgendaServer {
 
 	/** Resolves once the server itself has said that nothing is left. @throws Unwell */
 	async forget(key: string): Promise<void> {
-		const gone = ({ kind }: Answer) => kind === 'ended' || kind === 'unknown';
+		const gone = ({ kind, rehearsal }: Answer) => {
+			if (rehearsal) throw new Rehearsing();
+			return kind === 'ended' || kind === 'unknown';
+		};
 		if (gone(await ask(addressOf(key), { method: 'DELETE' }, { done: 204 }))) return;
 		// anybody on the way can say that all is well and nothing more
 		if (!gone(await this.read(key, 0))) throw new Unwell();
@@ -90,7 +107,9 @@ async function ask(
 	const { signal, release } = limited(patience, init.signal);
 	try {
 		const response = await fetch(address, { ...init, signal, cache: 'no-store' });
-		return response.status === done ? { kind: 'done' } : await read(response);
+		const rehearsal = response.headers.has('event-time');
+		if (response.status === done) return { kind: 'done', rehearsal };
+		return { ...(await read(response)), rehearsal };
 	} catch (error) {
 		throw error instanceof Unwell ? error : new Unwell();
 	} finally {
@@ -112,7 +131,11 @@ function limited(patience: number, caller?: AbortSignal | null) {
 	return { signal: controller.signal, release };
 }
 
-async function read(response: Response): Promise<Answer> {
+type Said = {
+	[K in Answer['kind']]: Omit<Extract<Answer, { kind: K }>, 'rehearsal'>;
+}[Answer['kind']];
+
+async function read(response: Response): Promise<Said> {
 	const { status } = response;
 	if (status === 429 || status >= 500) {
 		throw new Unwell(Number(response.headers.get('retry-after')) || 0);

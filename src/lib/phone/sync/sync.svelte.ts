@@ -10,13 +10,14 @@ import type { Id } from '$lib/program/model';
 import type { AgendaOnPhone } from '../agenda.svelte';
 import { alone, LinkMemory, type Link } from './memory';
 import { Pause } from './pause';
-import { AgendaServer, Unwell, type Answer, type Copy } from './server';
+import { AgendaServer, Rehearsing, Unwell, type Answer, type Copy } from './server';
 
 /** Of one request; the server takes no more. */
 const AT_ONCE = 500;
 
 /** `ended`, `unknown` and `refused` are final until somebody decides; the rest passes by itself. */
-export type Standing = 'asking' | 'well' | 'unreachable' | 'ended' | 'unknown' | 'refused';
+export type Standing =
+	'asking' | 'well' | 'unreachable' | 'rehearsing' | 'ended' | 'unknown' | 'refused';
 
 export class Sync {
 	readonly #agenda: AgendaOnPhone;
@@ -32,6 +33,8 @@ export class Sync {
 	/** What ends a wait for news: there is something to send. */
 	#waiting: AbortController | null = null;
 	#reported = false;
+	/** Whether the copy is one of a rehearsal. */
+	#rehearsal = false;
 
 	constructor(eventId: Id, agenda: AgendaOnPhone, storage: Storage | null) {
 		this.#agenda = agenda;
@@ -98,7 +101,7 @@ export class Sync {
 
 	/** Puts this device's agenda on the server, under a new key. */
 	begin(): void {
-		this.#remember({ ...this.#link, key: newKey(), made: false });
+		this.#remember({ ...this.#link, key: newKey(), made: false, rehearsed: false });
 	}
 
 	/** What another device's key opens, before anybody decides. @throws Unwell */
@@ -111,24 +114,24 @@ export class Sync {
 
 	/** Follows another device from now on; what is kept here is merged, and what was linked is left. */
 	join(key: string): void {
-		this.#remember({ ...this.#link, key, made: true });
+		this.#remember({ ...this.#link, key, made: true, rehearsed: false });
 	}
 
 	/** A new key for this device, and an end to the old one: all other devices are out. */
 	unlinkOthers(): void {
 		const { key, ending } = this.#link;
-		this.#remember({ key: newKey(), made: false, ending: [...ending, ...(key ? [key] : [])] });
+		this.#remember({ ...alone(), key: newKey(), ending: [...ending, ...(key ? [key] : [])] });
 	}
 
 	/** Erases what the server has, for all devices. What is kept here stays here. */
 	forget(): void {
 		const { key, ending } = this.#link;
-		this.#remember({ key: null, made: false, ending: [...ending, ...(key ? [key] : [])] });
+		this.#remember({ ...alone(), ending: [...ending, ...(key ? [key] : [])] });
 	}
 
 	/** This device is alone from now on; the others go on. */
 	leave(): void {
-		this.#remember({ ...this.#link, key: null, made: false });
+		this.#remember({ ...alone(), ending: this.#link.ending });
 	}
 
 	/** Another address for the feed or the shared page; the present one ends. @throws Unwell */
@@ -167,7 +170,8 @@ export class Sync {
 				const expected = error instanceof Unwell;
 				// a fault of ours passes like any other: nobody would notice that this device has stopped
 				if (!expected) this.#report(error);
-				if (this.#standing !== 'refused') this.#standing = 'unreachable';
+				const standing = error instanceof Rehearsing ? 'rehearsing' : 'unreachable';
+				if (this.#standing !== 'refused') this.#standing = standing;
 				await this.#pause.after(failures++, expected ? error.after : 0);
 			}
 		}
@@ -218,17 +222,45 @@ export class Sync {
 		this.#remember({ ...this.#link, ending: this.#link.ending.filter((one) => one !== key) });
 	}
 
+	/**
+	 * A rehearsal has a store of its own: what it says is true of nothing that lasts, and what was made there
+	 * is made again on the real day, under the same key.
+	 * @returns false where the answer says nothing else
+	 * @throws Rehearsing
+	 */
+	#heed({ kind, rehearsal }: Answer): boolean {
+		const { made, rehearsed } = this.#link;
+		if (rehearsal !== this.#rehearsal) this.#copy = null;
+		const other = this.#copy === null && kind === 'done';
+		this.#rehearsal = rehearsal;
+		const lost = kind === 'unknown' || kind === 'ended';
+		if (rehearsal && lost && (kind === 'ended' || !rehearsed)) throw new Rehearsing();
+		if (rehearsed && kind === 'unknown') {
+			this.#relink({ made: false, rehearsed: false });
+			return false;
+		}
+		if (made && (kind === 'copy' || kind === 'done') && rehearsal !== rehearsed) {
+			this.#relink({ rehearsed: rehearsal });
+		}
+		return !other;
+	}
+
+	#relink(change: Partial<Link>): void {
+		this.#link = { ...this.#link, ...change };
+		this.#kept = this.#memory.write(this.#link);
+	}
+
 	async #take(answer: Answer, sent: Wishes, key: string): Promise<void> {
 		// somebody has linked or unlinked this device meanwhile
 		if (key !== this.key) return;
+		if (!this.#heed(answer)) return;
 		if (answer.kind === 'ended' || answer.kind === 'unknown') this.#standing = answer.kind;
 		if (answer.kind === 'refused') {
 			this.#standing = 'refused';
 			this.#why = answer.why;
 		}
 		if (answer.kind === 'there' || (answer.kind === 'copy' && !this.#link.made)) {
-			this.#link = { ...this.#link, made: true };
-			this.#kept = this.#memory.write(this.#link);
+			this.#relink({ made: true, rehearsed: answer.rehearsal });
 		}
 		if (answer.kind !== 'copy') return;
 		const { copy } = answer;

@@ -4,8 +4,8 @@ import type { Answer } from '../answers';
 import type { LiveDay } from './liveDay';
 
 /** Where the day is, and whose numbers it has: contract in routes/api/README.md. */
-export function hello({ revision, deployed, numbering }: LiveDay) {
-	return { revision, deployed, numbering };
+export function hello({ revision, deployed, numbering, rehearsal }: LiveDay) {
+	return { revision, deployed, numbering, ...(rehearsal ? { rehearsal } : {}) };
 }
 
 /** Who published is the organizers' business. */

@@ -2,6 +2,7 @@
  * The day as it is now: the deployed folder with the store's live revisions over it. It is made once in
  * a process, follows what other processes publish, and publishes itself.
  */
+import { randomInt } from 'node:crypto';
 import { applyRevisions } from '$lib/program/apply';
 import type { Live, LiveRevision, Misfit } from '$lib/program/live';
 import { changesMade } from '$lib/program/liveChanges';
@@ -61,6 +62,7 @@ export class LiveDay {
 	/** Brings the store's revisions and the deployed ledger together first. */
 	static async open(deployed: ProgramFolder, store: Store, now = Date.now): Promise<LiveDay> {
 		const state = await store.exclusively(LIVE, async (within) => {
+			if (store.rehearsal) await new Meta(within).getOrSet(NUMBERING, numberingOfItsOwn());
 			await bringTogether(deployed, within);
 			await store.announce(LIVE, within);
 			return readAll(deployed, within);
@@ -95,6 +97,16 @@ export class LiveDay {
 		return this.#state.numbering;
 	}
 
+	/** True where nothing that is published here is live. */
+	get rehearsal(): boolean {
+		return this.#store.rehearsal;
+	}
+
+	/** Without anything of a rehearsal: calendars and feed readers would keep it beyond its end. */
+	get forCalendars(): ProgramFolder {
+		return this.rehearsal ? this.#deployed : this.folder;
+	}
+
 	/** What no longer fits the program. */
 	get misfits(): Misfit[] {
 		return this.#state.live.misfits;
@@ -115,14 +127,15 @@ export class LiveDay {
 	}
 
 	/** Publishes for all processes, or says why not. Once it has answered, it is kept whatever happens. */
-	async publish({ key, base, action, why }: Proposal, by: string): Promise<Outcome> {
+	async publish({ key, base, numbering, action, why }: Proposal, by: string): Promise<Outcome> {
 		const outcome = await this.#store.exclusively(LIVE, async (within): Promise<Outcome> => {
 			const revisions = new Revisions(within);
 			const known = await revisions.withKey(key);
 			if (known) return { kind: 'published', revision: known };
-			const { live } = await readSince(this.#deployed, this.#state, within);
+			const { live, numbering: now } = await readSince(this.#deployed, this.#state, within);
 			const { revision: current } = live.program;
-			if (base !== current) {
+			// decided in a rehearsal, or before a deploy gave numbers anew: the base is another one
+			if (base !== current || (numbering ?? now) !== now) {
 				const missed = live.revisions.filter(({ number }) => number > base);
 				return { kind: 'behind', revision: current, revisions: missed };
 			}
@@ -177,6 +190,12 @@ export class LiveDay {
 		}
 	}
 }
+
+/**
+ * That of a rehearsal's store: far from those of real ones, which begin at 0. Whoever keeps revisions drops
+ * them when the numbering changes, so nothing of a rehearsal outlives it, whatever its numbers were.
+ */
+const numberingOfItsOwn = () => String(randomInt(2 ** 40, 2 ** 47));
 
 async function bringTogether({ ledger }: ProgramFolder, within: Kysely<Tables>): Promise<void> {
 	const [meta, revisions] = [new Meta(within), new Revisions(within)];

@@ -9,6 +9,8 @@ export interface Proposal {
 	key: string;
 	/** The program's revision that the organizer saw. */
 	base: number;
+	/** That of the revisions that the organizer saw; missing from a desk older than this field. */
+	numbering?: number | undefined;
 	action: Action;
 	/** '' where there is nothing to say. */
 	why: string;
@@ -82,6 +84,7 @@ const action = v.variant('kind', [
 const proposal = v.object({
 	key: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/)),
 	base: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+	numbering: v.optional(v.pipe(v.number(), v.safeInteger())),
 	action,
 	why: v.optional(words('The reason', 300), '')
 });

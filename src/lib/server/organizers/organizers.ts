@@ -1,4 +1,6 @@
 /** Who may work at the desk: by name and passphrase, invited and revoked from the command line. */
+import type { Instant } from '$lib/program/model';
+import { instant } from '$lib/program/time';
 import type { Kysely } from 'kysely';
 import type { Migration } from '../store/migrations';
 import type { Store } from '../store/store';
@@ -10,6 +12,8 @@ interface OrganizerRow {
 	key: string;
 	name: string;
 	hash: string;
+	/** When the passphrase was made; null of one that is older than this column. */
+	since: Instant | null;
 }
 
 export interface OrganizerTables {
@@ -26,6 +30,12 @@ export const organizerMigrations: Migration[] = [
 				.addColumn('name', 'text', (column) => column.notNull())
 				.addColumn('hash', 'text', (column) => column.notNull())
 				.execute();
+		}
+	},
+	{
+		name: 'organizers.since',
+		async up(db) {
+			await db.schema.alterTable('organizers').addColumn('since', 'text').execute();
 		}
 	}
 ];
@@ -59,16 +69,16 @@ export class Organizers {
 		return row ?? null;
 	}
 
-	async names(): Promise<string[]> {
-		const rows = await this.#db.selectFrom('organizers').select('name').orderBy('key').execute();
-		return rows.map(({ name }) => name);
+	/** In order of name. */
+	all(): Promise<Pick<OrganizerRow, 'name' | 'since'>[]> {
+		return this.#db.selectFrom('organizers').select(['name', 'since']).orderBy('key').execute();
 	}
 
-	async put(name: string, hash: string): Promise<void> {
+	async put(name: string, hash: string, since: Instant): Promise<void> {
 		await this.#db
 			.insertInto('organizers')
-			.values({ key: keyOf(name), name, hash })
-			.onConflict((conflict) => conflict.column('key').doUpdateSet({ name, hash }))
+			.values({ key: keyOf(name), name, hash, since })
+			.onConflict((conflict) => conflict.column('key').doUpdateSet({ name, hash, since }))
 			.execute();
 	}
 
@@ -84,16 +94,23 @@ export class Organizers {
 	}
 }
 
+export interface Invited {
+	passphrase: string;
+	/** True where there was one before, which works no longer. */
+	replaced: boolean;
+}
+
 /** Who was invited before gets another passphrase; the former and its sessions end. */
-export async function invite(store: Store, name: string, cost = COST): Promise<string> {
+export async function invite(store: Store, name: string, cost = COST): Promise<Invited> {
 	const passphrase = newPassphrase();
 	const hash = await hashed(passphrase, cost);
-	await store.exclusively('organizers', async (within) => {
+	const replaced = await store.exclusively('organizers', async (within) => {
 		const organizers = new Organizers(within);
-		await organizers.remove(name);
-		await organizers.put(name, hash);
+		const before = await organizers.remove(name);
+		await organizers.put(name, hash, instant(Date.now()));
+		return before;
 	});
-	return passphrase;
+	return { passphrase, replaced };
 }
 
 /** Out at the next request. @returns false where nobody has that name */

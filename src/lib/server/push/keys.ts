@@ -10,11 +10,19 @@ export interface Keys {
 	privateKey: string;
 }
 
+const NAME = 'push.keys';
+
 /** Several processes may start at once: the first pair that is written is everybody's. */
+const keptOrMade = (meta: Meta) => meta.getOrSet(NAME, JSON.stringify(webpush.generateVAPIDKeys()));
+
 export async function pushKeys(meta: Meta, event: EventInfo): Promise<Keys> {
-	const made = JSON.stringify(webpush.generateVAPIDKeys());
-	const kept = JSON.parse(await meta.getOrSet('push.keys', made)) as Omit<Keys, 'subject'>;
+	const kept = JSON.parse(await keptOrMade(meta)) as Omit<Keys, 'subject'>;
 	return { ...kept, subject: subject(event) };
+}
+
+/** Made at the source if it has none yet. */
+export async function copyPushKeys(from: Meta, to: Meta): Promise<void> {
+	await to.set(NAME, await keptOrMade(from));
 }
 
 function subject({ contact, site, domain }: EventInfo): string {

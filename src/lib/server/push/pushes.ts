@@ -50,6 +50,7 @@ export class Pushes {
 			...{ devices: this.#devices, told: new Told(store.db), until: this.#until },
 			delivery: new Delivery(keys, admitted),
 			live: () => live.live,
+			rehearsal: live.rehearsal,
 			clock: () => clock.now()
 		});
 		this.#unfollow = [

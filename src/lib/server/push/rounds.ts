@@ -31,6 +31,8 @@ export interface Rounds {
 	clock: () => number;
 	/** ms of the event's clock: from then on all devices are forgotten. */
 	until: number;
+	/** Then each message begins by saying so. */
+	rehearsal: boolean;
 }
 
 export class PushRounds {
@@ -140,8 +142,9 @@ export class PushRounds {
 	}
 
 	async #send(device: Known, message: Message, attempt: number): Promise<void> {
-		const { devices, told, delivery, clock } = this.#on;
-		const outcome = await delivery.send(device, message, clock());
+		const { devices, told, delivery, clock, rehearsal } = this.#on;
+		const said = rehearsal ? { ...message, title: `Rehearsal: ${message.title}` } : message;
+		const outcome = await delivery.send(device, said, clock());
 		if (outcome.kind === 'gone') return devices.forget(device.endpoint);
 		if (outcome.kind === 'refused') console.error('A push service has refused a message.');
 		if (outcome.kind === 'later' && attempt < MOST_ATTEMPTS) {

@@ -1,5 +1,5 @@
 /** PostgreSQL: as many server processes as one likes, which hear of each other's changes. */
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresDialectConfig, sql } from 'kysely';
 import pg from 'pg';
 import type { Announcements } from './announcements';
 import type { Engine } from './engine';
@@ -16,7 +16,14 @@ const types: pg.CustomTypesConfig = {
 		oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser
 };
 
-export async function openPostgres(url: string, announcements: Announcements): Promise<Engine> {
+/** @param schema made where it is missing; null for that of the connection */
+export async function openPostgres(
+	url: string,
+	announcements: Announcements,
+	schema: string | null
+): Promise<Engine> {
+	// locks and announcements are the whole database's: those of a rehearsal have another name
+	const own = schema ?? CHANNEL;
 	const settings: pg.ClientConfig = {
 		connectionString: url,
 		application_name: 'runsheet',
@@ -32,22 +39,44 @@ export async function openPostgres(url: string, announcements: Announcements): P
 	// an idle connection that breaks is replaced by the pool; without a listener it would end the process
 	pool.on('error', () => undefined);
 	await reach(pool);
-	const listener = new Listener(settings, CHANNEL, announcements);
+	if (schema) await makeSchema(pool, schema);
+	const listener = new Listener(settings, own, announcements);
 	await listener.start();
-	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+	const db = new Kysely<Tables>({ dialect: new PostgresDialect(inSchema(pool, schema)) });
 	return {
 		db,
 		async lock(within, name) {
-			await sql`select pg_advisory_xact_lock(hashtext(${`runsheet.${name}`}))`.execute(within);
+			await sql`select pg_advisory_xact_lock(hashtext(${`${own}.${name}`}))`.execute(within);
 		},
 		async announce(topic, within) {
-			await sql`select pg_notify(${CHANNEL}, ${topic})`.execute(within);
+			await sql`select pg_notify(${own}, ${topic})`.execute(within);
 		},
 		async close() {
 			await listener.close();
 			await db.destroy();
 		}
 	};
+}
+
+/** By a statement, because an address may bring options of its own that would win over ours. */
+function inSchema(pool: pg.Pool, schema: string | null): PostgresDialectConfig {
+	if (!schema) return { pool };
+	const enter = CompiledQuery.raw(`set search_path to ${schema}`);
+	return { pool, onCreateConnection: async (made) => void (await made.executeQuery(enter)) };
+}
+
+/** Several processes may come at once, and PostgreSQL makes it twice for whoever does not wait. */
+async function makeSchema(pool: pg.Pool, schema: string): Promise<void> {
+	try {
+		await pool.query(
+			`begin; select pg_advisory_xact_lock(hashtext('${schema}')); create schema if not exists ${schema}; commit`
+		);
+	} catch (error) {
+		await pool.end();
+		throw new StoreError(
+			`A rehearsal needs the schema ${schema} in the database at DATABASE_URL, and it cannot be made: ${(error as Error).message}. Make it by hand, or rehearse without DATABASE_URL.`
+		);
+	}
 }
 
 async function reach(pool: pg.Pool): Promise<void> {

@@ -22,15 +22,23 @@ export interface StoreConfig {
 	event: string;
 	/** Of the embedded store only one server may be open; commands may come and go beside it. */
 	role: 'server' | 'command';
+	/** A rehearsal has a store of its own beside the real one: nothing that is done in it is ever live. */
+	rehearsal: boolean;
 }
+
+/** The folder of the rehearsal's store within `stateDir`, and its schema in PostgreSQL. */
+const REHEARSAL = { folder: 'rehearsal', schema: 'runsheet_rehearsal' } as const;
 
 export class Store {
 	readonly #engine: Engine;
 	readonly #announcements: Announcements;
+	/** True for that of a rehearsal. */
+	readonly rehearsal: boolean;
 
-	constructor(engine: Engine, announcements: Announcements) {
+	constructor(engine: Engine, announcements: Announcements, rehearsal: boolean) {
 		this.#engine = engine;
 		this.#announcements = announcements;
+		this.rehearsal = rehearsal;
 	}
 
 	get db(): Kysely<Tables> {
@@ -71,9 +79,11 @@ export class Store {
 /** @throws StoreError with a sentence for whoever runs the server */
 export async function openStore(config: StoreConfig): Promise<Store> {
 	const announcements = new Announcements();
-	const stateDir = config.stateDir ?? join('state', config.event);
-	const engine = config.databaseUrl
-		? await openPostgres(config.databaseUrl, announcements)
+	const { databaseUrl, rehearsal } = config;
+	const ofReal = config.stateDir ?? join('state', config.event);
+	const stateDir = rehearsal ? join(ofReal, REHEARSAL.folder) : ofReal;
+	const engine = databaseUrl
+		? await openPostgres(databaseUrl, announcements, rehearsal ? REHEARSAL.schema : null)
 		: await openEmbedded(stateDir, config.role, announcements);
 	try {
 		await migrate(engine);
@@ -83,7 +93,7 @@ export async function openStore(config: StoreConfig): Promise<Store> {
 		if (error instanceof StoreError) throw error;
 		throw new StoreError(`The store cannot be used: ${(error as Error).message}.`);
 	}
-	return new Store(engine, announcements);
+	return new Store(engine, announcements, rehearsal);
 }
 
 async function belongsTo(

@@ -15,15 +15,25 @@ const DRAFT = 'This program is a draft: calendars of an agenda begin when it is 
 /** min; more is no reminder any more. */
 const EARLIEST_ALARM = 1440;
 
-export const GET = (event) =>
-	draft ? inWords(new Refusal(404, DRAFT)) : answering(event, () => answer(event), inWords);
+/** s */
+const COME_BACK = 3600;
+
+export const GET = (event) => {
+	if (draft) return inWords(new Refusal(404, DRAFT));
+	const { rehearsal } = event.locals.live;
+	return answering(
+		event,
+		() => answer(event),
+		(refusal) => inWords(refusal, rehearsal)
+	);
+};
 
 async function answer({ params, url, request, locals }: Parameters<typeof GET>[0]) {
 	const { wishes, ids } = await locals.agendas.behind('feed', params.file.replace(/\.ics$/, ''));
 	const asked = url.searchParams.get('alarms') ?? '';
 	const alarms = /^\d{1,4}$/.test(asked) ? Math.min(Number(asked), EARLIEST_ALARM) : NaN;
 	const gone = ids.map((id) => ({ id, ...wishes[id]! }));
-	const body = feed(locals.live.folder, { type: 'agenda', ids, gone, alarms }) ?? '';
+	const body = feed(locals.live.forCalendars, { type: 'agenda', ids, gone, alarms }) ?? '';
 	const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
 	const headers = {
 		...QUIET,
@@ -37,8 +47,16 @@ async function answer({ params, url, request, locals }: Parameters<typeof GET>[0
 	return new Response(body, { headers });
 }
 
-function inWords(refusal: Refusal): Response {
+/** A calendar program may drop what is gone for good, and a rehearsal knows nothing of real agendas. */
+function inWords(refusal: Refusal, rehearsal = false): Response {
 	const { status, message } = refusal;
+	if (rehearsal && (status === 404 || status === 410)) {
+		const headers = { ...QUIET, 'retry-after': String(COME_BACK) };
+		return new Response('A rehearsal is on. Your calendar is back when it ends.\n', {
+			status: 503,
+			headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' }
+		});
+	}
 	const words = status === 404 && !draft ? UNKNOWN : status === 410 ? ENDED : message;
 	const headers = {
 		...refusalHeaders(refusal, QUIET),

@@ -7,9 +7,9 @@ export const GET = (event) =>
 	atDesk(event, async () => {
 		const name = await organizer(event);
 		const { live, streams } = event.locals;
-		const { revision, deployed } = live;
+		const { revision, deployed, numbering } = live;
 		return answer({
-			...{ name, revision, deployed, revisions: live.since(-1) },
+			...{ name, revision, deployed, numbering, revisions: live.since(-1) },
 			phones: streams.heard('phone')
 		});
 	});
