@@ -77,7 +77,10 @@ describe('the live day', () => {
 			expect(real.numbering).toBe(0);
 			expect(rehearsal.numbering).toBeGreaterThan(2 ** 39);
 			expect(rehearsal.forCalendars.program).toEqual(folder.program);
-			const next = await LiveDay.open(folder, await place.open({ role: 'command', rehearsal: true }));
+			const next = await LiveDay.open(
+				folder,
+				await place.open({ role: 'command', rehearsal: true })
+			);
 			expect(next.numbering).toBe(rehearsal.numbering);
 			// kept on a phone without a network, and sent when the real server was back under the same address
 			const { numbering } = rehearsal;

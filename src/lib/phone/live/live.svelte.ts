@@ -23,6 +23,8 @@ export class LiveOnPhone {
 	#told = $state.raw<Told>({ revision: null, notices: [] });
 	#settled = $state.raw(Infinity);
 	#rehearsal = $state.raw(false);
+	/** As it was heard last: what is shown follows a moment later. */
+	#rehearses: boolean;
 	#store: KeptRevisions;
 	#memory: ToldOnDevice;
 	#printed: () => Promise<ProgramList>;
@@ -33,7 +35,7 @@ export class LiveOnPhone {
 		this.#store = new KeptRevisions(eventId, storage);
 		this.#memory = new ToldOnDevice(eventId, storage);
 		this.#kept = this.#store.read();
-		this.#rehearsal = this.#kept?.rehearsal ?? false;
+		this.#rehearses = this.#rehearsal = this.#kept?.rehearsal ?? false;
 		this.#told = this.#memory.read(this.#rehearsed);
 		void this.#draw();
 	}
@@ -47,7 +49,7 @@ export class LiveOnPhone {
 		return this.#live;
 	}
 
-	/** Whether the server rehearses: nothing of what it says is live. */
+	/** Whether what is shown is a rehearsal's, and nothing of it is live. */
 	get rehearsal(): boolean {
 		return this.#rehearsal;
 	}
@@ -102,8 +104,8 @@ export class LiveOnPhone {
 		const follower = new Follower(network, {
 			since: () => (this.#whole ? (this.#kept?.revision ?? null) : null),
 			hear: (heard) => {
-				this.#rehearsal = heard.rehearsal ?? this.#rehearsal;
-				if (!Number.isNaN(heard.now)) clock[this.#rehearsal ? 'follow' : 'compare'](heard.now);
+				this.#rehearses = heard.rehearsal ?? this.#rehearses;
+				if (!Number.isNaN(heard.now)) clock[this.#rehearses ? 'follow' : 'compare'](heard.now);
 				const deployed = heard.deployed ?? this.#kept?.deployed ?? null;
 				freshness.heard(deployed, heard.by === 'stream' ? 'streaming' : 'live');
 				return this.#hear(heard);
@@ -151,7 +153,7 @@ export class LiveOnPhone {
 		const before = all || !kept ? [] : kept.revisions;
 		const known = new Set(before.map(({ number }) => number));
 		const fresh = revisions.filter(({ number }) => !known.has(number));
-		const next = { deployed, numbering, rehearsal: this.#rehearsal, revision: upTo };
+		const next = { deployed, numbering, rehearsal: this.#rehearses, revision: upTo };
 		if (!same) this.#told = this.#memory.read(next.rehearsal ? numbering : null);
 		if (all || fresh.length > 0 || next.revision !== kept?.revision) {
 			this.#kept = { ...next, revisions: fresh.length > 0 || all ? [...before, ...fresh] : before };
@@ -169,6 +171,7 @@ export class LiveOnPhone {
 		const first = this.#live === null;
 		const now = this.over(printed);
 		this.#live = 'printed' in now ? now : applyRevisions(printed, []);
+		this.#rehearsal = kept.rehearsal;
 		if (first) this.settle();
 		if (this.#told.revision === null) this.tell();
 	}

@@ -32,7 +32,7 @@ export class Unwell extends Error {
 }
 
 /** s */
-const REHEARSAL_PAUSE = 30;
+const REHEARSAL_PAUSE = 15;
 
 /** The server rehearses and does not know this agenda, which says nothing about the real one. */
 export class Rehearsing extends Unwell {

@@ -225,13 +225,12 @@ export class Sync {
 	/**
 	 * A rehearsal has a store of its own: what it says is true of nothing that lasts, and what was made there
 	 * is made again on the real day, under the same key.
-	 * @returns false where the answer says nothing else
+	 * @returns false where the answer needs no other heed
 	 * @throws Rehearsing
 	 */
 	#heed({ kind, rehearsal }: Answer): boolean {
 		const { made, rehearsed } = this.#link;
 		if (rehearsal !== this.#rehearsal) this.#copy = null;
-		const other = this.#copy === null && kind === 'done';
 		this.#rehearsal = rehearsal;
 		const lost = kind === 'unknown' || kind === 'ended';
 		if (rehearsal && lost && (kind === 'ended' || !rehearsed)) throw new Rehearsing();
@@ -242,7 +241,7 @@ export class Sync {
 		if (made && (kind === 'copy' || kind === 'done') && rehearsal !== rehearsed) {
 			this.#relink({ rehearsed: rehearsal });
 		}
-		return !other;
+		return true;
 	}
 
 	#relink(change: Partial<Link>): void {
