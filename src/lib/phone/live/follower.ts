@@ -225,7 +225,7 @@ export class Follower {
 			if (!answer) throw new Error('no revisions in the answer');
 			const etag = headers.get('etag');
 			this.#etag = etag ? { address, tag: etag } : null;
-			return this.#tell({ ...heard, ...answer, upTo: answer.revision });
+			return this.#tell({ ...answer, ...heard, upTo: answer.revision });
 		} catch {
 			// a captive portal's page counts as offline too: it knows nothing of the program
 			if (this.#awake && !this.#holds) this.#listener.lost();
