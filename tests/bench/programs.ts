@@ -44,7 +44,8 @@ export class Programs {
 		if (!existsSync(SAMPLE)) return null;
 		return this.#once('fosdem2025', 'fosdem2025', 'secur', () => {
 			rmSync(folderOf('fosdem2025'), { recursive: true, force: true });
-			const command = ['data', '--', 'import', SAMPLE, '--to', folderOf('fosdem2025')];
+			const to = ['--to', folderOf('fosdem2025'), '--base-url', 'https://sample.example.net'];
+			const command = ['data', '--', 'import', SAMPLE, ...to, '--publish'];
 			npmRun(command, {}, 'The sample cannot be imported.');
 		});
 	}

@@ -32,7 +32,8 @@ const whole = xml(talk('<title>A talk</title>'));
 const table = 'title,start\nA talk,2030-05-02 09:00\n';
 
 const usage =
-	'\nUsage: npm run data -- import FILE… --to DIR [--format F] [--time-zone Z] [--date D] [--base-url U] [--at TIME]';
+	'\nUsage: npm run data -- import FILE… --to DIR [--format F] [--time-zone Z] [--date D] [--base-url U] ' +
+	'[--id ID] [--name NAME] [--city CITY] [--venue VENUE] [--unscheduled] [--publish [--at TIME]]';
 const nothing = ' Nothing was written.';
 const again = 'Export it again; part of it may be missing.';
 
@@ -386,17 +387,24 @@ describe('a target', () => {
 		writeFileSync(join(dir, 'out/event/imported.json'), '{"format":');
 		const before = snapshot(join(dir, 'out'));
 		expect((await to(dir, 'out/event')).err).toBe(
-			'DIR/out/event/imported.json: this is not what an import has written. Restore it as it was. DIR/out/event is as it was.\n'
+			'DIR/out/event/imported.json: this is not what an import has written. Restore it as it was, or delete it: then the next import knows things by their names and titles alone. DIR/out/event is as it was.\n'
 		);
 		expect(snapshot(join(dir, 'out'))).toEqual(before);
 	});
 
 	it('takes no revision before its last', async () => {
 		const dir = desk({ 'a.xml': whole });
-		await to(dir, 'out/event', '--at', '2030-01-02T00:00:00Z');
+		const published = ['--base-url', 'https://north.example.net', '--publish'];
+		await to(dir, 'out/event', ...published, '--at', '2030-01-02T00:00:00Z');
 		writeFileSync(join(dir, 'in/a.xml'), whole.replace('A talk', 'Another title'));
 		const before = snapshot(join(dir, 'out'));
-		const { status, err } = await to(dir, 'out/event', '--at', '2030-01-01T00:00:00Z');
+		const { status, err } = await to(
+			dir,
+			'out/event',
+			...published,
+			'--at',
+			'2030-01-01T00:00:00Z'
+		);
 		expect([status, err]).toEqual([
 			1,
 			'--at must be later than the last revision, which is of 2030-01-02T00:00:00Z. DIR/out/event is as it was.\n'

@@ -18,6 +18,7 @@ import { publishFolder, unpublished } from '../../src/lib/data/publish';
 import { BUSY } from '../formats/damage';
 import type { Taken } from '../../src/lib/data/incoming/record';
 import { takeIn } from '../../src/lib/data/incoming/take';
+import { importOf } from './imports';
 import type { Draft, DraftPerson, DraftSession } from '../../src/lib/program/draft';
 import type { Change, ProgramFolder } from '../../src/lib/program/model';
 
@@ -51,8 +52,8 @@ const draft = (sessions: DraftSession[], more: Partial<Draft> = {}): Draft => ({
 		venue: { name: 'The hall', address: 'Storgata 1', city: 'Oslo' }
 	},
 	rooms: [
-		{ key: 'A', name: 'Aula', directions: null },
-		{ key: 'B', name: 'Library', directions: null }
+		{ key: 'hall-a', name: 'A', directions: null },
+		{ key: 'hall-b', name: 'B', directions: null }
 	],
 	tracks: [],
 	people: [],
@@ -68,16 +69,7 @@ async function take(
 	date: string | null = null
 ): Promise<Taken> {
 	const at = `2030-04-01T10:${String(minutes++).padStart(2, '0')}:00Z`;
-	return takeIn(dir, {
-		draft: what,
-		format: 'test',
-		note: 'A test.',
-		zone,
-		date,
-		base: null,
-		at,
-		now: 0
-	});
+	return takeIn(dir, importOf(what, { zone, date, at, publish: true }));
 }
 
 async function taken(what: Draft, zone: string | null = null): Promise<ProgramFolder> {
@@ -104,12 +96,12 @@ describe('a new folder', () => {
 	it('checks, and is revision 1', async () => {
 		const start = '2030-05-02T09:00';
 		const folder = await taken(
-			draft([session({ key: '17', start, end: '2030-05-02T09:30', rooms: ['A'] })])
+			draft([session({ key: '17', start, end: '2030-05-02T09:30', rooms: ['hall-a'] })])
 		);
 		expect(readFolder(dir).findings).toEqual([]);
 		expect(folder.program.revision).toBe(1);
 		expect(folder.program.sessions.map(({ id, slot }) => [id, slot])).toEqual([
-			['17', { start: '2030-05-02T07:00:00Z', end: '2030-05-02T07:30:00Z', rooms: ['a'] }]
+			['a-talk', { start: '2030-05-02T07:00:00Z', end: '2030-05-02T07:30:00Z', rooms: ['a'] }]
 		]);
 	});
 
@@ -173,8 +165,8 @@ describe('a new folder', () => {
 });
 
 describe('importing again', () => {
-	const one = { key: '1', start: '2030-05-02T09:00', end: '2030-05-02T10:00', rooms: ['A'] };
-	const two = { key: '2', title: 'Another', start: '2030-05-02T11:00', rooms: ['A'] };
+	const one = { key: '1', start: '2030-05-02T09:00', end: '2030-05-02T10:00', rooms: ['hall-a'] };
+	const two = { key: '2', title: 'Another', start: '2030-05-02T11:00', rooms: ['hall-a'] };
 
 	it('changes nothing where nothing changed', async () => {
 		await taken(draft([session(one), session(two)]));
@@ -185,21 +177,21 @@ describe('importing again', () => {
 
 	it('records the real changes alone, in one revision', async () => {
 		await taken(draft([session(one), session(two)]));
-		const moved = session({ ...one, start: '2030-05-02T09:15', rooms: ['B'] });
+		const moved = session({ ...one, start: '2030-05-02T09:15', rooms: ['hall-b'] });
 		const folder = await taken(draft([moved, session(two)]));
 		expect(changes(folder).map(inShort)).toEqual([
-			['session', '1', 'start', '2030-05-02T07:00:00Z', '2030-05-02T07:15:00Z'],
-			['session', '1', 'rooms', ['a'], ['b']]
+			['session', 'a-talk', 'start', '2030-05-02T07:00:00Z', '2030-05-02T07:15:00Z'],
+			['session', 'a-talk', 'rooms', ['a'], ['b']]
 		]);
 	});
 
 	it('cancels what vanished, and brings back what returns', async () => {
 		await taken(draft([session(one), session(two)]));
 		expect(changes(await taken(draft([session(one)]))).map(inShort)).toEqual([
-			['session', '2', 'status', 'scheduled', 'cancelled']
+			['session', 'another', 'status', 'scheduled', 'cancelled']
 		]);
 		expect(changes(await taken(draft([session(one), session(two)]))).map(inShort)).toEqual([
-			['session', '2', 'status', 'cancelled', 'scheduled']
+			['session', 'another', 'status', 'cancelled', 'scheduled']
 		]);
 	});
 
@@ -215,8 +207,8 @@ describe('importing again', () => {
 				"$&    - { kind: video, url: 'https://v.example.org/' }\n"
 			)
 		);
-		writeFileSync(join(dir, 'sessions/1.md'), 'By hand.\n');
-		writeFileSync(join(dir, 'sessions/2.md'), 'New by hand.\n');
+		writeFileSync(join(dir, 'sessions/a-talk.md'), 'By hand.\n');
+		writeFileSync(join(dir, 'sessions/another.md'), 'New by hand.\n');
 		const later = session({
 			...one,
 			end: '2030-05-02T10:30',
@@ -224,11 +216,14 @@ describe('importing again', () => {
 			summary: 'As sent in.'
 		});
 		const folder = await taken(draft([later, session(two)]));
-		const first = folder.program.sessions.find(({ id }) => id === '1');
+		const first = folder.program.sessions.find(({ id }) => id === 'a-talk');
 		expect(first?.slot?.end).toBe('2030-05-02T08:30:00Z');
 		expect(first?.aliases).toEqual(['Old name']);
 		expect(first?.links.map(({ kind }) => kind)).toEqual(['slides', 'video']);
-		expect(folder.prose.sessions).toEqual({ '1': '<p>By hand.</p>', '2': '<p>New by hand.</p>' });
+		expect(folder.prose.sessions).toEqual({
+			'a-talk': '<p>By hand.</p>',
+			another: '<p>New by hand.</p>'
+		});
 		expect(readFileSync(join(dir, 'sessions.yaml'), 'utf8')).toContain('# agreed by phone');
 	});
 
@@ -282,7 +277,7 @@ describe('importing again', () => {
 	});
 
 	it('finds a session that says nothing but who speaks, also where nobody in it has an identifier', async () => {
-		const bare = () => session({ title: null, speakers: [0, 1] });
+		const bare = () => session({ kind: 'invited', title: null, speakers: [0, 1] });
 		const people = [person('Ada', null), person('Ben', null)];
 		const before = await taken(draft([bare(), session(one)], { people }));
 		expect((await take(draft([bare(), session(one)], { people }))).kind).toBe('unchanged');
@@ -298,20 +293,21 @@ describe('importing again', () => {
 		await taken(draft([called('To be announced')], { people }));
 		const later = await taken(draft([called('A map of moss')], { people }));
 		expect(later.program.sessions.map(({ id, title }) => [id, title])).toEqual([
-			['to-be-announced', 'A map of moss']
+			['talk', 'A map of moss']
 		]);
 	});
 
 	it('takes two sessions that only say different speakers for two', async () => {
 		const people = [person('Ada', null), person('Ben', null)];
-		const bare = (speaker: number) => session({ title: null, speakers: [speaker] });
+		const bare = (speaker: number) =>
+			session({ kind: 'invited', title: null, speakers: [speaker] });
 		await taken(draft([bare(0)], { people: people.slice(0, 1) }));
 		const later = await taken(draft([bare(0), bare(1)], { people }));
 		expect(later.program.sessions.map(({ speakers }) => speakers)).toEqual([['ada'], ['ben']]);
 	});
 
 	it('finds a session that says nothing but who speaks', async () => {
-		const bare = session({ title: null, speakers: [0] });
+		const bare = session({ kind: 'invited', title: null, speakers: [0] });
 		const folder = await taken(draft([bare], { people: [person('Ada')] }));
 		expect((await take(draft([bare], { people: [person('Ada')] }))).kind).toBe('unchanged');
 		expect(folder.program.sessions.length).toBe(1);
@@ -369,13 +365,13 @@ describe('importing again', () => {
 
 	it('grows from one day to several, whatever vanishes', async () => {
 		await taken(draft([session(one), session(two)]));
-		const third = session({ key: '3', start: '2030-05-03T09:00', rooms: ['A'] });
+		const third = session({ key: '3', start: '2030-05-03T09:00', rooms: ['hall-a'] });
 		const event = { ...draft([]).event, days: ['2030-05-02', '2030-05-03'] };
 		const { program } = await taken(draft([session(one), third], { event }));
 		expect(program.sessions.map(({ id, day, status }) => [id, day, status])).toEqual([
-			['1', '2030-05-02', 'scheduled'],
-			['2', '2030-05-02', 'cancelled'],
-			['3', '2030-05-03', 'scheduled']
+			['a-talk', '2030-05-02', 'scheduled'],
+			['another', '2030-05-02', 'cancelled'],
+			['a-talk-2', '2030-05-03', 'scheduled']
 		]);
 	});
 
@@ -383,11 +379,11 @@ describe('importing again', () => {
 		await taken(draft([session(one)]));
 		edit('sessions.yaml', (text) => text.replace('room: a', 'room: b'));
 		publishFolder(dir, { note: 'Another room', now: Date.parse('2030-04-01T10:30:00Z') });
-		const moved = draft([session({ ...one, rooms: ['B'] })]);
+		const moved = draft([session({ ...one, rooms: ['hall-b'] })]);
 		expect((await take(moved)).kind).toBe('unchanged');
 		minutes = 40;
 		const back = await taken(draft([session(one)]));
-		expect(changes(back).map(inShort)).toEqual([['session', '1', 'rooms', ['b'], ['a']]]);
+		expect(changes(back).map(inShort)).toEqual([['session', 'a-talk', 'rooms', ['b'], ['a']]]);
 	});
 
 	it('says so where it takes the source’s words for a hand’s', () => {
@@ -425,12 +421,12 @@ describe('importing again', () => {
 /** What hands change in the folder waits there until somebody publishes it; imports in between do not. */
 describe('importing over edits that nobody has published', () => {
 	const link = { kind: 'slides' as const, url: 'https://a.example.org/1', label: '' };
-	const one = { key: '1', start: '2030-05-02T09:00', end: '2030-05-02T10:00', rooms: ['A'] };
+	const one = { key: '1', start: '2030-05-02T09:00', end: '2030-05-02T10:00', rooms: ['hall-a'] };
 	const two = {
 		key: '2',
 		title: 'Another',
 		start: '2030-05-02T11:00',
-		rooms: ['A'],
+		rooms: ['hall-a'],
 		links: [link]
 	};
 
@@ -439,18 +435,18 @@ describe('importing over edits that nobody has published', () => {
 	it('records what the source changed, and leaves the edits a draft', async () => {
 		await taken(draft([session(one), session(two)]));
 		edit('sessions.yaml', (text) => text.replace('title: A talk', 'title: A better talk'));
-		edit('sessions/2.md', () => 'By hand.\n');
+		edit('sessions/another.md', () => 'By hand.\n');
 		const edits = drafts();
 		expect(edits.map(([, id, field]) => [id, field])).toEqual([
-			['1', 'title'],
-			['2', 'summary']
+			['a-talk', 'title'],
+			['another', 'summary']
 		]);
 		const moved = session({ ...one, end: '2030-05-02T10:30' });
 		const outcome = await take(draft([moved, session(two)]));
 		if (outcome.kind !== 'taken') throw new Error(outcome.kind);
-		expect(outcome.drafts).toBe(2);
+		expect(outcome.waiting).toBe(2);
 		expect(changes(outcome.folder).map(inShort)).toEqual([
-			['session', '1', 'end', '2030-05-02T08:00:00Z', '2030-05-02T08:30:00Z']
+			['session', 'a-talk', 'end', '2030-05-02T08:00:00Z', '2030-05-02T08:30:00Z']
 		]);
 		expect(drafts()).toEqual(edits);
 		expect(outcome.folder.program.sessions[0]?.title).toBe('A better talk');
@@ -462,7 +458,7 @@ describe('importing over edits that nobody has published', () => {
 		edit('sessions.yaml', (text) => text.replace('title: A talk', 'title: A better talk'));
 		const before = readFileSync(join(dir, 'published.json'), 'utf8');
 		const outcome = await take(draft([session(one), session(two)]));
-		expect(outcome).toMatchObject({ kind: 'unchanged', drafts: 1 });
+		expect(outcome).toMatchObject({ kind: 'unchanged', waiting: 1 });
 		expect(readFileSync(join(dir, 'published.json'), 'utf8')).toBe(before);
 	});
 
@@ -474,9 +470,11 @@ describe('importing over edits that nobody has published', () => {
 		);
 		const folder = await taken(draft([session({ ...two, links: [link, video] })]));
 		expect(changes(folder).map(inShort)).toEqual([
-			['session', '2', 'links.video', null, 'https://v.example.org/']
+			['session', 'another', 'links.video', null, 'https://v.example.org/']
 		]);
-		expect(drafts()).toEqual([['session', '2', 'links.code', null, 'https://c.example.org/']]);
+		expect(drafts()).toEqual([
+			['session', 'another', 'links.code', null, 'https://c.example.org/']
+		]);
 	});
 
 	it('publishes a new session and room of the source, and not those of a hand', async () => {
@@ -491,7 +489,7 @@ describe('importing over edits that nobody has published', () => {
 		edit('sessions/walk.md', () => 'Bring boots.\n');
 		const edits = drafts();
 		const folder = await taken(draft([session(one), session(two)]));
-		expect(changes(folder).map(inShort)).toEqual([['session', '1', 'added', null, 'A talk']]);
+		expect(changes(folder).map(inShort)).toEqual([['session', 'a-talk', 'added', null, 'A talk']]);
 		expect(drafts()).toEqual(edits);
 		expect(edits.map(([subject, id, field]) => [subject, id, field])).toEqual([
 			['session', 'walk', 'added'],
@@ -507,7 +505,7 @@ describe('importing over edits that nobody has published', () => {
 		const rooms = [...moved.rooms, { key: 'C', name: 'Cellar', directions: null }];
 		const folder = await taken({ ...moved, rooms });
 		expect(changes(folder).map(inShort)).toEqual([
-			['session', '2', 'rooms', ['a'], ['c']],
+			['session', 'another', 'rooms', ['a'], ['c']],
 			['room', 'c', 'added', null, 'Cellar']
 		]);
 		expect(drafts()).toEqual([]);
@@ -518,7 +516,7 @@ describe('importing over edits that nobody has published', () => {
 		edit('sessions.yaml', (text) => text.replace('title: A talk', 'title: A hand’s talk'));
 		const folder = await taken(draft([session({ ...one, title: 'The source’s talk' })]));
 		expect(changes(folder).map(inShort)).toEqual([
-			['session', '1', 'title', 'A talk', 'The source’s talk']
+			['session', 'a-talk', 'title', 'A talk', 'The source’s talk']
 		]);
 		expect(drafts()).toEqual([]);
 	});
@@ -531,7 +529,7 @@ describe('importing over edits that nobody has published', () => {
 		edit('people.yaml', (text) => text.slice(0, text.indexOf('- id: ben')).trimEnd() + '\n');
 		const edits = drafts();
 		expect(edits.map(([subject, id, field]) => [subject, id, field])).toEqual([
-			['session', '2', 'speakers'],
+			['session', 'another', 'speakers'],
 			['person', 'ben', 'removed']
 		]);
 		const folder = await taken(draft([{ ...both, end: '2030-05-02T12:00' }], { people }));
@@ -560,7 +558,7 @@ describe('importing over edits that nobody has published', () => {
 											key: '1',
 											title,
 											start: `2030-05-02T${start.padStart(5, '0')}`,
-											rooms: [room.toUpperCase()]
+											rooms: [`hall-${room}`]
 										})
 									]),
 							session(two)
@@ -582,7 +580,7 @@ describe('importing over edits that nobody has published', () => {
 					) as ProgramFolder;
 					const changed = (field: 'title' | 'start' | 'room') => second[field] !== first[field];
 					const find = (program: ProgramFolder['program']) =>
-						program.sessions.find(({ id }) => id === '1')!;
+						program.sessions.find(({ id }) => id === first.title.toLowerCase())!;
 					const [old, published, now] = [find(was), find(is), find(folder.program)];
 					const facts = ({ title, slot, status }: typeof old) => ({
 						title,

@@ -9,6 +9,7 @@ import { expect, it } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
 import { takeIn } from '../../src/lib/data/incoming/take';
 import { recognize } from '../../src/lib/formats/recognize';
+import { importOf } from './imports';
 import type { Change, ProgramFolder, Session } from '../../src/lib/program/model';
 import { WORKSHOP } from '../workshop';
 
@@ -29,7 +30,8 @@ async function replay(folder: ProgramFolder): Promise<ProgramFolder> {
 		const base = 'https://icmlviz.github.io/';
 		const draft = recognize(files).read(files, { zone, date: '2017-08-10', base });
 		const { at } = folder.ledger[index]!;
-		const what = { draft, format: 'test', note: 'A page.', zone, date: null, base, at, now: 0 };
+		const told = { id: 'vdl', name: 'VDL', city: null, venue: null, site: base };
+		const what = importOf(draft, { zone, at, told, publish: true });
 		const outcome = await takeIn(join(parent, 'vdl'), what);
 		if (outcome.kind !== 'taken') throw new Error(`${name}: ${JSON.stringify(outcome)}`);
 		last = outcome.folder;

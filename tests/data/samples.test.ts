@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { takeIn } from '../../src/lib/data/incoming/take';
 import type { Draft } from '../../src/lib/program/draft';
 import type { ProgramFolder } from '../../src/lib/program/model';
+import { importOf } from './imports';
 import { recognize } from '../../src/lib/formats/recognize';
 
 const samples = [
@@ -40,16 +41,7 @@ function draftOf(files: string[], zone: string | null): Draft {
 async function folderOf(draft: Draft, zone: string | null): Promise<ProgramFolder> {
 	const parent = mkdtempSync(join(tmpdir(), 'runsheet-sample-'));
 	try {
-		const what = {
-			draft,
-			format: 'sample',
-			note: 'A sample.',
-			date: null,
-			base: null,
-			at: null,
-			now: 0
-		};
-		const outcome = await takeIn(join(parent, 'event'), { ...what, zone });
+		const outcome = await takeIn(join(parent, 'event'), importOf(draft, { zone }));
 		if (outcome.kind === 'taken') return outcome.folder;
 		throw new Error(JSON.stringify(outcome, null, 1).slice(0, 2000));
 	} finally {

@@ -11,6 +11,7 @@ import { recognize } from '../../src/lib/formats/recognize';
 import { writers } from '../../src/lib/formats/writers';
 import type { Draft } from '../../src/lib/program/draft';
 import type { ProgramFolder } from '../../src/lib/program/model';
+import { importOf } from '../data/imports';
 import { all, inCsv, inFeed, inJson, mapped, scheduled, withNames, type Held } from './held';
 import { seenInDraft, seenInProgram } from './seen';
 import { WORKSHOP } from '../workshop';
@@ -39,17 +40,7 @@ function draftOf(files: SourceFile[], zone: string | null): Draft {
 async function taken(draft: Draft, zone: string | null): Promise<ProgramFolder> {
 	const parent = mkdtempSync(join(tmpdir(), 'runsheet-trip-'));
 	try {
-		const what = {
-			draft,
-			format: 'sample',
-			note: 'A sample.',
-			base: null,
-			at: null,
-			now: 0,
-			date: null,
-			zone
-		};
-		const outcome = await takeIn(join(parent, 'event'), what);
+		const outcome = await takeIn(join(parent, 'event'), importOf(draft, { zone }));
 		if (outcome.kind === 'taken') return outcome.folder;
 		throw new Error(JSON.stringify(outcome).slice(0, 2000));
 	} finally {

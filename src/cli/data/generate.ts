@@ -1,5 +1,10 @@
 import { generateFolder } from '../../lib/data/invented/folder';
+import { publishFolder } from '../../lib/data/publish';
+import { ms } from '../../lib/program/time';
 import { counted, printLines, readArguments, Refusal, UsageError, type Command } from './usage';
+
+/** When its revision 1 was made: always the same, and earlier than any that is published after it. */
+const ANNOUNCED = '2026-01-05T09:00:00Z';
 
 const options = {
 	sessions: { type: 'string' },
@@ -22,7 +27,7 @@ function readCount(text: string | undefined): number {
 
 export const generating: Command = {
 	usage: 'generate DIR --sessions N [--seed S] [--right-to-left] [--past-midnight]',
-	does: 'makes an invented program of N sessions, for trying out; the same seed gives the same one',
+	does: 'makes and publishes an invented program of N sessions, to try things out; the same seed gives the same one',
 	more: [
 		'--sessions N      how many, from 1 to 100000',
 		'--seed S          any word; another one gives another program',
@@ -41,7 +46,10 @@ export const generating: Command = {
 			hours: values['past-midnight'] ? 'nights' : 'days'
 		});
 		if (!made) throw new Refusal(`${dir} is there already and not empty; nothing was written.`);
-		printLines([`An invented program of ${counted(sessions, 'session')} is in ${dir}.`]);
+		const { kind } = publishFolder(dir, { note: 'The program is out.', now: ms(ANNOUNCED) });
+		if (kind !== 'published') throw new Error(`The invented program is ${kind}.`);
+		const what = `An invented program of ${counted(sessions, 'session')} is in ${dir}`;
+		printLines([`${what}, published as revision 1.`]);
 		return 0;
 	}
 };

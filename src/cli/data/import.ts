@@ -1,19 +1,17 @@
 import { basename, relative, resolve, sep } from 'node:path';
 import * as v from 'valibot';
-import { formatFinding } from '../../lib/data/folder';
-import { REPORT, type Taken } from '../../lib/data/incoming/record';
 import { takeIn, type Import } from '../../lib/data/incoming/take';
 import { nearest } from '../../lib/data/nearest';
 import { oneLine } from '../../lib/data/unfit';
-import { day, link, zone } from '../../lib/data/values';
+import { day, id, link, text, zone } from '../../lib/data/values';
 import { Unreadable, type Format, type Given, type SourceFile } from '../../lib/formats/format';
 import { formats } from '../../lib/formats/formats';
 import { recognize } from '../../lib/formats/recognize';
-import type { Draft, Remark } from '../../lib/program/draft';
-import { counts } from './check';
+import type { Draft } from '../../lib/program/draft';
+import { tell } from './imported';
 import { readSourceFile } from './source';
 import { readTime } from './time';
-import { counted, printLines, readArguments, Refusal, UsageError, type Command } from './usage';
+import { readArguments, Refusal, UsageError, type Command } from './usage';
 
 const options = {
 	to: { type: 'string' },
@@ -21,11 +19,14 @@ const options = {
 	'time-zone': { type: 'string' },
 	date: { type: 'string' },
 	'base-url': { type: 'string' },
+	id: { type: 'string' },
+	name: { type: 'string' },
+	city: { type: 'string' },
+	venue: { type: 'string' },
+	unscheduled: { type: 'boolean' },
+	publish: { type: 'boolean' },
 	at: { type: 'string' }
 } as const;
-
-/** How many places of the same remark are named; the report file has all of them. */
-const PLACES = 3;
 
 function formatNamed(name: string): Format {
 	const found = formats.find((format) => format.name === name);
@@ -83,82 +84,6 @@ function recognized(files: SourceFile[], name: string | undefined): Format {
 	}
 }
 
-const titles: [Remark['sort'], string][] = [
-	['read', 'Read'],
-	['inferred', 'Inferred'],
-	['changed', 'Changed'],
-	['left out', 'Left out']
-];
-
-/** The same words once, with how often and the first places. */
-function grouped(remarks: Remark[], sort: Remark['sort']): string[] {
-	const places = new Map<string, string[]>();
-	for (const { at, what } of remarks.filter((remark) => remark.sort === sort)) {
-		const same = places.get(what);
-		if (same) same.push(at);
-		else places.set(what, [at]);
-	}
-	return [...places].map(([what, at]) => {
-		const named = at.slice(0, PLACES).join(', ');
-		const more = at.length > PLACES ? ` and ${at.length - PLACES} more` : '';
-		return `  ${at.length > 1 ? `${at.length} × ` : ''}${what} (${named}${more})`;
-	});
-}
-
-function summary(remarks: Remark[]): string[] {
-	return titles.flatMap(([sort, title]) => {
-		const lines = grouped(remarks, sort);
-		return lines.length > 0 ? [`${title}:`, ...lines] : [];
-	});
-}
-
-function tell(taken: Taken, dir: string, what: Import): number {
-	if (taken.kind === 'no zone') {
-		const { zone } = what.draft.event;
-		const why = zone
-			? `The file names the time zone "${zone}", which is none.`
-			: 'The file does not say in which time zone its times are.';
-		throw new Refusal(`${why} Add --time-zone, as --time-zone Europe/Berlin. Nothing was written.`);
-	}
-	if (taken.kind === 'no day') {
-		throw new Refusal(
-			'The file does not say on which day anything takes place. Add --date, as --date 2030-05-02. Nothing was written.'
-		);
-	}
-	if (taken.kind === 'refused') {
-		printLines(taken.findings.map(formatFinding));
-		throw new Refusal(`${taken.why} ${dir} is as it was.`);
-	}
-	printLines(summary(taken.remarks));
-	printLines(outcome(taken, dir, what.format));
-	return 0;
-}
-
-type Settled = Extract<Taken, { kind: 'taken' | 'unchanged' }>;
-
-function outcome(
-	{ kind, folder, revision, drafts }: Settled,
-	dir: string,
-	format: string
-): string[] {
-	const number = folder.program.revision;
-	const edits = counted(drafts, 'change');
-	const draft = `${edits} made by hand in ${dir} ${drafts === 1 ? 'is' : 'are'} not published yet, as before.`;
-	const next = `DATA_DIR=${dir} npm run data -- publish -m "why"`;
-	const open = drafts > 0 ? [`${draft} To publish: ${next}`] : [];
-	if (kind === 'unchanged') {
-		return [`Nothing has changed since revision ${number}: ${dir} is as it was.`, ...open];
-	}
-	const changes = counted(revision?.changes.length ?? 0, 'change');
-	const said = number === 1 ? 'the whole program' : changes;
-	const made = revision ? `Revision ${number}: ${said}` : `No new revision: this is as published`;
-	return [
-		`Read as ${format}. ${made}. Every remark with its place: ${dir}/${REPORT}`,
-		`${dir}: ${counts(folder)}`,
-		...(drafts > 0 ? open : [`To see it: DATA_DIR=${dir} npm start`])
-	];
-}
-
 /** As it can be typed again. */
 const shown = (dir: string) => {
 	const path = relative(process.cwd(), resolve(dir)) || '.';
@@ -166,15 +91,22 @@ const shown = (dir: string) => {
 };
 
 export const importing: Command = {
-	usage: 'import FILE… --to DIR [--format F] [--time-zone Z] [--date D] [--base-url U] [--at TIME]',
-	does: "reads another system's file into a program folder, or again into the same one",
+	usage:
+		'import FILE… --to DIR [--format F] [--time-zone Z] [--date D] [--base-url U] [--id ID] [--name NAME] [--city CITY] [--venue VENUE] [--unscheduled] [--publish [--at TIME]]',
+	does: "reads another system's file into a program folder, or again into the same one; a draft until you publish",
 	more: [
 		'--to DIR        the program folder: a new one, or the one that was imported into before',
 		'--format F      what the file is, where that is not recognized',
 		'--time-zone Z   where its times are, as Europe/Berlin, if the file does not say',
 		'--date D        the day, as 2030-05-02, if the file does not say',
-		'--base-url U    what relative links in it are relative to',
-		'--at TIME       when this program was made, if not now, as 2017-08-02T04:38:41Z',
+		'--base-url U    the public address, and what relative links in it are relative to',
+		'--id ID         the id of the event, which never changes once it is published',
+		'--name NAME     what the event is called, if the file does not say, or says something else',
+		'--city CITY     where it is',
+		'--venue VENUE   what the building is called',
+		'--unscheduled   nothing in it has a time yet, and that is right',
+		'--publish       publishes what it brings, too; else the folder is a draft, for you to look at',
+		'--at TIME       when the published program was made, if not now, as 2017-08-02T04:38:41Z',
 		'The formats:',
 		...formats.map(({ name, what }) => `  ${name}: ${what}`)
 	],
@@ -190,6 +122,10 @@ export const importing: Command = {
 			base: base && !base.endsWith('/') ? `${base}/` : base
 		};
 		const at = values.at === undefined ? null : readTime(values.at);
+		const toPublish = values.publish ?? false;
+		if (at !== null && !toPublish) {
+			throw new UsageError('--at says when a revision was made: use it with --publish.');
+		}
 		const files = positionals.map(readSourceFile);
 		const format = recognized(files, values.format);
 		const draft = read(format, files, given);
@@ -202,9 +138,18 @@ export const importing: Command = {
 		const dir = shown(values.to);
 		const names = positionals.map((name) => basename(name)).join(', ');
 		const what: Import = {
-			...{ draft, format: format.name, zone: given.zone, date: given.date, base, at },
+			...{ draft, format: format.name, zone: given.zone, date: given.date, at },
+			told: {
+				id: held('id', values.id, id),
+				name: held('name', values.name, text),
+				city: held('city', values.city, text),
+				venue: held('venue', values.venue, text),
+				site: base && base.replace(/\/+$/, '')
+			},
+			unscheduled: values.unscheduled ?? false,
 			note: oneLine(`The program as ${names} has it.`),
-			now: Date.now()
+			now: Date.now(),
+			publish: toPublish
 		};
 		return tell(await takeIn(dir, what), dir, what);
 	}

@@ -79,6 +79,7 @@ function tell(outcome: Outcome, dir: string): number {
 		);
 	}
 	if (outcome.kind === 'unadopted') throw new Refusal(unadopted(dir, outcome.revision));
+	if (outcome.kind === 'lost') throw new Refusal(outcome.why);
 	if (outcome.kind === 'too early') {
 		throw new Refusal(`--at must be later than the last revision, which is of ${outcome.last}.`);
 	}

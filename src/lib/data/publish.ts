@@ -14,6 +14,7 @@ import { instant, ms } from '../program/time';
 import { readText, writeBeside, writeWhole } from './file';
 import { Findings, type Finding } from './finding';
 import { readFolder } from './folder';
+import { whyNoHistory, withoutBaseline } from './history';
 import { withRevision } from './ledgerText';
 import { BASELINE, isPendingCurrent, PENDING, readBaseline } from './published';
 import { withoutUnfit } from './unfit';
@@ -25,6 +26,8 @@ export type Outcome =
 	| { kind: 'unready'; findings: Finding[] }
 	/** The ledger was filled by hand: nothing to compare with until it is adopted. */
 	| { kind: 'unadopted'; revision: number }
+	/** Its history was deleted: sentences that say so. */
+	| { kind: 'lost'; why: string }
 	| { kind: 'unchanged'; revision: number }
 	/** `at` is not after the last revision. */
 	| { kind: 'too early'; last: Instant }
@@ -38,8 +41,6 @@ export interface Reason {
 	now: number;
 	/** What of the folder is published, if not all of it; the rest stays a draft. */
 	part?: Published;
-	/** Whether placeholders may go out, too. */
-	unready?: 'accepted';
 	/** Those of the running site, all of them in the ledger: they tell who is late. */
 	live?: readonly LiveRevision[];
 }
@@ -54,19 +55,22 @@ export function unpublished(dir: string): Change[] {
 /** What `publishFolder` would do. Writes nothing. */
 export function preparePublication(dir: string, reason: Reason): Outcome {
 	const { note, at, now, part, live } = reason;
+	const unadopted = withoutBaseline(dir);
+	if (unadopted !== null) return { kind: 'unadopted', revision: unadopted };
+	const lost = whyNoHistory(dir);
+	if (lost !== null) return { kind: 'lost', why: lost };
 	const { folder, findings } = readFolder(dir);
 	if (!folder) return { kind: 'refused', findings };
 	const { ledger } = folder;
 	const last = ledger.at(-1);
 	const baseline = readBaseline(dir, ledger, new Findings());
-	if (last && !baseline) return { kind: 'unadopted', revision: last.number };
 	const fresh = part ?? folder;
 	const changes = baseline
 		? [...diff(baseline, fresh), ...pushedAnew(baseline, fresh, { ledger, live: live ?? [] })]
 		: [];
 	if (last && changes.length === 0) return { kind: 'unchanged', revision: last.number };
 	const open = findings.some(({ severity }) => severity === 'unready');
-	if (open && reason.unready !== 'accepted') return { kind: 'unready', findings };
+	if (open) return { kind: 'unready', findings };
 	const earliest = last ? ms(last.at) + 1000 : -Infinity;
 	if (last && at && ms(at) < earliest) return { kind: 'too early', last: last.at };
 	const made = instant(Math.max(at ? ms(at) : now, earliest));

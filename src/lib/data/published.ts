@@ -41,9 +41,15 @@ export function readBaseline(dir: string, ledger: Ledger, findings: Findings): B
 	if (pending) return pending;
 	const file = join(dir, BASELINE);
 	const baseline = parse(file, findings);
-	if (baseline && !isLast(baseline, ledger)) {
-		const last = ledger.at(-1);
-		const ends = last ? `revision ${last.number} of ${last.at}` : 'none';
+	const last = ledger.at(-1);
+	if (baseline && !last) {
+		findings.error(
+			{ file, line: 1, where: '' },
+			`revision ${baseline.program.revision} was published, and revisions.yaml is missing or empty`,
+			'Restore revisions.yaml, from git or a copy. If nobody has seen the site yet, delete this file too: then the folder is a draft again.'
+		);
+	} else if (baseline && last && !isLast(baseline, ledger)) {
+		const ends = `revision ${last.number} of ${last.at}`;
 		findings.error(
 			{ file, line: 1, where: '' },
 			`it is revision ${baseline.program.revision} of ${baseline.at}, but the last in revisions.yaml is ${ends}`,

@@ -117,5 +117,7 @@ export interface Draft {
 	 * The source has room for one link a session: another in its place does not take the former back.
 	 */
 	oneLinkEach?: true;
+	/** We wrote the source: keys that can be ids are those of a program folder, and are taken over. */
+	ownIds?: true;
 	remarks: Remark[];
 }

@@ -1,21 +1,18 @@
-/** The event of a draft as event.yaml has it. What the source does not tell is inferred where that harms nobody. */
-import { zoneCity } from '../../program/time';
+/** The event of a draft as event.yaml has it. What nobody tells is never guessed. */
+import * as v from 'valibot';
 import type { Draft, DraftEvent, SourcePlace } from '../../program/draft';
-import type { Day } from '../../program/model';
+import type { Day, Id } from '../../program/model';
 import { readable } from '../contrast';
 import { domain, link, suggestId, zone as zoneModel } from '../values';
-import { idFromWords } from './ids';
-import type { Fields } from './memory';
-import * as v from 'valibot';
+import { idFromWords, idOfWords } from './ids';
+import { given, type Fields } from './memory';
+import { placeholders } from '../placeholders';
 
 export type Say = (
 	sort: 'inferred' | 'changed' | 'left out',
 	at: SourcePlace,
 	what: string
 ) => void;
-
-/** What a new folder is called where the source says nothing. */
-const NAMELESS = 'An event';
 
 const isLink = (text: string | null): text is string => text !== null && v.is(link, text);
 
@@ -51,35 +48,50 @@ export function eventFields(draft: Draft, zone: string, days: Day[], say: Say): 
 	};
 }
 
-/**
- * The rest that event.yaml cannot do without, for a new folder.
- * @param base the public address given by a flag, or null
- */
-export function eventDefaults(draft: Draft, fields: Fields, base: string | null, say: Say): Fields {
-	const told = (field: string) => typeof fields[field] === 'string';
-	const name = String(fields['name'] ?? draft.event.key ?? NAMELESS);
-	const city = String(fields['venue.city'] ?? zoneCity(String(fields['zone'])));
-	const id =
-		suggestId(draft.event.key ?? '') || idFromWords(String(fields['shortName'] ?? name), 'event');
-	const site = String(fields['site'] ?? (isLink(base) ? base : 'https://example.org'));
-	const named = told('site') || isLink(base);
+/** What flags say of the event; null where none does. A hand's word: the source does not overwrite it. */
+export interface Told {
+	id: Id | null;
+	name: string | null;
+	city: string | null;
+	/** The name of the venue. */
+	venue: string | null;
+	/** The public address. */
+	site: string | null;
+}
+
+const hostOf = (site: string): string | null => {
 	const host = new URL(site).hostname.replace(/\.$/, '');
-	const missing: [string, string][] = [
-		['name', name],
-		['shortName', name],
-		['tagline', `${name}, in ${city}.`],
-		['site', site],
-		['domain', named && v.is(domain, host) ? host : `${id}.example.org`],
-		['venue.name', 'Venue to be announced'],
-		['venue.address', city],
-		['venue.city', city]
-	];
-	for (const [field, value] of missing.filter(([field]) => !told(field))) {
-		say(
-			'inferred',
-			'event',
-			`the source does not tell the event's ${field}: "${value}" is written`
-		);
-	}
-	return { id, ...Object.fromEntries(missing.filter(([field]) => !told(field))) };
+	return v.is(domain, host) ? host : null;
+};
+
+/**
+ * The rest that event.yaml cannot do without, for a new folder. Nothing is guessed: what nobody said is left
+ * out, or written so that `check` asks for it before it is published.
+ * @param folder what the folder is called
+ */
+export function eventDefaults(draft: Draft, fields: Fields, told: Told, folder: string): Fields {
+	const { key } = draft.event;
+	const name = told.name ?? (fields['name'] as string | undefined);
+	const site = String(fields['site'] ?? told.site ?? placeholders.site);
+	const id =
+		suggestId(key ?? '') ||
+		idOfWords(String(fields['shortName'] ?? name ?? '')) ||
+		idFromWords(folder, 'event');
+	return { id, name: name ?? placeholders.name, site, domain: hostOf(site) ?? placeholders.domain };
+}
+
+/**
+ * Fields of event.yaml that flags say.
+ * @param event as it is: an address that somebody has written stays
+ */
+export function toldFields({ id, name, city, venue, site }: Told, event: Fields): Fields {
+	const isOpen = event['site'] === placeholders.site;
+	const host = event['domain'] === placeholders.domain && site ? hostOf(site) : null;
+	return {
+		...given('id', id),
+		...(isOpen ? { ...given('site', site), ...given('domain', host) } : {}),
+		...given('name', name),
+		...given('venue.city', city),
+		...given('venue.name', venue)
+	};
 }

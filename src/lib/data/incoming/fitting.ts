@@ -7,6 +7,7 @@ import type { Draft, DraftEvent, DraftPerson, DraftSession, Remark } from '../..
 import type { Day, Link } from '../../program/model';
 import { oneLine, UNFIT, withoutUnfit } from '../unfit';
 import { color, day, language } from '../values';
+import { isUntold } from './untold';
 
 class Fitting {
 	readonly remarks: Remark[] = [];
@@ -34,6 +35,15 @@ class Fitting {
 
 	words(text: string | null): string | null {
 		return text === null ? null : this.#without(text).replace(/\s+/g, ' ').trim() || null;
+	}
+
+	/** Where it says that there will be one, there is none. */
+	title(text: string | null): string | null {
+		const title = this.words(text);
+		if (title === null || !isUntold(title)) return title;
+		return this.leave(
+			`the title "${title}": what kind of session it is stands there until it has one`
+		);
 	}
 
 	prose(text: string | null): string | null {
@@ -90,6 +100,8 @@ function fittingEvent(event: DraftEvent, fit: Fitting): DraftEvent {
 function fittingPerson(person: DraftPerson, fit: Fitting): DraftPerson | null {
 	fit.at(person.at);
 	const name = fit.words(person.name);
+	if (name !== null && isUntold(name))
+		return fit.leave(`somebody who is to be announced ("${name}")`);
 	if (name === null) return fit.leave('a person without a name');
 	return {
 		...person,
@@ -114,7 +126,7 @@ function fittingSession(
 	return {
 		...session,
 		key: session.key?.trim() ? session.key : null,
-		title: fit.words(session.title),
+		title: fit.title(session.title),
 		day: fit.day(session.day),
 		start: fit.words(session.start),
 		end: fit.words(session.end),

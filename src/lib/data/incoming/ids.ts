@@ -1,16 +1,32 @@
-/** Ids for what a source brings: once given, they stay. The source's own key first, then its words. */
+/** Ids for what a source brings: once given, they stay. Made from titles and names, so that people can read them. */
 import type { Id } from '../../program/model';
 import { isId, suggestId } from '../values';
 
 /** Long titles make long addresses. */
-const LONGEST = 48;
+const LONGEST = 40;
 
-/** An id from words, cut between them; `fallback` where no letter is left (`展示`). */
-export function idFromWords(words: string, fallback: string): Id {
+/** An id from words, cut between them; '' where no letter of them can stand in one (`展示`). */
+export function idOfWords(words: string): Id | '' {
 	const whole = suggestId(words);
-	if (whole.length <= LONGEST) return whole || fallback;
+	if (whole.length <= LONGEST) return whole;
 	const cut = whole.slice(0, LONGEST + 1).lastIndexOf('-');
 	return whole.slice(0, cut > LONGEST / 2 ? cut : LONGEST).replace(/-$/, '');
+}
+
+export const idFromWords = (words: string, fallback: string): Id => idOfWords(words) || fallback;
+
+/** A source's key is readable where it is short and no address: `RIVER1`. Mail addresses must not get out. */
+const isReadable = (key: string) => /^[\w-]{1,16}$/.test(key) && /[a-z]/i.test(key);
+
+/**
+ * What a new thing should be called.
+ * @param key the source's
+ * @param words its title or name
+ * @param fallback where neither says anything
+ */
+export function wishedId(key: string | null, words: string, fallback: string): Id {
+	const fromKey = key !== null && isReadable(key) ? idOfWords(key) : '';
+	return idOfWords(words) || fromKey || fallback;
 }
 
 /** Gives ids of one list, each once. */
@@ -30,7 +46,12 @@ export class Ids {
 		return Object.hasOwn(this.#keys, key) ? (this.#keys[key] ?? null) : null;
 	}
 
-	/** Lets a key stand for an id that is there. */
+	/** Whether a key of this or an earlier import stands for the id. */
+	isClaimed(id: Id): boolean {
+		return Object.values(this.#keys).includes(id);
+	}
+
+	/** Lets a key stand for an id. */
 	remember(key: string, id: Id): Id {
 		this.#keys[key] = id;
 		this.#used.add(id);
@@ -44,15 +65,5 @@ export class Ids {
 		for (let n = 2; this.#used.has(id); n++) id = `${base.slice(0, 60)}-${n}`;
 		this.#used.add(id);
 		return id;
-	}
-
-	/** The id from the key itself: `4823`, `c4-3`; where the key says nothing, from the words. */
-	fromKey(key: string, words: string, fallback: string): Id {
-		const own = suggestId(key);
-		return this.remember(key, this.fresh(own || idFromWords(words, fallback)));
-	}
-
-	has(id: Id): boolean {
-		return this.#used.has(id);
 	}
 }

@@ -16,17 +16,24 @@ export interface Traits {
 	people: Id[];
 	/** Of those whom the source gives no identifier. */
 	names: string[];
+	kind: unknown;
+	/** The source has an identifier of its own for it, which is new: it is seldom one that was there. */
+	isNew: boolean;
 }
 
 /** A field of a session of the folder for matching alone: what its people are called. */
 export const NAMES = 'names of people';
+
+/** By what a match is no guess. */
+export const SURE = 'title and start';
 
 export interface Match {
 	id: Id;
 	by: string;
 }
 
-const plain = (title: unknown) =>
+/** For comparing: no case, no accents, no signs. */
+export const plain = (title: unknown) =>
 	typeof title === 'string'
 		? title
 				.normalize('NFKD')
@@ -70,6 +77,31 @@ function samePeople({ people, names }: Traits, fields: Fields): boolean {
 	return people.some((id) => ids.includes(id)) || names.some((name) => known.has(plain(name)));
 }
 
+const isUntold = (title: unknown, people: number) => !title && people === 0;
+
+const untold = ({ title, people, names }: Traits) => isUntold(title, people.length + names.length);
+
+const untoldThere = (fields: Fields) =>
+	isUntold(fields['title'], [...list(fields['speakers']), ...list(fields['authors'])].length);
+
+/** Nobody fills these in later: a talk in the place of a break is another session. */
+const NEVER_FILLED = ['break', 'lunch', 'social', 'posters', 'opening', 'closing'];
+
+/** A row that was to be announced, and is now; or is again. */
+function sameSlot(traits: Traits, fields: Fields): boolean {
+	const announced = untold(traits) !== untoldThere(fields);
+	const fillable = [traits.kind, fields['kind']].every((kind) => !NEVER_FILLED.includes(`${kind}`));
+	return announced && fillable && sameStart(traits, fields) && sameRoom(traits, fields);
+}
+
+/** Two that say nothing but what they are and where: one that was moved within its day. */
+const sameBareKind = (traits: Traits, fields: Fields) =>
+	untold(traits) &&
+	untoldThere(fields) &&
+	traits.kind === fields['kind'] &&
+	(fields['day'] ?? traits.day) === traits.day &&
+	sameRoom(traits, fields);
+
 /** Of sessions that say nothing but who speaks. */
 function sameBarePeople(traits: Traits, fields: Fields): boolean {
 	const told = [traits.title, traits.start, fields['title'], fields['start']];
@@ -96,17 +128,19 @@ export function matchSessions(given: Traits[], open: Map<Id, Fields[]>): (Match 
 	const matches: (Match | null)[] = given.map(() => null);
 	const titles = given.map(({ title }) => plain(title));
 	const rounds: [string, (title: string) => Same][] = [
-		['title and start', (title) => (a, b) => b.titles.has(title) && startsSame(a, b)],
+		[SURE, (title) => (a, b) => b.titles.has(title) && startsSame(a, b)],
 		['title', (title) => (_, b) => b.titles.has(title)],
 		[
 			'room, start and people',
 			() => inAnyForm((a, b) => sameStart(a, b) && sameRoom(a, b) && samePeople(a, b))
 		],
-		['people', () => inAnyForm(sameBarePeople)]
+		['people', () => inAnyForm(sameBarePeople)],
+		['room and start', () => inAnyForm(sameSlot)],
+		['kind and room', () => inAnyForm(sameBareKind)]
 	];
 	for (const [by, sameAs] of rounds) {
 		given.forEach((traits, index) => {
-			if (matches[index]) return;
+			if (matches[index] || (traits.isNew && by !== SURE)) return;
 			const same = sameAs(titles[index] ?? '');
 			for (const [id, one] of known) {
 				if (!same(traits, one)) continue;

@@ -16,6 +16,15 @@ export type ListName = (typeof lists)[number];
 /** The fields of one thing as a program folder has them; `prose` is its Markdown. */
 export type Fields = Record<string, unknown>;
 
+/** A field, where there is something to write. */
+export const given = (field: string, value: unknown): Fields =>
+	value === null ||
+	value === undefined ||
+	value === '' ||
+	(Array.isArray(value) && value.length === 0)
+		? {}
+		: { [field]: value };
+
 export interface Memory {
 	/** The name of the source's format. */
 	format: string;
@@ -24,6 +33,10 @@ export interface Memory {
 	/** What was taken, by id. */
 	taken: Record<ListName, Record<Id, Fields>>;
 	event: Fields;
+	/** The format that had a field last, by list; left out in old files: that of the last import. */
+	carried?: Partial<Record<ListName, Record<string, string>>>;
+	/** The last revision that the folder had then; left out for one that was never published. */
+	revision?: number;
 }
 
 const fields = v.record(v.string(), v.unknown());
@@ -34,7 +47,9 @@ const model = v.object({
 	format: v.string(),
 	keys: each(v.record(v.string(), v.string())),
 	taken: each(v.record(v.string(), fields)),
-	event: fields
+	event: fields,
+	carried: v.optional(v.record(v.picklist(lists), v.record(v.string(), v.string()))),
+	revision: v.optional(v.number())
 });
 
 const none = <T>(): Record<ListName, Record<string, T>> => ({
@@ -61,7 +76,7 @@ export function readMemory(dir: string): Memory | string | null {
 	} catch {
 		// said below, in the same words
 	}
-	return `${file}: this is not what an import has written. Restore it as it was.`;
+	return `${file}: this is not what an import has written. Restore it as it was, or delete it: then the next import knows things by their names and titles alone.`;
 }
 
 export const memoryText = (memory: Memory): string => `${JSON.stringify(memory, null, '\t')}\n`;

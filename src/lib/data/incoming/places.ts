@@ -13,8 +13,10 @@ function named(
 ): { fields: Map<Id, Fields>; ids: Map<string, Id> } {
 	const fields = new Map<Id, Fields>();
 	const ids = new Map<string, Id>();
-	for (const entry of settling.draft[list]) {
-		const id = settling.id(list, entry.key, entry.name);
+	const all = settling.draft[list];
+	const settled = settling.ids(list, all);
+	for (const [index, entry] of all.entries()) {
+		const id = settled[index]!;
 		ids.set(entry.key, id);
 		fields.set(id, { name: oneLine(entry.name) || id, ...fieldsOf(entry) });
 	}

@@ -60,12 +60,28 @@ export class FolderFiles {
 		const sessions = [...this.#lists.sessions.fields.values()].flatMap(
 			({ speakers, authors, paperAuthors }) => [speakers, authors, paperAuthors].flatMap(ids)
 		);
+		const authors = this.#papers().flatMap((paper) => ids(paper.authors));
+		return new Set([...sessions, ...authors]);
+	}
+
+	/** Ids of sessions that papers name. */
+	presented(): Set<Id> {
+		const ids = this.#papers().map(({ session }) => session);
+		return new Set(ids.filter((id) => typeof id === 'string'));
+	}
+
+	/** Ids of the rooms and tracks that sessions name, as they stand here now. */
+	places(): Set<Id> {
+		const sessions = [...this.#lists.sessions.fields.values()];
+		const ids = sessions.flatMap(({ rooms, track }) => [rooms ?? [], track ?? []].flat());
+		return new Set(ids as Id[]);
+	}
+
+	#papers(): { authors?: unknown; session?: unknown }[] {
 		const file = join(this.dir, 'papers.yaml');
 		const papers: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : [];
-		const authors = (Array.isArray(papers) ? (papers as { authors?: unknown }[]) : []).flatMap(
-			(paper) => ids(paper?.authors)
-		);
-		return new Set([...sessions, ...authors]);
+		const entries = Array.isArray(papers) ? (papers as unknown[]) : [];
+		return entries.filter((paper) => typeof paper === 'object' && paper !== null);
 	}
 
 	/** The event's fields, those of the venue as `venue.city`. */

@@ -4,8 +4,8 @@ import type { DraftSession } from '../../program/draft';
 import type { Id } from '../../program/model';
 import { oneLine } from '../unfit';
 import { language as languageModel, link as linkModel } from '../values';
-import type { Fields } from './memory';
-import { cleanProse, given, settleLinks, type Settling } from './settling';
+import { given, type Fields } from './memory';
+import { cleanProse, settleLinks, type Settling } from './settling';
 import { belongs, dateOf, onWall, wallText } from './time';
 
 /** The wall clock and day of a session; empty where it has no time that can be written. */

@@ -3,13 +3,13 @@
  * what the model allows. What does not fit is left out or changed, and said.
  */
 import type { Draft, DraftSession, Remark } from '../../program/draft';
-import type { Day, Id } from '../../program/model';
+import type { Id } from '../../program/model';
 import { daysOf, eventFields } from './event';
 import type { Fields, Memory } from './memory';
 import { personFields, settleKnownPeople, settleMentions } from './persons';
 import { settleRooms, settleTracks } from './places';
 import { keepLinks, sessionFields, whenOf, type Known, type When } from './sessions';
-import { Settling, type Present } from './settling';
+import { Settling, type Ground } from './settling';
 import { settleSessionIds } from './which';
 
 export interface Settled {
@@ -34,20 +34,10 @@ function hasContent({ title, start, speakers, authors }: DraftSession): boolean 
 	return Boolean(title?.trim() ?? start) || speakers.length + authors.length > 0;
 }
 
-/**
- * @param zone the IANA zone of the venue, known to exist
- * @param memory of the import before; null for the first
- * @param present what the folder holds now
- */
-export function settle(
-	given: Draft,
-	zone: string,
-	memory: Memory | null,
-	present: Present,
-	presentDays: Day[]
-): Settled {
+export function settle(given: Draft, ground: Ground): Settled {
+	const { zone, memory } = ground;
 	const draft = { ...given, sessions: given.sessions.filter(hasContent) };
-	const settling = new Settling(draft, zone, memory, present);
+	const settling = new Settling(draft, ground);
 	for (const { at } of given.sessions.filter((session) => !hasContent(session))) {
 		settling.say('left out', at, 'a session without title, time and people');
 	}
@@ -61,7 +51,7 @@ export function settle(
 		draft,
 		whens.flatMap((when) => (when ? [when.day] : []))
 	);
-	const several = new Set([...days, ...presentDays]).size > 1;
+	const several = new Set([...days, ...ground.days]).size > 1;
 	const keyed = settleKnownPeople(settling);
 	const known: Known = { rooms: rooms.ids, tracks: tracks.ids, people: [], several };
 	const ids = settleSessionIds(settling, whens, known, keyed);

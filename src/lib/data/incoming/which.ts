@@ -1,32 +1,25 @@
 /** Which sessions of a draft are which of the folder: by their keys, else by what they say. */
 import type { Id } from '../../program/model';
-import { matchSessions, NAMES, wordsOf, type Traits } from './match';
+import { matchSessions, NAMES, SURE, wordsOf, type Traits } from './match';
 import type { Fields } from './memory';
 import type { Known, When } from './sessions';
 import type { Settling } from './settling';
 import { wallText } from './time';
 
-/** An id for each session of the draft, in its order. */
-export function settleSessionIds(
-	settling: Settling,
-	whens: When[],
-	known: Known,
-	people: (Id | null)[]
-): Id[] {
-	const { draft, present } = settling;
-	const ids = draft.sessions.map((session) =>
-		session.key === null ? null : settling.id('sessions', session.key, wordsOf(session))
-	);
-	// a key of before that nobody has now leaves its session to be found
-	const claimed = new Set(ids);
-	const last = settling.memory?.taken;
-	const nameOf = (people: Map<Id, Fields>, id: Id) => people.get(id)?.['name'] ?? [];
-	const withNames = (fields: Fields, people: Map<Id, Fields>): Fields => {
-		const ids = [fields['speakers'] ?? [], fields['authors'] ?? []].flat() as Id[];
-		return { ...fields, [NAMES]: ids.flatMap((id) => nameOf(people, id)) };
-	};
+const peopleIn = (fields: Fields) =>
+	[fields['speakers'] ?? [], fields['authors'] ?? []].flat() as Id[];
+
+/** With what its people are called. */
+export const withNames = (fields: Fields, people: Map<Id, Fields>): Fields => ({
+	...fields,
+	[NAMES]: peopleIn(fields).flatMap((id) => people.get(id)?.['name'] ?? [])
+});
+
+/** Sessions of the folder that none of the ids stands for: as they are, and as the source had them last. */
+function openSessions({ memory, present }: Settling, claimed: Set<Id | null>): Map<Id, Fields[]> {
+	const last = memory?.taken;
 	const lastPeople = new Map(Object.entries(last?.people ?? {}));
-	const open = new Map(
+	return new Map(
 		[...present.sessions]
 			.filter(([id]) => !claimed.has(id))
 			.map(([id, fields]) => {
@@ -35,14 +28,29 @@ export function settleSessionIds(
 				return [id, before ? [now, withNames(before, lastPeople)] : [now]];
 			})
 	);
-	const unknown = [...draft.sessions.keys()].filter((index) => ids[index] === null);
+}
+
+/** An id for each session of the draft, in its order. */
+export function settleSessionIds(
+	settling: Settling,
+	whens: When[],
+	known: Known,
+	people: (Id | null)[]
+): Id[] {
+	const { sessions } = settling.draft;
+	const ids = sessions.map(({ key }) => (key === null ? null : settling.known('sessions', key)));
+	// a key of before that nobody has now leaves its session to be found
+	const open = openSessions(settling, new Set(ids));
+	const unknown = [...sessions.keys()].filter((index) => ids[index] === null);
 	const traits = unknown.map((index) => traitsOf(index, settling, whens, known, people));
 	const matches = matchSessions(traits, open);
 	unknown.forEach((index, nth) => {
-		const session = draft.sessions[index]!;
+		const session = sessions[index]!;
+		const { key } = session;
 		const match = matches[nth];
-		ids[index] = match?.id ?? settling.fresh('sessions', wordsOf(session));
-		if (!match || match.by === 'title and start') return;
+		const id = match?.id ?? settling.fresh('sessions', key, wordsOf(session));
+		ids[index] = key === null ? id : settling.remember('sessions', key, id);
+		if (!match || match.by === SURE) return;
 		settling.say('inferred', session.at, `it is taken for "${match.id}" by its ${match.by}`);
 	});
 	return ids as Id[];
@@ -50,7 +58,7 @@ export function settleSessionIds(
 
 function traitsOf(
 	index: number,
-	{ draft }: Settling,
+	{ draft, keysLast }: Settling,
 	whens: When[],
 	known: Known,
 	people: (Id | null)[]
@@ -58,7 +66,7 @@ function traitsOf(
 	const [session, when] = [draft.sessions[index]!, whens[index]!];
 	const positions = [...session.speakers, ...session.authors];
 	return {
-		title: session.title,
+		...{ title: session.title, kind: session.kind, isNew: keysLast && session.key !== null },
 		start: when ? wallText(when.start, when.day) : null,
 		day: when && known.several ? when.day : null,
 		rooms: session.rooms.map((key) => known.rooms.get(key)).filter((id) => id !== undefined),

@@ -1,93 +1,93 @@
 /** Settled entries go into a folder's files: field by field, so that what hands have done there stays. */
 import type { Remark } from '../../program/draft';
 import type { Day, Id } from '../../program/model';
-import { lists, type Fields, type Memory } from './memory';
+import { emptyMemory, type Fields, type ListName, type Memory } from './memory';
 import { mergeFields } from './merge';
 import type { FolderFiles } from './present';
 import type { Settled } from './settle';
 import type { Present } from './settling';
+import { withoutTakenOut } from './takenOut';
+import { withUncarried } from './uncarried';
 
 export type Saying = (sort: Remark['sort'], at: string, words: string) => void;
 
-/** A person may ask to be taken out. Whoever an import has brought and a hand has taken out stays out. */
-function withoutTakenOut(settled: Settled, memory: Memory, present: Present, say: Saying): Settled {
-	const out = [...settled.people.keys()].filter(
-		(id) => memory.taken.people[id] !== undefined && !present.people.has(id)
-	);
-	if (out.length === 0) return settled;
-	for (const id of out) {
-		const what =
-			'a person whom the source names and a hand has taken out of this folder: stays out';
-		say('left out', id, what);
-	}
-	const gone = new Set(out);
-	const staying = (fields: Fields): Fields => {
-		const left = Object.entries(fields).map(([field, value]): [string, unknown] => {
-			if (field !== 'speakers' && field !== 'authors') return [field, value];
-			const ids = (value as Id[]).filter((id) => !gone.has(id));
-			return [field, ids.length > 0 ? ids : undefined];
-		});
-		return Object.fromEntries(left.filter(([, value]) => value !== undefined));
-	};
-	return {
-		...settled,
-		people: new Map([...settled.people].filter(([id]) => !gone.has(id))),
-		sessions: new Map([...settled.sessions].map(([id, fields]) => [id, staying(fields)]))
-	};
+/** How an import writes: into what, and what it may take out. */
+export interface Writing {
+	files: FolderFiles;
+	format: string;
+	/** Of the import before; null for the first. */
+	memory: Memory | null;
+	/** Ids of sessions that were published: they are cancelled where they vanish, and never taken out. */
+	published: Set<Id>;
+	say: Saying;
 }
 
+/** Rooms and tracks last: one that a hand took out comes back only if a session names it. */
+const order: ListName[] = ['people', 'sessions', 'rooms', 'tracks'];
+
 /** Everything settled goes into the files. @returns what to remember for the next import */
-export function writeSettled(
-	files: FolderFiles,
-	all: Settled,
-	memory: Memory,
-	again: boolean,
-	say: Saying
-): Memory {
+export function writeSettled(all: Settled, writing: Writing): Memory {
+	const { files, format, say } = writing;
+	const memory = writing.memory ?? emptyMemory(format);
+	const again = writing.memory !== null;
 	const present = files.present();
-	const settled = withoutTakenOut(all, memory, present, say);
+	const { settled: whole, carried } = withUncarried(all, memory, format, say);
+	const settled = withoutTakenOut(whole, memory, present, say);
 	const next: Memory = {
-		...memory,
-		keys: settled.keys,
-		taken: structuredClone(memory.taken),
-		event: settled.event
+		...{ format, keys: settled.keys, taken: structuredClone(memory.taken), carried },
+		event: { ...memory.event, ...settled.event }
 	};
-	for (const list of lists) {
+	for (const list of order) {
 		for (const [id, fresh] of settled[list]) {
 			const local = present[list].get(id);
-			const base = memory.taken[list][id] ?? (again && !local ? {} : null);
+			const known = memory.taken[list][id];
+			if (known && !local && !files.places().has(id)) continue;
+			const base = (local ? known : undefined) ?? (again && !local ? {} : null);
 			const { set, contested } = mergeFields(base, local ?? {}, fresh);
-			for (const field of contested) {
-				say(
-					'changed',
-					id,
-					`the ${field}, which both the source and this folder changed: the source's is taken`
-				);
-			}
+			for (const field of contested) say('changed', id, contestedWords(field));
 			if (set.size > 0 || !local) files.write(list, id, set);
 			next.taken[list][id] = fresh;
 		}
 	}
-	cancelVanished(files, settled, next, present.sessions, say);
+	endVanished(writing, settled, next, present);
 	removeVanished(files, settled, next, present, say);
 	writeEvent(files, settled, memory, again);
 	return next;
 }
 
-/** What the source had and has no more does not take place. Its entry, its people and links stay. */
-function cancelVanished(
-	files: FolderFiles,
+const contestedWords = (field: string) =>
+	`the ${field}, which both the source and this folder changed: the source's is taken`;
+
+/** Whether an entry is as the import has written it. */
+function isUntouched(local: Fields | undefined, taken: Fields): boolean {
+	const { id: _id, ...fields } = local ?? {};
+	const differs = (a: Fields, b: Fields) => mergeFields({}, a, b).set.size > 0;
+	return !differs(fields, taken) && !differs(taken, fields);
+}
+
+/**
+ * What the source had and has no more does not take place. Its entry, its people and links stay; where nobody
+ * has seen or touched it, it goes.
+ */
+function endVanished(
+	{ files, published, say }: Writing,
 	settled: Settled,
 	next: Memory,
-	present: Map<Id, Fields>,
-	say: Saying
+	present: Present
 ): void {
-	for (const id of Object.keys(next.taken.sessions)) {
-		if (settled.sessions.has(id) || !present.has(id)) continue;
-		if (next.taken.sessions[id]?.['status'] === 'cancelled') continue;
-		files.write('sessions', id, new Map([['status', 'cancelled']]));
-		next.taken.sessions[id] = { ...next.taken.sessions[id], status: 'cancelled' };
-		say('changed', id, 'a session that the source has no more: it is cancelled');
+	const inPapers = files.presented();
+	for (const [id, taken] of Object.entries(next.taken.sessions)) {
+		const local = present.sessions.get(id);
+		if (settled.sessions.has(id) || !local) continue;
+		if (!published.has(id) && !inPapers.has(id) && isUntouched(local, taken)) {
+			files.remove('sessions', id);
+			delete next.taken.sessions[id];
+			say('changed', id, 'a session that the source has no more: it is taken out');
+		} else if (taken['status'] !== 'cancelled') {
+			files.write('sessions', id, new Map([['status', 'cancelled']]));
+			next.taken.sessions[id] = { ...taken, status: 'cancelled' };
+			say('changed', id, 'a session that the source has no more: it is cancelled');
+		}
 	}
 }
 
@@ -102,18 +102,18 @@ function removeVanished(
 	const named = files.named();
 	for (const [id, taken] of Object.entries(next.taken.people)) {
 		if (settled.people.has(id) || named.has(id)) continue;
-		const { id: _id, ...local } = present.people.get(id) ?? {};
-		if (mergeFields({}, local, taken).set.size > 0 || mergeFields({}, taken, local).set.size > 0)
-			continue;
+		if (!isUntouched(present.people.get(id), taken)) continue;
 		files.remove('people', id);
 		delete next.taken.people[id];
 		say('changed', id, 'a person whom the source names no more: taken out');
 	}
 }
 
+/** What the source does not tell of the event stays. */
 function writeEvent(files: FolderFiles, { event }: Settled, memory: Memory, again: boolean): void {
 	const local = files.event();
-	const { set } = mergeFields(again ? memory.event : null, local, event);
+	const fresh = again ? { ...memory.event, ...event } : event;
+	const { set } = mergeFields(again ? memory.event : null, local, fresh);
 	const days = set.get('days') as Day[] | undefined;
 	if (days) {
 		// days stay while a session, cancelled or not, is listed under them

@@ -77,6 +77,7 @@ function read([file, ...more]: SourceFile[], given: Given): Draft {
 	if (!isSchedule(top)) throw new Unreadable(file.name, 'this is no schedule.json of the C3VOC');
 	const source = sourceOf(top, file, given);
 	const gathering = new Gathering();
+	gathering.ownIds = source.own;
 	readConference(scheduleIn(top), source, gathering);
 	leaveOfPeople(source, gathering.remarks);
 	const met = new Set<string>();

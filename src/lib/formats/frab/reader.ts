@@ -67,6 +67,7 @@ function read([file, ...more]: SourceFile[], given: Given): Draft {
 		throw new Unreadable(file.name, `this XML is no schedule: it begins with <${begin}>`);
 	}
 	const schedule = scheduleOf(root, given);
+	gathering.ownIds = schedule.own;
 	readConference(root, schedule, gathering);
 	for (const day of root.all('day')) readDay(day, schedule, gathering);
 	leaveIdle(schedule, gathering);

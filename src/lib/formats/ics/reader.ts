@@ -166,10 +166,11 @@ function settleKeys({ sessions, remarks }: GatheringByName): void {
 
 function read(files: SourceFile[], given: Given): Draft {
 	const gathering = new GatheringByName();
-	for (const [index, place] of placesIn(files).entries()) {
-		for (const calendar of calendarsOf(files[index]!, place, gathering.remarks))
-			readCalendar(calendar, gathering, given);
-	}
+	const calendars = placesIn(files).flatMap((place, index) =>
+		calendarsOf(files[index]!, place, gathering.remarks)
+	);
+	gathering.ownIds = calendars.every(isOwn);
+	for (const calendar of calendars) readCalendar(calendar, gathering, given);
 	settleKeys(gathering);
 	return gathering.draft(placeOfAll(files), 'by name');
 }

@@ -18,6 +18,8 @@ export class Gathering {
 	readonly remarks = new Remarks();
 	readonly event = nothingKnown();
 	readonly sessions: DraftSession[] = [];
+	/** We wrote the source, so that its keys are ids of ours. */
+	ownIds = false;
 	readonly #rooms = new Map<string, DraftRoom>();
 	readonly #tracks = new Map<string, DraftTrack>();
 	readonly #people: DraftPerson[] = [];
@@ -78,6 +80,7 @@ export class Gathering {
 		}
 		return {
 			...{ event: this.event, rooms, tracks, people: this.#people, sessions: this.sessions },
+			...(this.ownIds ? { ownIds: true } : {}),
 			...{ peopleByName: naming === 'by name', remarks: this.remarks.all }
 		};
 	}

@@ -126,13 +126,16 @@ function settleLanguage({ sessions, event, remarks }: GatheringByName): void {
 
 function read(files: SourceFile[], given: Given): Draft {
 	const gathering = new GatheringByName();
+	let ownSheets = 0;
 	for (const [index, place] of placesIn(files).entries()) {
 		const sheet = withoutPasswords(openSheet(files[index]!, place), gathering);
 		saySheet(sheet, place || placeOfAll(files), gathering.remarks);
 		sayColumns(sheet, gathering.remarks);
+		if (isOwn(sheet.cells[sheet.header.index] ?? [])) ownSheets++;
 		gathering.event.zone ??= zoneOf(sheet, gathering);
 		gathering.sessions.push(...readSheet(sheet, given, gathering));
 	}
+	gathering.ownIds = ownSheets === files.length;
 	settleKeys(gathering);
 	settleLanguage(gathering);
 	return gathering.draft(placeOfAll(files), 'by name');
