@@ -19,7 +19,8 @@ export default mergeConfig(
 			restoreMocks: true,
 			unstubEnvs: true,
 			// nothing in the tests asks the internet; those that ask a site start one
-			env: { OFFLINE: '1' }
+			// and commands speak as on one's own machine, also where GitHub runs the tests
+			env: { OFFLINE: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' }
 		}
 	})
 );

@@ -1,6 +1,7 @@
 /**
  * `npm run build` and `npm run build:static`: the app by Vite, then, for the server, our own server
- * around it. A build takes its place when it is complete; until then the last good one stays.
+ * around it. A build takes its place when it is complete; until then the last good one stays. `--published`, or
+ * PUBLISHED=1, builds the program as it was last published.
  */
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -145,11 +146,12 @@ if (process.argv[1] === SELF) {
 	await command(async () => {
 		const [kind, ...flags] = process.argv.slice(2);
 		const known = kind === 'server' || kind === 'static';
-		if (!known || flags.some((flag) => flag !== '--aloud')) {
-			throw new Stop('Usage: node src/cli/build.js server|static [--aloud]', 2);
+		if (!known || flags.some((flag) => !['--aloud', '--published'].includes(flag))) {
+			throw new Stop('Usage: npm run build (or build:static) [-- --published]', 2);
 		}
 		await install();
-		const aloud = flags.length > 0;
+		if (flags.includes('--published')) process.env.PUBLISHED = '1';
+		const aloud = flags.includes('--aloud');
 		console.log(aloud ? `\n${told(kind, await build(kind))}` : asCalled(await buildQuietly(kind)));
 	});
 }

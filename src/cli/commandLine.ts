@@ -1,5 +1,6 @@
 /** What `npm run data` and `npm run desk` share: they find a command, help with it, and end as it says. */
 import { nearest } from '../lib/data/nearest';
+import { annotateRefusal } from './data/github';
 import { complain, printLines, Refusal, UsageError, type Command } from './data/usage';
 
 export interface CommandLine {
@@ -32,8 +33,10 @@ function report(error: unknown, call: string, command: Command): number {
 		complain(error.message, `Usage: ${call} ${command.usage}`);
 		return 2;
 	}
-	if (error instanceof Refusal) complain(error.message);
-	else if (typeof code === 'string') complain(`It did not work: ${(error as Error).message}`);
+	if (error instanceof Refusal) {
+		complain(error.message);
+		annotateRefusal(error.message);
+	} else if (typeof code === 'string') complain(`It did not work: ${(error as Error).message}`);
 	else throw error;
 	return 1;
 }

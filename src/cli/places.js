@@ -69,7 +69,8 @@ export const STAMP = '.runsheet-sources';
 export function sourcesStamp(env = process.env) {
 	const all = createHash('sha256');
 	const data = dataFolder(env);
-	all.update(JSON.stringify({ base: env.BASE_PATH ?? '', data, root }));
+	const published = env.PUBLISHED === '1';
+	all.update(JSON.stringify({ base: env.BASE_PATH ?? '', data, published, root }));
 	const sources = SOURCES.flatMap((name) => filesBelow(join(root, name)));
 	for (const file of [...sources, ...programFiles(data)]) {
 		all.update(`\n${relative(root, file)} ${hash(readFileSync(file))}`);

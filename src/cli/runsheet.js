@@ -7,14 +7,26 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const DATA = ['check', 'publish', 'pull', 'new', 'generate', 'import', 'export', 'schemas'];
+const DATA = [
+	'check',
+	'status',
+	'publish',
+	'pull',
+	'new',
+	'generate',
+	'import',
+	'export',
+	'schemas'
+];
 
 const USAGE = `Usage: npx runsheet COMMAND
   new DIR               makes a program folder; "." is this one
   check [DIR]           finds mistakes in a program folder
+  status [DIR]          tells what has changed since the last publication
   publish -m "why"      publishes what has changed
   dev                   shows the program while you edit it, on PORT, else 3000
-  build [--static]      builds the server, or with --static a site for any host
+  build [--static]      builds the server, or with --static a site for any host; with --published,
+                        what was published last, whatever the folder holds by now
   start                 builds what has changed, and serves it on PORT, else 3000
   import, export, pull  other systems' files in and out; what the day has changed
   generate, schemas     an invented program; what editors know of a folder
@@ -50,9 +62,13 @@ await command(async () => {
 
 /** @param {string[]} args */
 function kindOf(args) {
-	if (args.length === 0) return ['server'];
-	if (args.length === 1 && args[0] === '--static') return ['static'];
-	throw new Stop('Usage: npx runsheet build [--static]', 2);
+	if (args.some((arg) => !['--static', '--published'].includes(arg))) {
+		throw new Stop('Usage: npx runsheet build [--static] [--published]', 2);
+	}
+	return [
+		args.includes('--static') ? 'static' : 'server',
+		...args.filter((arg) => arg !== '--static')
+	];
 }
 
 /**

@@ -87,7 +87,7 @@ describe('npm run data -- publish', () => {
 			out: '',
 			err:
 				'Add a note for the change log: -m "why".\n' +
-				'Usage: npm run data -- publish -m "why" [--dry-run] | publish --adopt\n'
+				'Usage: npm run data -- publish -m "why" [--dry-run | --push] | publish --adopt\n'
 		});
 	});
 
@@ -187,6 +187,32 @@ describe('npm run data -- new', () => {
 	});
 });
 
+describe('npm run data -- status', () => {
+	it('tells what is not published, and what to do', async () => {
+		const dir = smallFolder();
+		const next = 'To publish: DATA_DIR=DIR npm run data -- publish -m "why"\n';
+		expect((await data(dir, 'status')).out).toBe(
+			`DIR/ was never published: it is a draft, and everything in it may still change.\n${next}`
+		);
+		await data(dir, 'publish', '-m', 'Out');
+		expect((await data(dir, 'status')).out).toBe(
+			'DIR/ holds what was published last, revision 1.\n'
+		);
+		const sessions = join(dir, 'sessions.yaml');
+		writeFileSync(sessions, readFileSync(sessions, 'utf8').replace("'9:40'", "'9:45'"));
+		const { status, out } = await data(dir, 'status');
+		expect(status).toBe(0);
+		expect(out).toBe(
+			'In DIR/, 1 change is not published. The site keeps revision 1 until you publish.\n' +
+				`  smoothgrad: Ends at 9:45. Was 9:40.\n${next}`
+		);
+		writeFileSync(sessions, '- id: A\n');
+		expect((await data(dir, 'status')).out).toMatch(
+			/^DIR\/ has \d+ errors, so nothing of what was edited can be published yet\./
+		);
+	});
+});
+
 describe('in a process of its own', () => {
 	it('it prints one line and exits with 0, 1 or 2', { timeout: 60_000 }, () => {
 		expect(inNode(WORKSHOP, 'check')).toEqual({
@@ -212,7 +238,7 @@ describe('npm run data', () => {
 		expect((await data(WORKSHOP)).status).toBe(2);
 	});
 
-	it.each(['check', 'publish', 'pull', 'new', 'generate', 'import', 'export', 'schemas'])(
+	it.each(['check', 'status', 'publish', 'pull', 'new', 'generate', 'import', 'export', 'schemas'])(
 		'explains %s when asked, and does nothing',
 		async (name) => {
 			const asked = await data('/nowhere', name, 'x', '--help');

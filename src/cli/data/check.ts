@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { formatFinding, readFolder } from '../../lib/data/folder';
+import { readFolder } from '../../lib/data/folder';
 import type { ProgramFolder } from '../../lib/program/model';
 import { programFolders } from '../programs.js';
+import { printFindings } from './github';
 import { goesOn } from './goesOn';
 import { askSite, siteToAsk } from './site';
 import {
@@ -55,7 +56,7 @@ async function compared(dir: string, folder: ProgramFolder, asking: Asking): Pro
 		notes.push(`${site.name} could not be reached, so what it shows was not compared (--offline).`);
 	}
 	complain(...notes);
-	printLines(findings.map(formatFinding));
+	printFindings(findings);
 	return findings.length === 0;
 }
 
@@ -74,7 +75,7 @@ function programFolder(path: string): string {
  */
 async function checkOne(dir: string, asking: Asking, named = ''): Promise<boolean> {
 	const { folder, findings } = readFolder(dir);
-	printLines(findings.map(formatFinding));
+	printFindings(findings);
 	if (!folder || !(await compared(dir, folder, asking))) return false;
 	printLines([`${named}${counts(folder)}`]);
 	return true;

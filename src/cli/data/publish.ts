@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { formatFinding, readFolder, type Finding } from '../../lib/data/folder';
+import { readFolder, type Finding } from '../../lib/data/folder';
 import {
 	adoptFolder,
 	preparePublication,
@@ -8,11 +8,13 @@ import {
 	type Reason
 } from '../../lib/data/publish';
 import { standing } from '../../lib/data/pull/history';
-import { describe } from '../../lib/program/ledger';
 import type { LiveRevision } from '../../lib/program/live';
-import type { Change, ProgramFolder, Revision } from '../../lib/program/model';
+import type { ProgramFolder, Revision } from '../../lib/program/model';
+import { printFindings, summarize } from './github';
 import { goesOn } from './goesOn';
+import { changesInWords } from './inWords';
 import { oldFolder, parted } from './pull';
+import { push, requireCommitted } from './push';
 import { askSite, siteToAsk, type Asked } from './site';
 import { readTime } from './time';
 import {
@@ -32,6 +34,7 @@ const options = {
 	message: { type: 'string', short: 'm' },
 	'dry-run': { type: 'boolean' },
 	adopt: { type: 'boolean' },
+	push: { type: 'boolean' },
 	site: { type: 'string' },
 	offline: { type: 'boolean' },
 	// for importers, who know from their file when a revision was made
@@ -39,16 +42,13 @@ const options = {
 } as const;
 
 function refused(findings: Finding[], dir: string): never {
-	printLines(findings.map(formatFinding));
+	printFindings(findings);
 	throw new Refusal(`Nothing was published: ${dir}/ has errors, see above.`);
 }
 
 /** The changes of a revision in words, one a line. */
 function inWords({ number, at, note, changes }: Revision, { program }: ProgramFolder): string[] {
-	const subject = ({ subject, id }: Change) => (subject === 'session' ? id : `${subject} ${id}`);
-	const lines = changes.map(
-		(change) => `  ${subject(change)}: ${describe(change, program, program.event.zone)}`
-	);
+	const lines = changesInWords(changes, program).map((line) => `  ${line}`);
 	const whole = `  The whole program: ${counted(program.sessions.length, 'session')}.`;
 	return [`Revision ${number}, ${at}: ${note}`, ...(lines.length > 0 ? lines : [whole])];
 }
@@ -73,7 +73,7 @@ function adopt(dir: string): number {
 function tell(outcome: Outcome, dir: string): number {
 	if (outcome.kind === 'refused') refused(outcome.findings, dir);
 	if (outcome.kind === 'unready') {
-		printLines(outcome.findings.map(formatFinding));
+		printFindings(outcome.findings);
 		throw new Refusal(
 			`Nothing was published: first change the lines above that say "before you publish".`
 		);
@@ -84,10 +84,20 @@ function tell(outcome: Outcome, dir: string): number {
 		throw new Refusal(`--at must be later than the last revision, which is of ${outcome.last}.`);
 	}
 	if (outcome.kind === 'unchanged') {
-		printLines([`Nothing has changed since revision ${outcome.revision}: nothing to publish.`]);
+		const sentence = `Nothing has changed since revision ${outcome.revision}: nothing to publish.`;
+		printLines([sentence]);
+		summarize('Nothing to publish', [sentence]);
 		return 0;
 	}
 	printLines(inWords(outcome.revision, outcome.folder));
+	if (outcome.kind === 'published') {
+		const { number, note } = outcome.revision;
+		summarize(
+			`Revision ${number} is published`,
+			[`“${note}”`],
+			inWords(outcome.revision, outcome.folder)
+		);
+	}
 	const written = `Written to ${dir}/revisions.yaml and ${dir}/published.json.`;
 	printLines([outcome.kind === 'ready' ? 'Nothing was written.' : written]);
 	return 0;
@@ -112,7 +122,7 @@ async function compared(
 	const { findings, notes } = await goesOn(dir, folder, site || null);
 	printLines(notes);
 	if (findings.length > 0) {
-		printLines(findings.map(formatFinding));
+		printFindings(findings);
 		throw new Refusal('Nothing was published, see above.');
 	}
 	return site ? liveAt(site, dir, folder) : [];
@@ -167,11 +177,12 @@ function misread([word = '', ...more]: string[], message: string | undefined): s
 }
 
 export const publish: Command = {
-	usage: 'publish -m "why" [--dry-run] | publish --adopt',
+	usage: 'publish -m "why" [--dry-run | --push] | publish --adopt',
 	does: 'records what has changed as a new revision; --adopt takes a ledger filled by hand as it is',
 	more: [
 		'-m "why"    the note, for attendees; they read it on the page Changes',
 		'--dry-run   shows what would be recorded, and writes nothing',
+		'--push      also commits the two files it writes, alone, and pushes them',
 		'--site URL  the site to compare with; else ORIGIN, else "site" of event.yaml',
 		'--offline   asks no site (or OFFLINE=1 in the environment)',
 		'--at TIME   when the revision was made, if not now, as 2017-08-02T04:38:41Z',
@@ -187,8 +198,14 @@ export const publish: Command = {
 		if (!note) throw new UsageError('Add a note for the change log: -m "why".');
 		const at = values.at === undefined ? {} : { at: readTime(values.at) };
 		const reason: Reason = { note, now: Date.now(), ...at };
+		if (values['dry-run'] && values.push)
+			throw new UsageError('Take --dry-run or --push, not both.');
+		if (values.push) await requireCommitted(dir);
 		const { folder } = readFolder(dir);
 		if (folder) reason.live = await compared(dir, folder, siteToAsk(folder, values));
-		return tell((values['dry-run'] ? preparePublication : publishFolder)(dir, reason), dir);
+		const outcome = (values['dry-run'] ? preparePublication : publishFolder)(dir, reason);
+		const status = tell(outcome, dir);
+		if (values.push && outcome.kind === 'published') await push(dir, outcome.revision);
+		return status;
 	}
 };

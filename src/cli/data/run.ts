@@ -7,10 +7,12 @@ import { creating } from './new';
 import { publish } from './publish';
 import { pull } from './pull';
 import { schemas } from './schemas';
+import { status } from './status';
 import type { Command } from './usage';
 
 const commands: Record<string, Command> = {
 	check,
+	status,
 	publish,
 	pull,
 	new: creating,

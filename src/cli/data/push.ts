@@ -1,0 +1,49 @@
+/** `publish --push`: a publication is committed by itself, on top of edits that are in git already. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Revision } from '../../lib/program/model';
+import { counted, printLines, Refusal } from './usage';
+
+const FILES = ['revisions.yaml', 'published.json'];
+
+/** What git prints; throws a Refusal that begins with `complaint` and ends with git's own words. */
+async function git(dir: string, args: string[], complaint: string): Promise<string> {
+	try {
+		return (await promisify(execFile)('git', ['-C', dir, ...args])).stdout;
+	} catch (error) {
+		const words = String((error as { stderr?: string }).stderr || (error as Error).message);
+		throw new Refusal(`${complaint}\n${words.trim()}`);
+	}
+}
+
+/** Refuses where the folder holds anything that git does not: the publication would tell of it. */
+export async function requireCommitted(dir: string): Promise<void> {
+	const asked = ['status', '--porcelain', '--untracked-files=all', '--', '.'];
+	const said = await git(
+		dir,
+		asked,
+		`Nothing was published: git cannot tell the state of ${dir}/.`
+	);
+	const files = said.split('\n').filter(Boolean);
+	if (files.length === 0) return;
+	throw new Refusal(
+		`Nothing was published: ${dir}/ has ${counted(files.length, 'file')} that git does not have as it is ` +
+			`(${files[0]!.slice(3)}). Commit first, then publish with --push.`
+	);
+}
+
+/** Commits the two files that a publication has written, and nothing else, and pushes the branch. */
+export async function push(dir: string, { number, note }: Revision): Promise<void> {
+	const lost = `Revision ${number} could not be committed.`;
+	await git(dir, ['add', '--', ...FILES], lost);
+	const message = `Publish revision ${number}: ${note}`;
+	await git(dir, ['commit', '--quiet', '-m', message, '--', ...FILES], lost);
+	await git(
+		dir,
+		['push', '--quiet'],
+		`Revision ${number} was not published: it could not be pushed. On GitHub, run Publish again: somebody may have ` +
+			'changed the program in the meantime. If it says so again, this branch may be protected ' +
+			'(README, “Publish without a terminal”). On your own machine: git pull, then git push. Git said:'
+	);
+	printLines([`Committed and pushed: ${message}`]);
+}
