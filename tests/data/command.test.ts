@@ -161,7 +161,7 @@ describe('npm run data -- new', () => {
 		const { status, err } = await data(dir, 'new', dir, '--city', 'Göteborg');
 		expect([status, err.split('\n')[0]]).toEqual([
 			2,
-			'No time zone is named after Göteborg. Say in which time zone the event is, as --zone Europe/Berlin.'
+			'No time zone was found for Göteborg. Say in which time zone the event is, as --zone Europe/Berlin.'
 		]);
 		expect((await data(dir, 'new', dir)).err.split('\n')[0]).toBe(
 			'Say in which time zone the event is, as --zone Europe/Berlin.'
@@ -174,7 +174,7 @@ describe('npm run data -- new', () => {
 		expect(await data(dir, 'new', dir, '--city', 'Oslo')).toEqual({
 			status: 1,
 			out: '',
-			err: 'DIR is there already and not empty; nothing was written.\n'
+			err: 'DIR already exists and is not empty; nothing was written.\n'
 		});
 	});
 

@@ -98,7 +98,7 @@ const refusals: Refused[] = [
 	{
 		name: 'an entity that nobody has defined',
 		files: { 'a.xml': xml(talk('<title>&x;</title>')) },
-		says: `a.xml:5: this is no well-formed XML (undefined entity). ${again}`
+		says: `a.xml:5: this XML is damaged (undefined entity). ${again}`
 	},
 	{
 		name: 'XML that is nested without end',
@@ -108,17 +108,17 @@ const refusals: Refused[] = [
 	{
 		name: 'JSON that is nested without end',
 		files: { 'a.json': '['.repeat(1_000_000) },
-		says: `a.json: this is no whole JSON (Unexpected end of JSON input). ${again}`
+		says: `a.json: this JSON is damaged (Unexpected end of JSON input). ${again}`
 	},
 	{
 		name: 'XML that is cut off',
 		files: { 'a.xml': whole.slice(0, -80) },
-		says: `a.xml:5: this is no well-formed XML (unclosed tag: start). ${again}`
+		says: `a.xml:5: this XML is damaged (unclosed tag: start). ${again}`
 	},
 	{
 		name: 'JSON that is cut off',
 		files: { 'a.json': '{"schedule": {"conference": {"days": [{' },
-		says: `a.json: this is no whole JSON (Expected property name or '}' in JSON at position 39). ${again}`
+		says: `a.json: this JSON is damaged (Expected property name or '}' in JSON at position 39). ${again}`
 	},
 	{
 		name: 'a table that is cut off',
@@ -145,12 +145,12 @@ const refusals: Refused[] = [
 	{
 		name: 'a web page',
 		files: { 'a.html': '<!doctype html><title>Log in</title>' },
-		says: 'a.html: this is a web page, perhaps one that asks for a login; save the file itself.'
+		says: 'a.html: this is a web page. Save the file that it links to, a calendar (.ics) or a table (.csv), not the page.'
 	},
 	{
 		name: 'a PDF',
 		files: { 'a.pdf': '%PDF-1.4\n' },
-		says: 'a.pdf: this is a PDF; no reader can take a program from it.'
+		says: 'a.pdf: this is a PDF. No program can be read from it. Make a table with a row for each session and the columns Title, Date, Start, End, Room, Speakers, and save it as CSV.'
 	},
 	{
 		name: 'a file that says no zone',
@@ -176,7 +176,7 @@ const refusals: Refused[] = [
 		name: 'a format that the file has not',
 		files: { 'a.xml': whole },
 		flags: ['--format', 'sessionize'],
-		says: `a.xml: this is no whole JSON (Unexpected token '<', "<?xml vers"... is not valid JSON). ${again} It looks like frab-xml: leave --format out.`
+		says: `a.xml: this JSON is damaged (Unexpected token '<', "<?xml vers"... is not valid JSON). ${again} It looks like frab-xml: leave --format out.`
 	}
 ];
 
@@ -255,7 +255,7 @@ describe('a file that is no program', () => {
 		expect([unknown.status, unknown.err]).toEqual([
 			1,
 			expect.stringMatching(
-				/^DIR\/in\/a\.txt: no known format is recognized in this file\. Say which with --format: frab-xml, .*, csv\. Nothing was written\.\n$/
+				/^DIR\/in\/a\.txt: no program was found in this text\. Make a table with .*, and save it as CSV\. Nothing was written\.\n$/
 			)
 		]);
 		expect((await importing(dir, ['a.xml', 'a.csv'])).err).toMatch(
@@ -341,7 +341,7 @@ describe('a target', () => {
 				writeFileSync(join(dir, 'out/event/diary.txt'), 'mine');
 			},
 			'out/event',
-			'is there already and is no program folder. Name another one.'
+			"exists already and isn't a program folder. Name another one."
 		]
 	])('that %s is left alone', async (_, make, target, says) => {
 		const dir = desk({ 'a.xml': whole });
@@ -407,7 +407,7 @@ describe('a target', () => {
 		);
 		expect([status, err]).toEqual([
 			1,
-			'--at must be later than the last revision, which is of 2030-01-02T00:00:00Z. DIR/out/event is as it was.\n'
+			'--at must be later than the last revision, which was made at 2030-01-02T00:00:00Z. DIR/out/event is as it was.\n'
 		]);
 		expect(snapshot(join(dir, 'out'))).toEqual(before);
 	});

@@ -7,7 +7,7 @@ import { suggestId } from '../../lib/data/values';
 import { printLines, Refusal, UsageError } from './usage';
 
 export const inTheWay = (dir: string) =>
-	`${dir} is there already and not empty; nothing was written.`;
+	`${dir} already exists and is not empty; nothing was written.`;
 
 /** Names of events mostly hold the year. */
 const inYear = (text: string, was: string, is: string) =>

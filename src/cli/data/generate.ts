@@ -45,7 +45,7 @@ export const generating: Command = {
 			direction: values['right-to-left'] ? 'right to left' : 'left to right',
 			hours: values['past-midnight'] ? 'nights' : 'days'
 		});
-		if (!made) throw new Refusal(`${dir} is there already and not empty; nothing was written.`);
+		if (!made) throw new Refusal(`${dir} already exists and is not empty; nothing was written.`);
 		const { kind } = publishFolder(dir, { note: 'The program is out.', now: ms(ANNOUNCED) });
 		if (kind !== 'published') throw new Error(`The invented program is ${kind}.`);
 		const what = `An invented program of ${counted(sessions, 'session')} is in ${dir}`;

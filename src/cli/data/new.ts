@@ -77,7 +77,7 @@ function complete(dir: string, given: Answers): Answers {
 		if (offer !== null) answers[field] = offer;
 	}
 	if (answers.zone) return answers;
-	const why = answers.city ? `No time zone is named after ${answers.city}. ` : '';
+	const why = answers.city ? `No time zone was found for ${answers.city}. ` : '';
 	throw new UsageError(`${why}Say in which time zone the event is, as --zone Europe/Berlin.`);
 }
 

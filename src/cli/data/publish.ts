@@ -62,7 +62,7 @@ function adopt(dir: string): number {
 		);
 	}
 	if (problem === 'has baseline') {
-		throw new Refusal(`${dir}/published.json is there already, so there is nothing to adopt.`);
+		throw new Refusal(`${dir}/published.json exists already, so there is nothing to adopt.`);
 	}
 	printLines([
 		`${dir}/published.json now holds the program as the last revision of the ledger left it.`
@@ -81,7 +81,9 @@ function tell(outcome: Outcome, dir: string): number {
 	if (outcome.kind === 'unadopted') throw new Refusal(unadopted(dir, outcome.revision));
 	if (outcome.kind === 'lost') throw new Refusal(outcome.why);
 	if (outcome.kind === 'too early') {
-		throw new Refusal(`--at must be later than the last revision, which is of ${outcome.last}.`);
+		throw new Refusal(
+			`--at must be later than the last revision, which was made at ${outcome.last}.`
+		);
 	}
 	if (outcome.kind === 'unchanged') {
 		const sentence = `Nothing has changed since revision ${outcome.revision}: nothing to publish.`;

@@ -31,10 +31,10 @@ function tell(pulled: Pulled, dir: string, site: string): number {
 	switch (pulled.kind) {
 		case 'refused':
 			printLines(pulled.findings.map(formatFinding));
-			throw new Refusal(`Nothing was pulled: ${dir}/ would not check, see above.`);
+			throw new Refusal(`Nothing was pulled: ${dir}/ would have errors, see above.`);
 		case 'unpublished':
 			throw new Refusal(
-				`${dir}/ lacks its published.json. Restore it; or, if it is as its ledger says, run: npm run data -- publish --adopt`
+				`${dir}/published.json is missing. Restore it; or, if the folder is as its last revision left it, run: npm run data -- publish --adopt`
 			);
 		case 'old folder':
 			throw new Refusal(oldFolder(dir, site, pulled.deployed, pulled.last));
@@ -89,7 +89,8 @@ export const pull: Command = {
 		const { positionals } = readArguments({ args, options: {}, allowPositionals: true });
 		const [url, dir = dataFolder(), ...more] = positionals;
 		if (url === undefined) throw new UsageError('Name the site, as https://example.org.');
-		if (more.length > 0) throw new UsageError(`"${more[0]}" is one folder too many.`);
+		if (more.length > 0)
+			throw new UsageError(`Pull takes one folder; "${more[0]}" is a second one.`);
 		const address = siteAddress(url);
 		const site = address.slice(0, -1);
 		const asked = await askSite(address, PATIENCE);

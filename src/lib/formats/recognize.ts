@@ -3,16 +3,7 @@ import { Unreadable, type Format, type SourceFile } from './format';
 import { formats } from './formats';
 import { parseJson } from './reading/json';
 import { parseXml } from './reading/xml';
-
-/** What common files that are no program begin with. */
-const strangers: [RegExp, string][] = [
-	[/^PK(?=.{2}[^ -~])/s, 'a ZIP archive (or an Excel file): unpack it, or save the sheet as CSV'],
-	[/^%PDF-/, 'a PDF; no reader can take a program from it'],
-	[
-		/^\s*<!doctype html|^\s*<html/i,
-		'a web page, perhaps one that asks for a login; save the file itself'
-	]
-];
+import { describeUnknown, strangerIn } from './strangers';
 
 /** What begins as JSON or XML and is cut off is said to be that, and not to be unknown. */
 function refuseBroken(file: SourceFile): void {
@@ -26,17 +17,17 @@ function refuseBroken(file: SourceFile): void {
  */
 export function recognize(files: SourceFile[]): Format {
 	const found = files.map((file) => {
-		const stranger = strangers.find(([begins]) => begins.test(file.text.slice(0, 200)));
-		if (stranger) throw new Unreadable(file.name, `this is ${stranger[1]}`);
+		const stranger = strangerIn(file);
+		if (stranger) throw new Unreadable(file.name, ...stranger);
 		if (file.text.trim() === '') throw new Unreadable(file.name, 'this file is empty');
 		return formats.find((format) => format.recognizes(file)) ?? null;
 	});
 	const [first] = found.filter((format) => format !== null);
 	const unknown = files[found.indexOf(null)];
 	if (!first || unknown) {
-		if (unknown) refuseBroken(unknown);
-		const known = `Say which with --format: ${formats.map(({ name }) => name).join(', ')}.`;
-		throw new Unreadable(unknown?.name ?? '', 'no known format is recognized in this file', known);
+		if (!unknown) throw new Unreadable('', 'no file was given');
+		refuseBroken(unknown);
+		throw new Unreadable(unknown.name, ...describeUnknown(unknown));
 	}
 	const other = found.findIndex((format) => format !== first);
 	if (other < 0) return first;

@@ -204,7 +204,7 @@ describe('what', () => {
 			['slides', 'https://a.example.org/talk.pdf', 'Slides'],
 			['video', 'https://v.example.org/1.webm', '']
 		]);
-		expect(countsOf(draft, 'left out')).toEqual({ 'an address that is no http(s) link': 1 });
+		expect(countsOf(draft, 'left out')).toEqual({ "an address that isn't a web address": 1 });
 	});
 
 	it('is in the room that holds it, also where it names another', () => {
@@ -275,7 +275,7 @@ describe('what', () => {
 		expect(draft.sessions[0]?.links.map(({ url }) => url)).toEqual([
 			'https://n.example.org/a/17.pdf'
 		]);
-		expect(countsOf(draft, 'left out')).toEqual({ 'an address that is no http(s) link': 1 });
+		expect(countsOf(draft, 'left out')).toEqual({ "an address that isn't a web address": 1 });
 	});
 
 	const twice = (again: string) =>
@@ -322,10 +322,10 @@ describe('a file that is none', () => {
 			'<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]><schedule>&x;</schedule>',
 			/defines entities/
 		],
-		['cut off', schedule({}).slice(0, 300), /no well-formed XML/],
+		['cut off', schedule({}).slice(0, 300), /this XML is damaged/],
 		['other XML', '<?xml version="1.0"?><html/>', /begins with <html>/],
-		['binary', '<schedule>\u0000\u0001</schedule>', /no text in UTF-8/],
-		['text', 'title;start', /no well-formed XML/],
+		['binary', '<schedule>\u0000\u0001</schedule>', /not UTF-8 text/],
+		['text', 'title;start', /this XML is damaged/],
 		['nested without end', '<schedule>'.repeat(200_000), /nested too deeply/]
 	])('%s is refused in a sentence', (_, text, words) => {
 		expect(() => read(text)).toThrow(words);

@@ -118,7 +118,7 @@ describe('a calendar', () => {
 		expect(
 			placesOf(draft, 'changed', 'a line break within a text that was not written as one')
 		).toEqual([...['line 8', 'line 10']]);
-		expect(placesOf(draft, 'left out', 'a line that is no property')).toEqual([
+		expect(placesOf(draft, 'left out', "a line that isn't a property")).toEqual([
 			'line 11',
 			'line 12'
 		]);
@@ -142,7 +142,7 @@ describe('a calendar', () => {
 		expect(draft.people).toEqual([]);
 		expect(countsOf(draft, 'left out')).toEqual({
 			'the property X-WR-CALDESC of the calendar': 1,
-			'an entry that is no event (VTODO)': 1,
+			"an entry that isn't an event (VTODO)": 1,
 			'the property GEO': 1,
 			'the property X-A': 1,
 			'the organizer of an entry, who need not be who speaks': 1,
@@ -160,7 +160,7 @@ describe('a calendar', () => {
 			'talks.ics:7: END:VCALENDAR stands where END:VEVENT is due. Export the calendar again; part of it may be missing.'
 		);
 		expect(refusal(file('END:VCALENDAR'))).toContain('nothing is open');
-		expect(refusal(file('hello'))).toContain('this is no calendar');
+		expect(refusal(file('hello'))).toContain('there is no calendar in this file');
 		expect(refusal(file('BEGIN:VCALENDAR\n'.repeat(100_000)))).toContain('nested too deeply');
 	});
 });
@@ -458,7 +458,7 @@ describe('what an entry says', () => {
 		]);
 		expect(countsOf(draft, 'left out')).toEqual({
 			'a file attached to the entry': 1,
-			'an address that is no http(s) link': 1
+			"an address that isn't a web address": 1
 		});
 	});
 

@@ -122,7 +122,7 @@ describe('files of KonOpas', () => {
 
 	it('are never run', () => {
 		expect(refusal('var program = [{ "title": alert(1), "date": "" }];')).toBe(
-			"file0.js:1: this is no data (invalid character 'a'). Export it again."
+			"file0.js:1: this data is damaged (invalid character 'a'). Export it again."
 		);
 	});
 
@@ -137,7 +137,7 @@ describe('files of KonOpas', () => {
 			/no sessions in it/
 		);
 		expect(refusal('var program = [\n\n{ title: "A", date: }]')).toMatch(
-			/^file0\.js:3: this is no data/
+			/^file0\.js:3: this data is damaged/
 		);
 	});
 });
@@ -169,7 +169,7 @@ describe('when a session takes place', () => {
 		expect(session({ mins: undefined }).end).toBe(null);
 		expect(session({ mins: 75 }).end).toBe('2031-05-02T11:15');
 		expect(saidOf({ mins: 'about 50' })).toEqual([
-			'left out: [0]: "about 50", which is no number of minutes'.replace('[0]', 'program[0]')
+			'left out: [0]: "about 50", which isn\'t a number of minutes'.replace('[0]', 'program[0]')
 		]);
 	});
 
@@ -182,7 +182,7 @@ describe('when a session takes place', () => {
 	it('is left out where it cannot be read', () => {
 		expect(session({ date: 'Friday', time: '10:00' }).start).toBe(null);
 		expect(saidOf({ date: 'Friday', time: '10:00', mins: undefined })).toEqual([
-			'left out: program[0]: "Friday 10:00", which is no date and time'
+			'left out: program[0]: "Friday 10:00", which isn\'t a date and time'
 		]);
 		expect(session({ date: '2031-02-30' }).start).toBe(null);
 		expect(session({ time: '25:00' }).start).toBe(null);
@@ -291,7 +291,7 @@ describe('people of a session', () => {
 		expect(said(draft)).toEqual([
 			'left out: people[0].links: a profile picture, which lies on another host',
 			'changed: people[0].links.twitter: a name on a network, made an address',
-			'left out: people[0].links.fb: an address that is no http(s) link'
+			"left out: people[0].links.fb: an address that isn't a web address"
 		]);
 	});
 });

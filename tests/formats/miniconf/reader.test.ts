@@ -71,7 +71,7 @@ describe('the calendar', () => {
 	it('resolves addresses of its own site against the one that is given', () => {
 		const bare = read(only('main_calendar.json'));
 		expect(bare.sessions[1]?.links).toEqual([]);
-		expect(countsOf(bare, 'left out')['an address that is no http(s) link']).toBe(1);
+		expect(countsOf(bare, 'left out')["an address that isn't a web address"]).toBe(1);
 		const based = read(only('main_calendar.json'), 'https://virtual.example.org/2031/');
 		expect(based.sessions[1]?.links.map(({ url }) => url)).toEqual([
 			'https://virtual.example.org/2031/speaker_anna.html'
@@ -162,7 +162,7 @@ describe('papers', () => {
 			['main.2', null],
 			['main.3', null]
 		]);
-		const what = 'a session of a paper, whose time no file tells';
+		const what = 'a session of a paper, whose time no file gives';
 		expect(placesOf(draft, 'left out', what)).toEqual(['row 2', 'row 4']);
 	});
 
@@ -220,7 +220,7 @@ describe('invited talks', () => {
 	it('have no slot where nothing tells it', () => {
 		const draft = read(only('speakers.yml'));
 		expect(session(draft, 'anna').start).toBeNull();
-		expect(countsOf(draft, 'left out')['a session of a talk, whose time no file tells']).toBe(2);
+		expect(countsOf(draft, 'left out')['a session of a talk, whose time no file gives']).toBe(2);
 	});
 
 	it('bring their speakers, without pictures', () => {
@@ -287,15 +287,15 @@ describe('files that are none', () => {
 	};
 
 	it('are refused with a sentence', () => {
-		expect(refusal('c.json', '[{"calendarId": 1')).toMatch(/^c\.json: this is no whole JSON/);
+		expect(refusal('c.json', '[{"calendarId": 1')).toMatch(/^c\.json: this JSON is damaged/);
 		expect(refusal('c.json', '[{"UID": 1}]')).toMatch(
-			/this is none of the files of a MiniConf site\.$/
+			/this is not one of the files of a MiniConf site\.$/
 		);
 		expect(refusal('s.yml', '- UID: 1\n  speaker: [a\n')).toMatch(
-			/^s\.yml:\d+: this is no whole YAML\./
+			/^s\.yml:\d+: this YAML is damaged\./
 		);
 		expect(refusal('p.csv', 'UID,title,authors\n1,"A,B\n')).toMatch(
-			/^p\.csv: this is no whole CSV \(.+\)\. A quotation/
+			/^p\.csv: this CSV is damaged \(.+\)\. A quotation/
 		);
 	});
 
@@ -307,7 +307,7 @@ describe('files that are none', () => {
 		const text = `name: Bomb\npage_title: x\n${bomb}${levels.join('\n')}\n`;
 		expect(refusal('config.yml', text)).toMatch(/too deeply, or has too many aliases/);
 		const deep = `- UID: 1\n  speaker: ${'['.repeat(30_000)}${']'.repeat(30_000)}\n`;
-		expect(refusal('speakers.yml', deep)).toMatch(/too deeply|no whole YAML/);
+		expect(refusal('speakers.yml', deep)).toMatch(/too deeply|YAML is damaged/);
 	});
 
 	it(

@@ -118,7 +118,7 @@ describe('an archive', () => {
 		expect(countsOf(draft, 'left out')).toEqual({
 			'HTML that pages do not show (script)': 1,
 			'a country': 1,
-			'a file that is no part of a program': 1,
+			"a file that isn't part of a program": 1,
 			'a language whose name is not known': 1,
 			'a level': 1,
 			'a phone number': 1,
@@ -130,7 +130,7 @@ describe('an archive', () => {
 			'a session that is not accepted (rejected)': 2,
 			'a short biography beside the long one': 1,
 			'a speaker without an accepted session': 2,
-			'an address that is no http(s) link': 2,
+			"an address that isn't a web address": 2,
 			'an e-mail address': 2,
 			'comments on a proposal': 1,
 			'links of the event': 1,
@@ -190,8 +190,10 @@ describe('files that are none', () => {
 	});
 
 	it('are refused with a sentence', () => {
-		expect(refused('[{"id": 1')).toThrow(/^event\.json: this is no whole JSON/);
-		expect(refused('[{"id": 1}]')).toThrow(/this is none of the files of an Open Event archive\.$/);
+		expect(refused('[{"id": 1')).toThrow(/^event\.json: this JSON is damaged/);
+		expect(refused('[{"id": 1}]')).toThrow(
+			/this is not one of the files of an Open Event archive\.$/
+		);
 	});
 
 	for (const name of names) {

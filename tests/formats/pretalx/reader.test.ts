@@ -87,7 +87,7 @@ describe('the widget', () => {
 		const draft = read(file());
 		expect(countsOf(draft, 'left out')).toEqual({
 			'a session that is not accepted': 1,
-			'a blocked slot, which is no session': 1,
+			"a blocked slot, which isn't a session": 1,
 			'a profile picture, which lies on another host': 1,
 			'a room that is not in the list of rooms': 1,
 			'a speaker who is not in the list of speakers': 1,
@@ -142,8 +142,8 @@ describe('files that are none', () => {
 		const refused = (text: string) => () =>
 			pretalxWidget.read([{ name: 'w.json', text }], nothingGiven);
 		expect(refused('{"talks": [')).toThrow(Unreadable);
-		expect(refused('{"talks": [')).toThrow(/^w\.json: this is no whole JSON/);
-		expect(refused('{"talks": 1}')).toThrow('w.json: this is no JSON of a pretalx widget.');
+		expect(refused('{"talks": [')).toThrow(/^w\.json: this JSON is damaged/);
+		expect(refused('{"talks": 1}')).toThrow('w.json: this is not the JSON of a pretalx widget.');
 	});
 
 	it(

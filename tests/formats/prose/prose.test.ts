@@ -429,7 +429,7 @@ describe('whatever a text holds', () => {
 			['changed', 'line 3', 'a picture in running text, which is a link now'],
 			['left out', 'line 3', 'HTML that pages do not show (img)'],
 			['left out', 'line 3', 'HTML that pages do not show (script)'],
-			['left out', 'line 3', 'an address that is no http(s) link']
+			['left out', 'line 3', "an address that isn't a web address"]
 		]);
 	});
 

@@ -128,7 +128,7 @@ describe('the view All', () => {
 			'a session that is not accepted': 1,
 			'a speaker who is not in the list of speakers': 1,
 			'a speaker without an accepted session': 1,
-			'an address that is no http(s) link': 1,
+			"an address that isn't a web address": 1,
 			'an address with a password in it': 1,
 			'that a session is for everybody (plenum)': 3,
 			'the category "Level"': 1,
@@ -319,12 +319,12 @@ describe('files that are none', () => {
 			}
 		};
 		expect(refusal('{"sessions": [')).toMatch(
-			/^all\.json: this is no whole JSON \(.+\)\. Export it again/
+			/^all\.json: this JSON is damaged \(.+\)\. Export it again/
 		);
 		expect(refusal('{"schedule": {}}')).toMatch(
-			/^all\.json: this is no view of Sessionize .+view\/All/
+			/^all\.json: this is not a Sessionize view .+view\/All/
 		);
-		expect(refusal('[]')).toMatch(/^all\.json: this is no view of Sessionize/);
+		expect(refusal('[]')).toMatch(/^all\.json: this is not a Sessionize view/);
 	});
 
 	it('or that are nested without end do not break it', () => {

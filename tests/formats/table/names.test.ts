@@ -5,7 +5,7 @@ import { mentionsIn } from '../../../src/lib/formats/table/names';
 const names = (cell: string) => mentionsIn(cell).people.map(({ name }) => name);
 const places = (cell: string) => mentionsIn(cell).people.map(({ affiliations }) => affiliations);
 
-const SEVERAL = 'several names in one cell, parted at commas or "and"';
+const SEVERAL = 'several names in one cell, separated at commas or "and"';
 
 describe('names in a cell', () => {
 	it.each(['|', ' | ', ';', '; ', '\n', ';\n', '、'])('are parted at %j for certain', (sign) => {

@@ -107,7 +107,7 @@ describe('the header', () => {
 		expect(table.recognizes(lines('Title,Price', 'A,2'))).toBe(false);
 		expect(refusal(lines('a,b', '1,2'))).toBe(
 			'talks.csv: no row names a column of titles and one of times. ' +
-				'Name the columns in the first row, as Title, Date, Start, End, Room, Speakers.'
+				'Name the columns in the first row: Title, Date, Start, End, Room, Speakers.'
 		);
 	});
 });
@@ -161,7 +161,7 @@ describe('the text of a table', () => {
 		);
 		expect(titles(draft)).toEqual(['=HYPERLINK("http://x.example","x")', '=1+1', "'@x", "'90s"]);
 		expect(only(draft).links).toEqual([]);
-		expect(placesOf(draft, 'left out', 'an address that is no http(s) link')).toEqual(['row 2']);
+		expect(placesOf(draft, 'left out', "an address that isn't a web address")).toEqual(['row 2']);
 	});
 
 	it('that was decoded twice is reported and left', () => {
@@ -568,8 +568,8 @@ describe('the zone', () => {
 			'2031-05-06T09:00'
 		]);
 		expect(countsOf(draft, 'left out')).toEqual({
-			'"CEST" in a header, which is no name of one zone': 1,
-			'"PST" beside a time, which is no name of one zone': 1
+			'"CEST" in a header, which isn\'t the name of one zone': 1,
+			'"PST" beside a time, which isn\'t the name of one zone': 1
 		});
 	});
 });
@@ -608,7 +608,7 @@ describe('the other columns', () => {
 			['video', 'https://v.example/2'],
 			['paper', 'https://www.p.example/1']
 		]);
-		expect(countsOf(draft, 'left out')).toEqual({ 'an address that is no http(s) link': 2 });
+		expect(countsOf(draft, 'left out')).toEqual({ "an address that isn't a web address": 2 });
 	});
 
 	it('have relative links where the base is given', () => {
@@ -701,16 +701,14 @@ describe('people', () => {
 		);
 	});
 
-	it('have no affiliations of which nobody can say whose they are', () => {
+	it("have no affiliations that could be anyone's", () => {
 		const draft = people('Speakers|Affiliation', 'Ann Ash; Ben Birch; Cy Cedar|Oak; Elm');
 		expect(places(draft)).toEqual([
 			['Ann Ash', []],
 			['Ben Birch', []],
 			['Cy Cedar', []]
 		]);
-		expect(
-			placesOf(draft, 'left out', 'affiliations of which nobody can say whose they are')
-		).toEqual(['row 2']);
+		expect(placesOf(draft, 'left out', "affiliations that could be anyone's")).toEqual(['row 2']);
 	});
 
 	it('may have columns of their own', () => {

@@ -119,7 +119,7 @@ describe('a page', () => {
 
 	it('without sessions, too long, or beside another one is refused in a sentence', () => {
 		expect(refusal(() => read('# Hello\n\nNothing here yet.'))).toMatch(
-			/no line of this page is a session/
+			/no session was found in this page/
 		);
 		expect(refusal(() => read('9:00-9:30 Talk\n'.repeat(50_000)))).toMatch(/too long for a page/);
 		const file = { name: 'a.md', text: page };
@@ -216,7 +216,7 @@ describe('who is named in a line', () => {
 	it('is nobody where the words after a title are no names', () => {
 		const draft = read('9:00 ***T*** see page 12');
 		expect(draft.people).toEqual([]);
-		expect(said(draft, 'left out')).toEqual(['line 1: words after a title that are no names']);
+		expect(said(draft, 'left out')).toEqual(["line 1: words after a title that aren't names"]);
 	});
 });
 
@@ -254,7 +254,7 @@ describe('what a line is', () => {
 			['Opening', '2031-05-02T09:00'],
 			['Lunch Breaks', null]
 		]);
-		expect(said(draft, 'left out')).toEqual(['line 5: a line that is no session']);
+		expect(said(draft, 'left out')).toEqual(["line 5: a line that isn't a session"]);
 	});
 
 	it('may have minutes, which are an end only beside a start', () => {
@@ -433,7 +433,7 @@ describe('links', () => {
 	it('are never scripts, and a title keeps no brackets', () => {
 		const draft = read('9:00 ***[T]*** Ada Example\n\n[T]: javascript:alert(1)');
 		expect(draft.sessions[0]).toMatchObject({ title: 'T', links: [] });
-		expect(said(draft, 'left out')).toEqual(['line 1: an address that is no http(s) link']);
+		expect(said(draft, 'left out')).toEqual(["line 1: an address that isn't a web address"]);
 		expect(first('9:00 ***[Gone]*** Ada Example').title).toBe('Gone');
 	});
 });

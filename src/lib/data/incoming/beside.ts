@@ -46,7 +46,7 @@ export function obstacleAt(dir: string, file: string): 'none' | 'folder' | (stri
 	const names = readdirSync(dir);
 	if (names.length === 0) return 'none';
 	if (names.includes(file)) return 'folder';
-	return `${dir} is there already and is no program folder. Name another one.`;
+	return `${dir} exists already and isn't a program folder. Name another one.`;
 }
 
 /**

@@ -25,7 +25,7 @@ export function daysOf({ event }: Draft, used: Iterable<Day>): Day[] {
 export function zoneOf({ zone }: DraftEvent, say: Say): string | null {
 	if (zone === null) return null;
 	if (v.is(zoneModel, zone)) return zone;
-	say('left out', 'event', `the time zone "${zone}", which is no name of a zone`);
+	say('left out', 'event', `the time zone "${zone}", which isn't a known time zone`);
 	return null;
 }
 

@@ -70,7 +70,7 @@ class Fitting {
 	language(text: string | null): string | null {
 		const code = this.words(text);
 		if (code === null || v.is(language, code)) return code;
-		return this.leave(`the language "${code}", which is no code of one`);
+		return this.leave(`the language "${code}", which isn't a language code`);
 	}
 }
 

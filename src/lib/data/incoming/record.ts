@@ -125,11 +125,11 @@ function publishPart(
 function why(outcome: Outcome, copy: string, dir: string): [string, Finding[]?] {
 	if (outcome.kind === 'lost') return [outcome.why];
 	if (outcome.kind === 'too early') {
-		return [`--at must be later than the last revision, which is of ${outcome.last}.`];
+		return [`--at must be later than the last revision, which was made at ${outcome.last}.`];
 	}
 	const findings = outcome.kind === 'refused' ? outcome.findings : [];
 	const errors = findings.filter(({ severity }) => severity === 'error');
-	return ['The program would not check, so nothing was written.', inFolder(errors, copy, dir)];
+	return ['The imported program has errors, so nothing was written.', inFolder(errors, copy, dir)];
 }
 
 /** Every id beside what it is of: an address, once it is published. */

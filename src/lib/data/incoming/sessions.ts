@@ -49,7 +49,7 @@ function whenFields(when: When, several: boolean): Fields {
 function languageOf({ language, at }: DraftSession, { draft, say }: Settling): string | null {
 	if (!language || language === draft.event.language) return null;
 	if (v.is(languageModel, language)) return language;
-	say('left out', at, `the language "${language}", which is no code of one`);
+	say('left out', at, `the language "${language}", which isn't a language code`);
 	return null;
 }
 
@@ -74,7 +74,7 @@ export function sessionFields(
 	];
 	const rooms = session.rooms.map((key) => known.rooms.get(key)).filter((id) => id !== undefined);
 	const safeOnline = online && v.is(linkModel, online) ? online : null;
-	if (online && !safeOnline) settling.say('left out', at, 'an address that is no http(s) link');
+	if (online && !safeOnline) settling.say('left out', at, "an address that isn't a web address");
 	return {
 		kind,
 		...given('title', title && oneLine(title)),

@@ -42,7 +42,7 @@ export function settle(given: Draft, ground: Ground): Settled {
 		settling.say('left out', at, 'a session without title, time and people');
 	}
 	if (draft.peopleByName && draft.people.length > 0) {
-		settling.say('inferred', 'people', 'the source tells people apart by their names alone');
+		settling.say('inferred', 'people', 'the source tells people apart only by name');
 	}
 	const rooms = settleRooms(settling);
 	const tracks = settleTracks(settling);

@@ -114,7 +114,7 @@ export class Settling {
 export function settleLinks(links: Link[], at: string, say: Say): Fields {
 	const seen = new Set<string>();
 	const kept = links.filter(({ kind, url }) => {
-		if (!v.is(linkModel, url)) say('left out', at, 'an address that is no http(s) link');
+		if (!v.is(linkModel, url)) say('left out', at, "an address that isn't a web address");
 		else if (!seen.has(`${kind} ${url}`)) return seen.add(`${kind} ${url}`);
 		return false;
 	});

@@ -105,7 +105,7 @@ function removeVanished(
 		if (!isUntouched(present.people.get(id), taken)) continue;
 		files.remove('people', id);
 		delete next.taken.people[id];
-		say('changed', id, 'a person whom the source names no more: taken out');
+		say('changed', id, 'a person whom the source no longer names: taken out');
 	}
 }
 

@@ -40,7 +40,11 @@ function requireIds(it: Value, { name }: SourceFile): void {
 		.find((id) => !id.missing && typeof id.raw !== 'number' && !/^-?\d+$/.test(asWritten(id)));
 	if (!wrong) return;
 	const what = `${wrong.at} is "${asWritten(wrong).slice(0, 40)}", and must be a whole number`;
-	throw new Unreadable(name, what, 'Mend it where the file is made: identifiers must last.');
+	throw new Unreadable(
+		name,
+		what,
+		'Correct it where the file is made; identifiers must not change.'
+	);
 }
 
 /** Of an object too, which may have a `toString` of its own that is no function. */
@@ -74,7 +78,7 @@ function read([file, ...more]: SourceFile[], given: Given): Draft {
 		throw new Unreadable(more[0].name, what, 'Import one at a time.');
 	}
 	const top = parseJson(file);
-	if (!isSchedule(top)) throw new Unreadable(file.name, 'this is no schedule.json of the C3VOC');
+	if (!isSchedule(top)) throw new Unreadable(file.name, 'this is not a schedule.json of the C3VOC');
 	const source = sourceOf(top, file, given);
 	const gathering = new Gathering();
 	gathering.ownIds = source.own;

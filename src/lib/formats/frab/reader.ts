@@ -64,7 +64,7 @@ function read([file, ...more]: SourceFile[], given: Given): Draft {
 	const root = parseXml(file, gathering.remarks);
 	if (root.name !== 'schedule') {
 		const begin = root.name.slice(0, 40);
-		throw new Unreadable(file.name, `this XML is no schedule: it begins with <${begin}>`);
+		throw new Unreadable(file.name, `this XML is not a schedule: it begins with <${begin}>`);
 	}
 	const schedule = scheduleOf(root, given);
 	gathering.ownIds = schedule.own;

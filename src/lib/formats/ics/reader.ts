@@ -115,7 +115,11 @@ function sayCalendar(calendar: Component, { remarks }: GatheringByName): void {
 	}
 	for (const { name, at } of calendar.children) {
 		if (name === 'vevent' || name === 'vtimezone') continue;
-		remarks.add('left out', at, `an entry that is no event (${name.toUpperCase().slice(0, 40)})`);
+		remarks.add(
+			'left out',
+			at,
+			`an entry that isn't an event (${name.toUpperCase().slice(0, 40)})`
+		);
 	}
 }
 
@@ -129,7 +133,7 @@ function zoneOf(calendar: Component, zones: IcsZones): string | null {
 	if (differing.length > 0)
 		zones.remarks.add('inferred', calendar.at, `of several zones the venue's is ${zone}`);
 	if (told !== '' && own === null) {
-		zones.remarks.add('left out', calendar.at, 'the zone of the calendar, which is no name of one');
+		zones.remarks.add('left out', calendar.at, "the zone of the calendar, which isn't a known one");
 	}
 	return zone;
 }
@@ -178,6 +182,7 @@ function read(files: SourceFile[], given: Given): Draft {
 export const ics: Format = {
 	name: 'ics',
 	what: 'an iCalendar file (.ics)',
-	recognizes: ({ text }) => /^\uFEFF?\s*BEGIN:VCALENDAR\s/i.test(text.slice(0, 1000)),
+	// some sites wrap it into a comment or a page
+	recognizes: ({ text }) => /^\uFEFF?[ \t]*BEGIN:VCALENDAR\s/im.test(text.slice(0, 20_000)),
 	read
 };

@@ -72,7 +72,7 @@ function kindAndTrack(
 
 function framed({ at }: Component, title: string | null, remarks: Remarks): Kind {
 	const kind = kindOfTitle(title);
-	if (kind) remarks.add('inferred', at, `it is told by its title that this is ${kind}`);
+	if (kind) remarks.add('inferred', at, `going by its title, this is ${kind}`);
 	return kind ?? 'other';
 }
 

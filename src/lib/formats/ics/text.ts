@@ -74,7 +74,7 @@ function* unfolded(text: string): Generator<{ line: string; number: number }> {
 const unescaped = (text: string) =>
 	text.replace(/\\([\\;,nN])/g, (_, sign: string) => (/n/i.test(sign) ? '\n' : sign));
 
-/** Null for a line that is no property. */
+/** Null for a line that isn't a property. */
 function readProperty(line: string): Property | null {
 	if (!/^[a-z0-9-]+[;:]/i.test(line)) return null;
 	try {
@@ -162,7 +162,7 @@ class Reading {
 		if (last && RUNNING.test(last.name) && !/^[A-Z-]+[;:]/.test(line)) {
 			last.values[0] = `${last.values[0] ?? ''}\n${unescaped(line)}`;
 			this.remarks.add('changed', at, 'a line break within a text that was not written as one');
-		} else this.remarks.add('left out', at, 'a line that is no property');
+		} else this.remarks.add('left out', at, "a line that isn't a property");
 	}
 
 	close(): void {
@@ -172,7 +172,8 @@ class Reading {
 			const what = `this calendar breaks off: no END:${open.name.toUpperCase()} for ${open.at}`;
 			throw new Unreadable(this.name, what, mend);
 		}
-		if (this.calendars.length === 0) throw new Unreadable(this.name, 'this is no calendar', '');
+		if (this.calendars.length === 0)
+			throw new Unreadable(this.name, 'there is no calendar in this file', '');
 	}
 }
 

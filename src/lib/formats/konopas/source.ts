@@ -105,7 +105,7 @@ function parse({ name, text }: SourceFile, { start, end }: Piece): unknown {
 		const { message, lineNumber = 1 } = error as Error & { lineNumber?: number };
 		const line = lineOf(text, start) + lineNumber - 1;
 		const said = message.replace(/^JSON5: /, '').replace(/ at \d+:\d+$/, '');
-		throw new Unreadable(`${name}:${line}`, `this is no data (${said})`, 'Export it again.');
+		throw new Unreadable(`${name}:${line}`, `this data is damaged (${said})`, 'Export it again.');
 	}
 }
 

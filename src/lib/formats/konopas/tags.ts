@@ -90,7 +90,7 @@ export class KonopasTags {
 		const { remarks } = this.gathering;
 		const kinds = types.map((type) => kindOfType(type.replace(/s$/i, '')) ?? 'other');
 		if (types.some((type, index) => kinds[index] === 'other' && !/^other$/i.test(type))) {
-			remarks.add('left out', item.at, 'a type that is none of our kinds');
+			remarks.add('left out', item.at, "a type that isn't one of our kinds");
 		}
 		const told = kinds.find((kind) => kind !== 'other');
 		if (told) return told;

@@ -50,7 +50,7 @@ function startOf(item: Value, remarks: Remarks): Moment | null {
 	const one = whole ?? (date && WHOLE.test(date) ? date : null);
 	if (one) {
 		const moment = wholeMoment(one);
-		if (!moment) remarks.add('left out', item.at, `"${one}", which is no date and time`);
+		if (!moment) remarks.add('left out', item.at, `"${one}", which isn't a date and time`);
 		return moment;
 	}
 	const day = item.get('day').text();
@@ -60,7 +60,7 @@ function startOf(item: Value, remarks: Remarks): Moment | null {
 	const moment =
 		found && time ? valid(`${dateOf(found)}T${clockOf(time[1], time[2], time[3])}`) : null;
 	const words = [date ?? day, clock].filter(Boolean).join(' ');
-	if (!moment && words) remarks.add('left out', item.at, `"${words}", which is no date and time`);
+	if (!moment && words) remarks.add('left out', item.at, `"${words}", which isn't a date and time`);
 	return moment;
 }
 
@@ -88,7 +88,7 @@ export function whenOf(item: Value, zone: string | null, remarks: Remarks): When
 	const minutes = mins.number();
 	const known = minutes !== null && minutes > 0 && minutes <= LONGEST;
 	if (!known && mins.text() !== null && minutes !== 0) {
-		remarks.add('left out', item.at, `"${mins.text()}", which is no number of minutes`);
+		remarks.add('left out', item.at, `"${mins.text()}", which isn't a number of minutes`);
 	}
 	if (known && !start) remarks.add('left out', item.at, 'a duration without a start');
 	return { start, end: start && known ? later(start, minutes, zone) : null };

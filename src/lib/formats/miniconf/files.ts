@@ -72,7 +72,7 @@ export function readPart(file: SourceFile, at: string): PartOfSite {
 	}
 	const top = syntax === 'json' ? new Value(parseJson(file).raw, at) : readYaml(file, at);
 	const part = partOf(top);
-	if (!part) throw new Unreadable(file.name, 'this is none of the files of a MiniConf site');
+	if (!part) throw new Unreadable(file.name, 'this is not one of the files of a MiniConf site');
 	return { part, at, records: part === 'sessions' || part === 'config' ? [top] : top.items() };
 }
 
@@ -84,7 +84,7 @@ function readTable({ name, text }: SourceFile, at: string): Value[] {
 	} catch (error) {
 		const [words = ''] = (error as Error).message.split('\n');
 		const mend = 'A quotation mark may be missing.';
-		throw new Unreadable(name, `this is no whole CSV (${words.replace(/\.$/, '')})`, mend);
+		throw new Unreadable(name, `this CSV is damaged (${words.replace(/\.$/, '')})`, mend);
 	}
 	const [fields = [], ...records] = rows;
 	return records.map((cells, index) => {
@@ -104,7 +104,7 @@ function readYaml({ name, text }: SourceFile, at: string): Value {
 		const [error] = document.errors;
 		if (!error) return new Value(document.toJS({ maxAliasCount: 100 }), at);
 		const { line } = lineCounter.linePos(error.pos[0]);
-		throw new Unreadable(`${name}:${line}`, 'this is no whole YAML', mend);
+		throw new Unreadable(`${name}:${line}`, 'this YAML is damaged', mend);
 	} catch (error) {
 		if (error instanceof Unreadable) throw error;
 		throw new Unreadable(name, 'this YAML is nested too deeply, or has too many aliases', mend);

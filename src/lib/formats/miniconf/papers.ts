@@ -94,7 +94,7 @@ export function addPapers(papers: Value[], sessions: PaperSession[], gathering: 
 			({ key, papers: uids }) => named.includes(key) || (draft.key && uids.includes(draft.key))
 		);
 		if (named.some((key) => !places.some((place) => place.key === key))) {
-			gathering.remarks.add('left out', draft.at, 'a session of a paper, whose time no file tells');
+			gathering.remarks.add('left out', draft.at, 'a session of a paper, whose time no file gives');
 		}
 		if (places.length === 0) gathering.sessions.push(draft);
 		places.forEach((place, nth) => {

@@ -58,7 +58,7 @@ function addTalks(talks: InvitedTalk[], sessions: PaperSession[], gathering: Gat
 	for (const { draft, session } of talks) {
 		const found = sessions.find(({ key }) => key === session);
 		if (session && !found) {
-			gathering.remarks.add('left out', draft.at, 'a session of a talk, whose time no file tells');
+			gathering.remarks.add('left out', draft.at, 'a session of a talk, whose time no file gives');
 		}
 		const { start, end } = found ?? draft;
 		gathering.sessions.push({ ...draft, start, end });

@@ -57,5 +57,5 @@ export function readPart(file: SourceFile, at: string): { part: Part; top: Value
 	const top = new Value(parseJson(file).raw, at);
 	const part = partOf(top, file.name);
 	if (part) return { part, top };
-	throw new Unreadable(file.name, 'this is none of the files of an Open Event archive');
+	throw new Unreadable(file.name, 'this is not one of the files of an Open Event archive');
 }

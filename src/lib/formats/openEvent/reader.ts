@@ -37,7 +37,7 @@ function readEvent(top: Value, { event, remarks }: Gathering): void {
 	event.name = wordsOf(top.get('name'), remarks);
 	event.zone = top.get('timezone').text();
 	event.site = webAddress(site);
-	if (site && !event.site) remarks.add('left out', top.at, 'an address that is no http(s) link');
+	if (site && !event.site) remarks.add('left out', top.at, "an address that isn't a web address");
 	const first = dayOf(firstOf(top, 'start_time', 'starts_at').text());
 	event.days = daysBetween(first, dayOf(firstOf(top, 'end_time', 'ends_at').text()));
 	event.venue.name = wordsOf(top.get('location_name'), remarks);
@@ -107,7 +107,7 @@ function read(files: SourceFile[]): Draft {
 	for (const { part, top } of parts) {
 		if (part === 'event') readEvent(top, gathering);
 		if (part === 'beside')
-			gathering.remarks.add('left out', top.at, 'a file that is no part of a program');
+			gathering.remarks.add('left out', top.at, "a file that isn't part of a program");
 	}
 	for (const room of itemsOf('microlocations')) readRoom(room, gathering);
 	for (const track of itemsOf('tracks')) readTrack(track, gathering);

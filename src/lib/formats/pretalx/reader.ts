@@ -148,14 +148,14 @@ function read(files: SourceFile[]): Draft {
 	const places = placesIn(files);
 	for (const [index, file] of files.entries()) {
 		const top = new Value(parseJson(file).raw, places[index] ?? '');
-		if (!isWidget(top)) throw new Unreadable(file.name, 'this is no JSON of a pretalx widget');
+		if (!isWidget(top)) throw new Unreadable(file.name, 'this is not the JSON of a pretalx widget');
 		readEvent(top, gathering);
 		readRooms(top, gathering);
 		readTracks(top, gathering);
 		readSpeakers(top, gathering);
 		for (const talk of listOf(top.get('talks'), remarks)) {
 			if (talk.get('slot_type').text() === 'blocker') {
-				remarks.add('left out', talk.at, 'a blocked slot, which is no session');
+				remarks.add('left out', talk.at, "a blocked slot, which isn't a session");
 			} else if (isRefused(talk))
 				remarks.add('left out', talk.at, 'a session that is not accepted');
 			else gathering.sessions.push(readTalk(talk, gathering));

@@ -52,11 +52,7 @@ export function toProse(
 		const markdown = markdownOf(tree, care);
 		if (readsAs(markdown, tree)) return markdown;
 	}
-	remarks.add(
-		'changed',
-		at,
-		'running text whose form could not be kept: its words alone are taken'
-	);
+	remarks.add('changed', at, 'running text whose form could not be kept: only its words are taken');
 	const lines = wordsOf(tree)
 		.split(/\n+/)
 		.filter((line) => line.trim() !== '');
@@ -147,7 +143,7 @@ function sanitized(html: string, say: Say): string {
 				if (href !== undefined && OPEN_LINK.test(href.trim())) {
 					return { tagName, attribs: { href: href.trim() } };
 				}
-				if (href?.trim()) sayOnce('left out', 'an address that is no http(s) link');
+				if (href?.trim()) sayOnce('left out', "an address that isn't a web address");
 				return { tagName, attribs: none };
 			},
 			img: (tagName, { src = '', alt = '' }) => {

@@ -68,7 +68,7 @@ export function parseJson({ name, text }: SourceFile): Value {
 		const [words = ''] = (error as Error).message.split('\n');
 		const what =
 			error instanceof SyntaxError
-				? `this is no whole JSON (${words})`
+				? `this JSON is damaged (${words})`
 				: 'this JSON is nested too deeply';
 		throw new Unreadable(name, what, 'Export it again; part of it may be missing.');
 	}

@@ -51,7 +51,7 @@ export function toLink(
 	if (!url?.trim()) return null;
 	const address = webAddress(url, base);
 	if (!address) {
-		remarks.add('left out', at, 'an address that is no http(s) link');
+		remarks.add('left out', at, "an address that isn't a web address");
 		return null;
 	}
 	const named = label?.trim() || null;

@@ -118,10 +118,7 @@ class Tree {
 			.replace(/\s+/g, ' ')
 			.replace(/\.$/, '');
 		const short = words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS)}…` : words;
-		this.#refuse(
-			`this is no well-formed XML (${short})`,
-			'Export it again; part of it may be missing.'
-		);
+		this.#refuse(`this XML is damaged (${short})`, 'Export it again; part of it may be missing.');
 	}
 
 	#refuse(what: string, mend: string): never {
@@ -139,7 +136,7 @@ const CONTROLS = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 export function parseXml(file: SourceFile, remarks?: Remarks): XmlNode {
 	const { name, text } = file;
 	if (text.includes('\0')) {
-		throw new Unreadable(name, 'this is no text in UTF-8', 'Save it as XML in UTF-8.');
+		throw new Unreadable(name, 'this is not UTF-8 text', 'Save it as XML in UTF-8.');
 	}
 	const fit = text.replace(CONTROLS, '');
 	if (fit.length < text.length) remarks?.add('changed', name, 'control characters, taken out');

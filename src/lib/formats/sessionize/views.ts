@@ -60,7 +60,7 @@ export function readView(file: SourceFile, at: string): { view: View; top: Value
 	if (view) return { view, top };
 	throw new Unreadable(
 		file.name,
-		'this is no view of Sessionize that has sessions or speakers',
+		'this is not a Sessionize view with sessions or speakers',
 		'Save what https://sessionize.com/api/v2/ID/view/All answers, with your ID.'
 	);
 }

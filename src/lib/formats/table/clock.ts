@@ -169,7 +169,7 @@ export class TableClock {
 			this.#say(
 				'left out',
 				row,
-				`"${times.abbreviation}" beside a time, which is no name of one zone`
+				`"${times.abbreviation}" beside a time, which isn't the name of one zone`
 			);
 		}
 		const zone = row.get('zone');

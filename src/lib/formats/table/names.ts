@@ -72,7 +72,7 @@ const isFamilyName = (text: string) => {
 /** One or two given names, or initials. */
 const isGivenName = (text: string) => /^(?:\p{Lu}[\p{L}'’.-]*\s?){1,3}$/u.test(text);
 
-const SEVERAL = 'several names in one cell, parted at commas or "and"';
+const SEVERAL = 'several names in one cell, separated at commas or "and"';
 
 /** `Ann Ash and Ben Birch` → both; anything else as it is. */
 function atAnd(text: string): string[] {

@@ -100,7 +100,7 @@ function match(
 		const more = people.length === 1 ? places : [only];
 		return people.map((person) => ({ ...person, affiliations: [...person.affiliations, ...more] }));
 	}
-	remarks.add('left out', at, 'affiliations of which nobody can say whose they are');
+	remarks.add('left out', at, "affiliations that could be anyone's");
 	return people;
 }
 

@@ -22,7 +22,7 @@ export function saySheet(sheet: Sheet, name: string, remarks: Remarks): void {
 	remarks.add(
 		'read',
 		name,
-		`a table with its header in row ${header.index + 1}, parted by ${parters[delimiter]}`
+		`a table with its header in row ${header.index + 1}, separated by ${parters[delimiter]}`
 	);
 	cells.slice(0, header.index).forEach((row, index) => {
 		if (row.some((cell) => cell !== '')) {
@@ -67,7 +67,7 @@ export function sayColumns({ header, cells, rows }: Sheet, remarks: Remarks): vo
 		if (!named[index]) remarks.add('left out', at, `column ${letters(index)}, which has no header`);
 	}
 	for (const words of zonesIn(header.columns)) {
-		remarks.add('left out', at, `"${words}" in a header, which is no name of one zone`);
+		remarks.add('left out', at, `"${words}" in a header, which isn't the name of one zone`);
 	}
 }
 

@@ -83,7 +83,7 @@ function kindOf(row: Row, title: string | null, people: number, remarks: Remarks
 	}
 	if (type) remarks.add('left out', row.at, `the type ${quoted(type)}`);
 	const framed = people === 0 ? kindOfTitle(title) : null;
-	if (framed) remarks.add('inferred', row.at, `it is told by its title that this is ${framed}`);
+	if (framed) remarks.add('inferred', row.at, `going by its title, this is ${framed}`);
 	return framed ?? (people > 0 ? 'talk' : 'other');
 }
 

@@ -28,7 +28,7 @@ function found(file: SourceFile): { delimiter: Delimiter; header: Header } | nul
 export function openSheet(file: SourceFile, place: string): Sheet {
 	const { delimiter, header } = found(file) ?? {};
 	if (!delimiter || !header) {
-		const mend = 'Name the columns in the first row, as Title, Date, Start, End, Room, Speakers.';
+		const mend = 'Name the columns in the first row: Title, Date, Start, End, Room, Speakers.';
 		throw new Unreadable(file.name, 'no row names a column of titles and one of times', mend);
 	}
 	const cells = rowsOf(file, delimiter);

@@ -90,5 +90,5 @@ function broken({ code, message }: CsvError): [string, string] {
 	const [words = ''] = message.split('\n');
 	return code === 'CSV_QUOTE_NOT_CLOSED'
 		? ['a quotation mark is opened and never closed', 'Export it again; part of it may be missing.']
-		: [`this is no whole table (${words.replace(/\.$/, '')})`, 'Export it again.'];
+		: [`this table is damaged (${words.replace(/\.$/, '')})`, 'Export it again.'];
 }

@@ -77,7 +77,7 @@ function kindOf({ type, title, at }: VocRecord, presented: boolean, { remarks }:
 	if (byType) return byType;
 	if (words && !/^(other|devroom|none|meta)$/i.test(words)) {
 		const named = words.length < 40 ? `the type "${words}"` : 'a type of many words';
-		remarks.add('left out', at, `${named}, which is none of our kinds`);
+		remarks.add('left out', at, `${named}, which isn't one of our kinds`);
 	}
 	const byTitle = presented ? null : kindOfTitle(title);
 	if (byTitle === null) return presented ? 'talk' : 'other';

@@ -56,7 +56,7 @@ class Blocks {
 			const block = { entry, items: [], room: this.#room };
 			this.all.push(block);
 			this.#open = entry.opensList ? block : null;
-		} else if (words) this.gathering.remarks.add('left out', at, 'a line that is no session');
+		} else if (words) this.gathering.remarks.add('left out', at, "a line that isn't a session");
 	}
 
 	/** The first place holds for what stands above it as well. */
@@ -86,7 +86,7 @@ function read(files: SourceFile[], given: Given): Draft {
 	for (const line of page.lines) blocks.add(line);
 	if (blocks.all.length === 0) {
 		const mend = 'A session is a line as "9:00-9:30 ***Title*** Name".';
-		throw new Unreadable(name, 'no line of this page is a session', mend);
+		throw new Unreadable(name, 'no session was found in this page', mend);
 	}
 	gathering.event.zone = given.zone;
 	gathering.event.days = [date];

@@ -110,7 +110,7 @@ export class WorkshopSessions {
 		const end = entry.movedTo === null ? this.#end(entry, at) : null;
 		if (start === null) return { day: null, start: null, end: null };
 		if (entry.movedTo !== null) {
-			remarks.add('inferred', at, 'a new start, from a note; its end is not told');
+			remarks.add('inferred', at, 'a new start, from a note; no end is given');
 		} else if (start < MORNING && this.#before >= EVENING) {
 			this.#midnights++;
 			remarks.add('inferred', at, 'after midnight, as it follows the evening');
@@ -153,9 +153,9 @@ export class WorkshopSessions {
 			remarks.add('inferred', at, 'an affiliation of several people, from the end of their names');
 		}
 		if (people.some(({ affiliations, shared }) => affiliations.length > 1 && !shared)) {
-			remarks.add('inferred', at, 'several affiliations, parted at "and"');
+			remarks.add('inferred', at, 'several affiliations, separated at "and"');
 		}
-		if (rest) remarks.add('left out', at, 'words after a title that are no names');
+		if (rest) remarks.add('left out', at, "words after a title that aren't names");
 	}
 
 	/** Parts of a session have no times of their own; invented ones, or none, would mislead. */
