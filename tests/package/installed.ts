@@ -1,6 +1,6 @@
 /** Runsheet as an organizer has it: packed by npm, and installed into a folder of their own. */
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../src/cli/places.js';
@@ -68,6 +68,14 @@ export class Installed {
 	/** Another program in its place; the package stays. */
 	fill(program: string): void {
 		cpSync(program, this.folder, { recursive: true });
+	}
+
+	/** What npm has made stays. */
+	clear(): void {
+		for (const name of readdirSync(this.folder)) {
+			if (/^(node_modules|package(-lock)?\.json)$/.test(name)) continue;
+			rmSync(join(this.folder, name), { recursive: true });
+		}
 	}
 
 	remove(): void {

@@ -1,7 +1,7 @@
 /** The package, used by the commands of the README in a folder that holds nothing else. */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { root } from '../../src/cli/places.js';
 import { freePort } from '../server/postgres';
 import { installed, type Installed } from './installed';
@@ -12,27 +12,22 @@ beforeAll(async () => {
 	runsheet = await installed();
 });
 afterAll(() => runsheet?.remove());
+afterEach(() => runsheet.clear());
 
 test('a folder of the version before has nothing to publish, and its calendars stay as they were', async () => {
 	runsheet.fill(join(root, 'tests/fixtures/made-by-0.1'));
 	expect(await upgraded(runsheet, 2)).toEqual([
 		'UID:talks-2030-opening@talks.example',
 		'SEQUENCE:0',
-		expect.stringMatching(/^DTSTAMP:/),
-		expect.stringMatching(/^DTSTART.*20300502T090000$/),
-		expect.stringMatching(/^LAST-MODIFIED:/),
+		'DTSTAMP:20261130T194907Z',
+		'DTSTART;TZID=Europe/Oslo:20300502T090000',
+		'LAST-MODIFIED:20261130T194907Z',
 		'UID:talks-2030-engines@talks.example',
 		'SEQUENCE:1',
-		expect.stringMatching(/^DTSTAMP:/),
-		expect.stringMatching(/^DTSTART.*20300502T092000$/),
-		expect.stringMatching(/^LAST-MODIFIED:/)
+		'DTSTAMP:20261130T194928Z',
+		'DTSTART;TZID=Europe/Oslo:20300502T092000',
+		'LAST-MODIFIED:20261130T194928Z'
 	]);
-	for (const name of ['event.yaml', 'people.yaml', 'rooms.yaml', 'sessions.yaml', 'people']) {
-		rmSync(join(runsheet.folder, name), { recursive: true });
-	}
-	for (const name of ['sessions', 'pages', 'revisions.yaml', 'published.json', 'build-static']) {
-		rmSync(join(runsheet.folder, name), { recursive: true });
-	}
 });
 
 test('in an empty folder: new, check, publish, desk, start beside dev, and a static build', async () => {

@@ -7,7 +7,8 @@ import type { Installed } from './installed';
 /** A feed's events, without what names the software that wrote it. */
 function events(site: string): string[] {
 	const text = readFileSync(join(site, 'feeds/program.ics'), 'utf8');
-	return text.match(/^(UID|SEQUENCE|DTSTAMP|LAST-MODIFIED|DTSTART)[:;].*$/gm) ?? [];
+	const listed = text.slice(text.indexOf('BEGIN:VEVENT'));
+	return listed.match(/^(UID|SEQUENCE|DTSTAMP|LAST-MODIFIED|DTSTART)[:;].*\S/gm) ?? [];
 }
 
 /**
