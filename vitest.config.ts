@@ -8,6 +8,8 @@ export default mergeConfig(
 			include: ['tests/**/*.test.ts'],
 			exclude: ['tests/journeys/**', 'tests/bench/**', 'tests/package/**'],
 			passWithNoTests: false,
+			// styles that stand in a page as text
+			css: { include: [/\?raw$/] },
 			// ms; only to end what hangs, also on a machine that has other things to do
 			testTimeout: 60_000,
 			hookTimeout: 60_000,

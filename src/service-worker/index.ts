@@ -38,7 +38,7 @@ cleanupOutdatedCaches();
 
 /** Answered by the server alone. */
 const NETWORK_ONLY = new RegExp(
-	`^${base}/(api|feeds|export|agendas|a|desk|health|program\\.json|program\\.schema\\.json|program/revision\\.json|share|robots\\.txt|sitemap\\.xml)(/|$|\\.)`
+	`^${base}/(api|feeds|export|embed|agendas|a|desk|health|program\\.json|program\\.schema\\.json|program/revision\\.json|share|robots\\.txt|sitemap\\.xml)(/|$|\\.)`
 );
 const isFile = (pathname: string) => /\.[a-z0-9]+$/i.test(pathname);
 

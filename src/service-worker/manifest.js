@@ -13,6 +13,7 @@ const ONLINE_ONLY = [
 	/^\./,
 	/^feeds\//,
 	/^export\//,
+	/^embed\//,
 	/^program\.(json|schema\.json)$/,
 	/^program\/revision\.json$/,
 	/^(sessions|people)\/[^/]+\//,

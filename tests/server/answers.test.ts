@@ -10,12 +10,13 @@ const answers = answersFrom(() => folder, { exports, draft: false });
 
 describe('the answers', () => {
 	it('are the program, its exports and its feeds', () => {
-		expect(answers.paths().slice(0, 6)).toEqual([
+		expect(answers.paths().slice(0, 7)).toEqual([
 			'/program.json',
 			'/export/schedule.xml',
 			'/export/schedule.json',
 			'/export/program.csv',
 			'/feeds/changes.atom',
+			'/embed/',
 			'/feeds/program.ics'
 		]);
 	});

@@ -12,6 +12,18 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => end(server, build));
 
+it('the page for frames says who may show it; nothing else may be shown in a frame', async () => {
+	const policy = async (path: string) =>
+		(await server.ask(path)).headers['content-security-policy'];
+	expect(await policy('/embed/')).toBe("default-src 'none'; frame-ancestors https://example.org");
+	for (const path of ['/', '/schedule/', '/program.json', '/embed/nothing', '/unknown']) {
+		expect([path, await policy(path)]).toEqual([
+			path,
+			expect.stringContaining("frame-ancestors 'none'")
+		]);
+	}
+});
+
 describe('a feed', () => {
 	it('has what calendars go by: type, name, caching, and a door open to every site', async () => {
 		const { status, headers, body } = await server.ask('/feeds/program.ics');

@@ -26,6 +26,9 @@ const answers = {
 		if (path === '/feeds/program.ics') {
 			return { body: ${JSON.stringify(calendar)}, type: 'text/calendar; charset=utf-8', filename: 'program.ics' };
 		}
+		if (path === '/embed/') {
+			return { body: '<!doctype html><p>Framed</p>', type: 'text/html; charset=utf-8', filename: null, policy: "default-src 'none'; frame-ancestors https://example.org" };
+		}
 		if (path === '/feeds/broken.ics') throw new Error('planted');
 		return null;
 	}

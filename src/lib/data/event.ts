@@ -92,7 +92,8 @@ function toEvent(raw: RawEvent): EventInfo {
 		topics: raw.topics ?? [],
 		keep: raw.keep ?? {},
 		accent: raw.accent ?? null,
-		logo: raw.logo ?? null
+		logo: raw.logo ?? null,
+		...(raw.embed?.length ? { embed: raw.embed } : {})
 	};
 }
 

@@ -68,7 +68,8 @@ export const event = v.strictObject({
 		'Minutes that a break keeps at least when its room runs late, per kind.'
 	),
 	accent: maybe(is.color, 'The color of the event; white text must be readable on it.'),
-	logo: maybe(is.picture, 'A picture below pictures/ in this folder.')
+	logo: maybe(is.picture, 'A picture below pictures/ in this folder.'),
+	embed: maybe(v.array(is.origin), 'Sites whose pages may show /embed/ in a frame.')
 });
 
 export const room = v.strictObject({

@@ -183,6 +183,8 @@ export interface EventInfo {
 	accent: string | null;
 	/** A path below static/; null when there is none. */
 	logo: string | null;
+	/** Origins whose pages may show /embed/ in a frame; left out where there are none. */
+	embed?: string[];
 }
 
 export interface Paper {

@@ -11,6 +11,8 @@ export interface Answer {
 	type: string;
 	/** For Content-Disposition; null where none is sent. */
 	filename: string | null;
+	/** A Content-Security-Policy of its own, in place of the one that every answer has. */
+	policy?: string;
 }
 
 export interface Answers {

@@ -18,6 +18,7 @@ export function isOpenData(path: string): boolean {
 	return (
 		path === '/program.json' ||
 		path === '/api/live' ||
+		path === '/embed/' ||
 		path.startsWith('/feeds/') ||
 		path.startsWith('/export/')
 	);
@@ -25,7 +26,7 @@ export function isOpenData(path: string): boolean {
 
 type Kept = Map<string, Promise<Representation>>;
 
-/** Serves `/program.json`, `/api/live`, `/feeds/…` and `/export/…`; bodies and codings are kept per revision. */
+/** Serves `/program.json`, `/api/live`, `/embed/`, `/feeds/…` and `/export/…`; bodies and codings are kept per revision. */
 export class OpenData {
 	private revision = Number.NaN;
 	private readonly kept: Kept = new Map();
@@ -112,6 +113,7 @@ async function represent(answer: Answer): Promise<Representation> {
 		headers: {
 			'content-type': answer.type,
 			'cache-control': 'public, max-age=0, must-revalidate',
+			...(answer.policy ? { 'content-security-policy': answer.policy } : {}),
 			...(answer.filename ? { 'content-disposition': disposition(answer.filename) } : {})
 		}
 	};

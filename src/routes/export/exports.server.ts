@@ -1,10 +1,12 @@
 /**
- * `/export/…` and `/feeds/changes.atom`: the program in the formats of other systems. For the server alone:
- * no page needs to write them.
+ * `/export/…` and `/feeds/changes.atom`: the program in the formats of other systems; `/embed/`: as a page
+ * for frames of others. For the server alone: no page needs to write them.
  */
+import { base } from '$app/paths';
 import { changesFeed } from '$lib/formats/atom/writer';
 import { writers } from '$lib/formats/writers';
 import type { Make } from '$lib/server/answers';
+import { embedPage, framesOf, policyOf } from '$lib/server/embed/page';
 
 const atom: Make = ({ program, ledger }) => ({
 	body: changesFeed(program, ledger),
@@ -12,10 +14,18 @@ const atom: Make = ({ program, ledger }) => ({
 	filename: null
 });
 
+const embed: Make = (folder) => ({
+	body: embedPage(folder, base),
+	type: 'text/html; charset=utf-8',
+	filename: null,
+	policy: `${policyOf(folder.program.event)}; ${framesOf(folder.program.event)}`
+});
+
 export const exports: ReadonlyMap<string, Make> = new Map([
 	...writers.map(({ file, type, write }): [string, Make] => [
 		`/export/${file}`,
 		(folder) => ({ body: write(folder), type, filename: file })
 	]),
-	['/feeds/changes.atom', atom]
+	['/feeds/changes.atom', atom],
+	['/embed/', embed]
 ]);
