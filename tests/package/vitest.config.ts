@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		include: ['tests/package/**/*.test.ts'],
-		testTimeout: 900_000,
+		testTimeout: 1_800_000,
 		hookTimeout: 900_000,
 		fileParallelism: false
 	}
