@@ -3,4 +3,9 @@ import { respond } from '../answer';
 export const prerender = __STATIC__;
 export const trailingSlash = 'always';
 
-export const GET = () => respond('/embed/');
+export function GET() {
+	const page = respond('/embed/');
+	// SvelteKit knows a page, and writes it into a folder, by this type alone
+	page.headers.set('content-type', 'text/html');
+	return page;
+}
