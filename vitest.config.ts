@@ -11,7 +11,7 @@ export default mergeConfig(
 			// styles that stand in a page as text
 			css: { include: [/\?raw$/] },
 			// ms; only to end what hangs, also on a machine that has other things to do
-			testTimeout: 60_000,
+			testTimeout: 60_000 * Number(process.env.LAWS ?? 1),
 			hookTimeout: 60_000,
 			expect: { poll: { timeout: 30_000 } },
 			// by itself it leaves one processor to whoever watches

@@ -1,7 +1,8 @@
 /** Agendas of a large conference through one process: is all that was acknowledged stored, and how fast? */
 import { randomBytes } from 'node:crypto';
 import { KEY_BYTES, keyText } from '../../src/lib/program/agendaKey';
-import { newState, startServer, type Served } from '../journeys/server';
+import { startServer, type Served } from '../journeys/server';
+import { newState } from '../journeys/state';
 import type { Benchmark } from './benchmark';
 import { buildServer } from './build';
 import { business, describeBusiness } from './machine';

@@ -22,12 +22,11 @@ import {
 	ROOMS,
 	sessionIn
 } from '../program/liveDays';
+import { runs } from '../runs';
 import { folderOf, read, smallFolder } from './folders';
 import { liveSite, nobody } from './liveSite';
 import { data } from './ran';
 import { WORKSHOP } from '../workshop';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The workshop's own folder, to write in. */
 function workshop(): string {
@@ -232,7 +231,7 @@ describe('npm run data -- pull', () => {
 					expect(stamps(rebuilt)).toEqual(stamps(whole));
 				}
 			),
-			{ numRuns: 40 }
+			runs(20)
 		);
 	});
 });
@@ -357,7 +356,7 @@ describe('publish', () => {
 					}
 				}
 			),
-			{ numRuns: 60 }
+			runs(20)
 		);
 	});
 

@@ -12,6 +12,7 @@ import type { Draft } from '../../src/lib/program/draft';
 import type { ProgramFolder } from '../../src/lib/program/model';
 import { importOf } from './imports';
 import { recognize } from '../../src/lib/formats/recognize';
+import { leftOut } from '../formats/datasets';
 
 const samples = [
 	{ files: ['fosdem2013/schedule.xml'], zone: 'Europe/Brussels' },
@@ -64,7 +65,7 @@ const lines = (all: (string | null | undefined)[][]) =>
 const oneLine = (text: string | null) => text?.replace(/\s+/g, ' ').trim() ?? null;
 
 describe.skipIf(!here)('a sample, from file to folder', () => {
-	for (const { files, zone } of samples) {
+	for (const { files, zone } of samples.filter(({ files }) => !leftOut(files[0]!))) {
 		it(`keeps every session, time, room, name of ${files[0]}`, { timeout: 60_000 }, async () => {
 			const draft = draftOf(files, zone);
 			const { program, prose } = await folderOf(draft, zone);

@@ -1,6 +1,6 @@
 /** What is written is read again: read(write(P)) is P in all that the format can hold. */
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { feed } from '../../src/lib/calendar/feed';
 import { safeHtml } from '../../src/lib/data/markdown';
 import { c3vocJson } from '../../src/lib/formats/c3voc/reader';
@@ -14,12 +14,11 @@ import { table } from '../../src/lib/formats/table/reader';
 import type { Draft } from '../../src/lib/program/draft';
 import { linkLabels } from '../../src/lib/program/linkLabels';
 import { linkKinds, type ProgramFolder } from '../../src/lib/program/model';
+import { runs } from '../runs';
 import { nothingGiven } from './fixtures';
 import { aFolder, anything, aSession, slot } from './programs';
 import { inCsv, inFeed, inJson, mapped, scheduled, withNames } from './held';
 import { page, plain, seenInDraft, seenInProgram } from './seen';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const read = (format: Format, name: string, text: string) =>
 	format.read([{ name, text }], nothingGiven);
@@ -63,7 +62,7 @@ describe('frab XML', () => {
 			fc.property(anything.map(withNames), (folder) => {
 				expect(idsBack(read(frabXml, 'schedule.xml', writeXml(folder)))).toEqual(idsIn(folder));
 			}),
-			{ numRuns: 50 }
+			runs(25)
 		);
 	});
 
@@ -94,7 +93,7 @@ describe('c3voc JSON', () => {
 					written.map(([id, html]) => [id, page(html)]).filter(([, html]) => html !== '')
 				);
 			}),
-			{ numRuns: 50 }
+			runs(25)
 		);
 	});
 

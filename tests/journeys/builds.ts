@@ -2,10 +2,9 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sourcesStamp } from '../../src/cli/places.js';
+import { root, sourcesStamp, STAMP } from '../../src/cli/places.js';
 import { WORKSHOP } from '../workshop';
-
-export const root = join(import.meta.dirname, '../..');
+import { invited, inviteBoth } from './organizer';
 
 /** Folders of the builds, by kind. */
 export const folders = {
@@ -59,7 +58,7 @@ async function nextData(): Promise<string> {
 }
 
 const stampOf = (folder: string) => {
-	const file = join(folder, '.runsheet-sources');
+	const file = join(folder, STAMP);
 	return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
 
@@ -87,11 +86,18 @@ async function staticBuilds(): Promise<void> {
 	}
 }
 
+async function serverBuild(): Promise<void> {
+	await ensure(folders.server, plain, () => build('server', folders.server, plain));
+	await ensure(invited, plain, async () => {
+		await inviteBoth();
+		writeFileSync(join(invited, STAMP), stampOf(folders.server));
+	});
+}
+
 export default async function builds(): Promise<void> {
 	// `npm run test:programs` visits none of them
 	if (process.env.PROGRAMS) return;
-	const server = ensure(folders.server, plain, () => build('server', folders.server, plain));
-	await Promise.all([server, staticBuilds()]);
+	await Promise.all([serverBuild(), staticBuilds()]);
 }
 
 // `npm test` makes them beside the unit tests

@@ -17,7 +17,7 @@ interface Organization extends Organized {
 
 const test = base.extend<{ organization: Organization }>({
 	organization: async ({ browser }, use) => {
-		const { state, passphrases } = await organized();
+		const { state, passphrases } = organized();
 		const server: Served = await startServer({ STATE_DIR: state });
 		const contexts: BrowserContext[] = [];
 		await use({

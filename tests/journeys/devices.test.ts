@@ -1,7 +1,8 @@
 /** One agenda on a phone and on a laptop, offline edits included, and what a link lets others see. */
 import type { Browser, Page } from '@playwright/test';
-import { newState, startServer } from './server';
+import { startServer } from './server';
 import { expect, saved, test } from './site';
+import { newState } from './state';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const LAPTOP = { viewport: { width: 1280, height: 800 } };

@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './site';
 
+test.use({ installs: false });
+
 /** Holds every script back until it is let go. */
 async function holdScripts(page: Page): Promise<() => void> {
 	let letGo = () => {};

@@ -35,7 +35,7 @@ interface Day {
 
 const test = base.extend<{ day: Day }>({
 	day: async ({ browser, playwright }, use) => {
-		const { state, passphrases } = await organized();
+		const { state, passphrases } = organized();
 		const server = await startServer({ STATE_DIR: state });
 		const request = await playwright.request.newContext();
 		const organizer = new Organizer(request, server.url);

@@ -1,12 +1,12 @@
 /** An organizer without a screen: invited by the command, signed in, publishing by the interface of the desk. */
 import { execFile } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import type { Action, LiveRevision } from '../../src/lib/program/live';
-import { root } from './builds';
-import { newState } from './server';
+import { root } from '../../src/cli/places.js';
+import { newState } from './state';
 import { WORKSHOP } from '../workshop';
 
 /** What `npm run desk` says, beside a server whose store is in `state`. */
@@ -47,24 +47,26 @@ export interface Organized {
 	passphrases: Record<'Ana' | 'Bea', string>;
 }
 
-let first: Promise<Organized> | null = null;
+/** Where the one lies that all are copied from. */
+export const invited = join(root, 'test-results/invited');
+const PASSPHRASES = join(invited, 'passphrases.json');
 
-async function inviteBoth(): Promise<Organized> {
-	const state = newState();
-	return {
-		state,
-		passphrases: { Ana: await invite(state, 'Ana'), Bea: await invite(state, 'Bea') }
-	};
+/** Made by the command once, with the builds: each invitation takes seconds, and nearly every test of the desk wants two. */
+export async function inviteBoth(): Promise<void> {
+	rmSync(invited, { recursive: true, force: true });
+	const state = join(invited, 'state');
+	mkdirSync(state, { recursive: true });
+	const passphrases = { Ana: await invite(state, 'Ana'), Bea: await invite(state, 'Bea') };
+	writeFileSync(PASSPHRASES, JSON.stringify(passphrases));
 }
 
-/** Made by the command once, and copied: it takes seconds, and nearly every test of the desk wants it. */
-export async function organized(): Promise<Organized> {
-	const { state, passphrases } = await (first ??= inviteBoth());
-	const copy = newState();
-	cpSync(state, copy, { recursive: true });
+export function organized(): Organized {
+	const state = newState();
+	cpSync(join(invited, 'state'), state, { recursive: true });
 	// the same people may rehearse
-	cpSync(state, join(copy, 'rehearsal'), { recursive: true });
-	return { state: copy, passphrases };
+	cpSync(join(invited, 'state'), join(state, 'rehearsal'), { recursive: true });
+	const passphrases = JSON.parse(readFileSync(PASSPHRASES, 'utf8')) as Organized['passphrases'];
+	return { state, passphrases };
 }
 
 export class Organizer {

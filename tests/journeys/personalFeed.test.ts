@@ -79,7 +79,7 @@ test('a subscribed agenda follows what is kept and what happens, and ends right 
 }) => {
 	test.skip(missing.length > 0, why);
 	test.setTimeout(120_000);
-	const { state, passphrases } = await organized();
+	const { state, passphrases } = organized();
 	const server = await startServer({ STATE_DIR: state });
 	const api = await playwright.request.newContext();
 	const organizer = new Organizer(api, server.url);

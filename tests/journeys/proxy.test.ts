@@ -8,7 +8,7 @@ import { LiveDay } from '../../src/lib/server/live/liveDay';
 import { openStore } from '../../src/lib/server/store/store';
 import { nginx, startNginx } from '../server/nginx';
 import { freePort, postgresBinaries, sharedPostgres } from '../server/postgres';
-import { root } from './builds';
+import { root } from '../../src/cli/places.js';
 import { type Served, startServer } from './server';
 import { WORKSHOP } from '../workshop';
 

@@ -274,7 +274,7 @@ test('a speaker turns it on from the private link, and is told of a change', asy
 	context,
 	playwright
 }) => {
-	const { state, passphrases } = await organized();
+	const { state, passphrases } = organized();
 	const rehearsing = { REHEARSE_AT: '2017-08-10T08:00+10:00' };
 	const { service, browser, site, end } = await pushing(context, {
 		STATE_DIR: state,

@@ -1,10 +1,10 @@
 /** Our server as a process of its own, from the build, on a free port, with a store of its own. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { folders, root } from './builds';
+import { root } from '../../src/cli/places.js';
+import { folders } from './builds';
 import type { Site } from './site';
+import { newState } from './state';
 
 export interface Served extends Site {
 	pid: number;
@@ -50,16 +50,4 @@ export async function startServer(
 				server.kill('SIGKILL');
 			})
 	};
-}
-
-const states: string[] = [];
-process.once('exit', () => {
-	for (const folder of states) rmSync(folder, { recursive: true, force: true });
-});
-
-/** An empty folder for a store, gone when the tests are over: a server may be at it until then. */
-export function newState(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'runsheet-state-'));
-	states.push(folder);
-	return folder;
 }

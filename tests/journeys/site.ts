@@ -100,8 +100,20 @@ export function watch(page: Page, problems: string[]): void {
 	});
 }
 
-/** Tests with a site of their own worker; `problems` fills with what no page may do. */
-export const test = base.extend<{ problems: string[] }, { kind: Kind; site: Site }>({
+/**
+ * Tests with a site of their own worker; `problems` fills with what no page may do. With `installs` off the
+ * browser takes no service worker, as private windows do: for what is about pages as the network brings
+ * them, and says nothing of offline. Installing costs more than all else that such a test does.
+ */
+export const test = base.extend<
+	{ problems: string[]; installs: boolean },
+	{ kind: Kind; site: Site }
+>({
+	installs: [true, { option: true }],
+	context: async ({ context, installs }, use) => {
+		if (!installs) await context.addInitScript(refuseWorkers);
+		await use(context);
+	},
 	kind: ['server', { option: true, scope: 'worker' }],
 	site: [
 		async ({ kind }, use) => {
@@ -117,6 +129,12 @@ export const test = base.extend<{ problems: string[] }, { kind: Kind; site: Site
 		await use(problems);
 	}
 });
+
+/** Runs in the page. */
+function refuseWorkers(): void {
+	ServiceWorkerContainer.prototype.register = () =>
+		Promise.reject(new DOMException('This is a private window.', 'SecurityError'));
+}
 
 /** Waits until the page says that all is on the device. */
 export async function saved(page: Page): Promise<void> {

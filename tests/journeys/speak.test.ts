@@ -13,7 +13,7 @@ interface Hall extends Organized {
 
 const test = base.extend<{ hall: Hall }>({
 	hall: async ({ page: _ }, use) => {
-		const { state, passphrases } = await organized();
+		const { state, passphrases } = organized();
 		const server = await startServer({ STATE_DIR: state });
 		await use({
 			...{ url: server.url, state, passphrases },

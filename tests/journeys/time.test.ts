@@ -2,6 +2,8 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './site';
 
+test.use({ installs: false });
+
 const times = { name: 'Times in' };
 const row = (id: string) => `[data-session="${id}"]`;
 

@@ -31,7 +31,7 @@ test('late 10 from the next talk on is the same day for everybody, and undo give
 	request
 }) => {
 	test.setTimeout(120_000);
-	const { state, passphrases } = await organized();
+	const { state, passphrases } = organized();
 	const server = await startServer({ STATE_DIR: state });
 	const contexts: BrowserContext[] = [];
 	const open = async (path: string, viewport = PHONE) => {

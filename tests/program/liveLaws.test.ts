@@ -1,14 +1,13 @@
 /** The laws of the live day, over generated programs and whatever organizers may do to them. */
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applyRevisions } from '../../src/lib/program/apply';
 import type { Action, Live } from '../../src/lib/program/live';
 import { modified, sequence } from '../../src/lib/program/ledger';
 import type { Program, Session } from '../../src/lib/program/model';
 import { ms } from '../../src/lib/program/time';
+import { runs } from '../runs';
 import { action, dayOf, delay, printedDay, publish, ROOMS, sessionIn } from './liveDays';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const MINUTE = 60_000;
 const actions = fc.array(action, { minLength: 1, maxLength: 12 });
@@ -41,7 +40,7 @@ const expected = (live: Live, { id }: Session) => sessionIn(live.program, id)!.s
 function holds(law: (live: Live) => void): void {
 	fc.assert(
 		fc.property(day, (given) => law(lastOf(given))),
-		{ numRuns: 300 }
+		runs(100)
 	);
 }
 
@@ -99,7 +98,7 @@ describe('times', () => {
 					expect(length).toBeLessThanOrEqual(planned);
 				}
 			}),
-			{ numRuns: 300 }
+			runs(100)
 		);
 	});
 
@@ -208,7 +207,7 @@ describe('numbers and dates', () => {
 					for (const session of after.program.sessions) risesWithChange(before, after, session);
 				}
 			}),
-			{ numRuns: 300 }
+			runs(100)
 		);
 	});
 
@@ -293,7 +292,7 @@ describe('a program that has live revisions already', () => {
 					);
 				expect(here(rebuilt)).toEqual(here(live));
 			}),
-			{ numRuns: 300 }
+			runs(100)
 		);
 	});
 });

@@ -11,8 +11,8 @@ import type { StoreConfig } from '../../src/lib/server/store/store';
 import { onBothEngines } from './engines';
 import { WORKSHOP } from '../workshop';
 
-const CHANGES = Number(process.env.CHANGES ?? 60);
-const KILLS = Number(process.env.KILLS ?? 3);
+const CHANGES = Number(process.env.CHANGES ?? 20);
+const KILLS = Number(process.env.KILLS ?? 1);
 const root = resolve(import.meta.dirname, '../..');
 /** Revisions that the sample's ledger has. */
 const PRINTED = 8;

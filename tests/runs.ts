@@ -1,0 +1,5 @@
+/** `npm run test:laws` tries every law ten times as often as `npm test` does. */
+const times = Number(process.env.LAWS ?? 1);
+
+/** How often a law is tried, for fast-check. */
+export const runs = (usual: number): { numRuns: number } => ({ numRuns: usual * times });
