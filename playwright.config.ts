@@ -30,7 +30,8 @@ export default defineConfig({
 	globalSetup: './tests/journeys/builds.ts',
 	outputDir: 'test-results/journeys',
 	timeout: 60_000,
-	workers: 2,
+	// on two processors: while one waits for a server or a clock, two have work
+	workers: 3,
 	fullyParallel: true,
 	reporter: 'list',
 	use: {
