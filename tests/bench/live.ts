@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { request, type APIRequestContext } from '@playwright/test';
-import { organized, Organizer } from '../journeys/organizer';
+import { inviteBoth, organized, Organizer } from '../journeys/organizer';
 import { startServer, type Served } from '../journeys/server';
 import { ENOUGH, type Benchmark, type Options } from './benchmark';
 import { buildServer, ROOT } from './build';
@@ -51,11 +51,12 @@ export const live: Benchmark = {
 	async run({ rounds, parts: wanted }: Options, say) {
 		say('building the server');
 		buildServer();
+		await inviteBoth();
 		const before = await business();
 		const done = [];
 		for (const name of wanted) {
 			say(name);
-			const { state, passphrases } = await organized();
+			const { state, passphrases } = organized();
 			const server = await startServer({ STATE_DIR: state });
 			try {
 				const bench = { server, passphrase: passphrases.Ana, rounds, say };

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { faults } from './axe';
-import { data, root } from './builds';
+import { root } from '../../src/cli/places.js';
+import { data } from './builds';
 import { startServer } from './server';
 import { expect, test, type Site } from './site';
 

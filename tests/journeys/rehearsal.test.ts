@@ -24,7 +24,7 @@ test('a rehearsal is followed, said to be one, and gone when the real server is 
 	request,
 	problems
 }) => {
-	const { state, passphrases } = await organized();
+	const { state, passphrases } = organized();
 	const port = String(await freePort());
 	const serve = (settings: Record<string, string> = {}) =>
 		startServer({ STATE_DIR: state, PORT: port, ...settings });
@@ -105,7 +105,7 @@ test('a rehearsal is followed, said to be one, and gone when the real server is 
 });
 
 test('the command knows the rehearsal’s organizers apart from the real ones', async () => {
-	const { state } = await organized();
+	const { state } = organized();
 	const rehearsed = await desk(state, ['invite', 'Carl'], { REHEARSE_AT });
 	expect(rehearsed).toContain('Passphrase of Carl: ');
 	const again = await desk(state, ['invite', 'Carl'], { REHEARSE_AT });
