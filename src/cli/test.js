@@ -78,7 +78,9 @@ async function runSteps(total) {
 }
 
 /** @param {number} start as performance.now() gave it */
-const seconds = (start) => ((performance.now() - start) / 1000).toFixed(1);
+function seconds(start) {
+	return ((performance.now() - start) / 1000).toFixed(1);
+}
 
 /**
  * @param {string} name
