@@ -103,6 +103,19 @@ describe('a feed', () => {
 });
 
 describe('a session in a feed', () => {
+	it('has no place where nobody has said where it is, and a point alone where only that is known', () => {
+		const nowhere = { name: null, address: null, city: null, link: null };
+		const slot = { start: '2017-08-09T23:20:00Z', end: null, rooms: [] };
+		const entry = (latitude: number | null, longitude: number | null) => {
+			const venue = { ...nowhere, latitude, longitude };
+			const ics = feed(told([aSession({ slot })], { event: anEvent({ venue }) }), program) ?? '';
+			expectLawful(ics);
+			return ics;
+		};
+		expect(entry(null, null)).not.toMatch(/^(LOCATION|GEO)/m);
+		expect(entry(-33.8734, 151.199)).toMatch(/^GEO:-33.8734;151.199\r$/m);
+	});
+
 	it('in two rooms names both; without a room it names the building', () => {
 		const rooms = ['c4-3', 'hall'].map((id) => ({ id, name: id.toUpperCase(), directions: null }));
 		const slot = { start: '2017-08-09T23:20:00Z', end: null, rooms: ['c4-3', 'hall'] };

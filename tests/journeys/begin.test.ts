@@ -72,9 +72,10 @@ test('a new folder is a draft: every page says so, and offers nothing that must 
 			}
 			await page.goto(`${url}/schedule/`);
 			await expect(places(page)).toHaveText(PLACES);
-			await page.getByRole('button', { name: 'Add to agenda: Opening' }).focus();
+			const keep = page.getByRole('button', { name: 'In my agenda: Opening' });
+			await keep.focus();
 			await page.keyboard.press('Enter');
-			await expect(page.getByRole('button', { name: 'In your agenda: Opening' })).toBeVisible();
+			await expect(keep).toHaveAttribute('aria-pressed', 'true');
 			await page.goto(`${url}/agenda/`);
 			await expect(page.locator('[data-session=opening]')).toBeVisible();
 			await expect(page.getByRole('button', { name: 'Calendar file' })).toHaveCount(0);

@@ -1,5 +1,5 @@
 /** One session as the feed library wants it. Everything that changes with time comes from the ledger. */
-import type { ICalDateTimeValue, ICalEventData } from 'ical-generator';
+import type { ICalDateTimeValue, ICalEventData, ICalLocation } from 'ical-generator';
 import { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { creation, EPOCH, modified, sequence } from '../program/ledger';
 import { CANCELLED, ROOMS } from '../program/marks';
@@ -53,7 +53,7 @@ export function entry(
 		timezone: times.zone,
 		summary: summaryLine(session),
 		description: description(program, prose, session),
-		location: { title: place(program, session), ...geo(program.event.venue) },
+		location: location(program, session),
 		url: sessionPage(program, session.id),
 		status: session.status === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
 		transparency: transparency(session, which),
@@ -71,6 +71,14 @@ function summaryLine(session: Scheduled): string {
 
 const roomName = ({ rooms }: Program, id: Id): string =>
 	oneLine(rooms.find((room) => room.id === id)?.name ?? '');
+
+/** Null where nobody has said where it is. The library refuses an empty title. */
+function location(program: Program, session: Scheduled): ICalLocation | null {
+	const title = place(program, session);
+	const point = geo(program.event.venue);
+	if (title) return { title, ...(point ? { geo: point } : {}) };
+	return point ? { geo: point } : null;
+}
 
 function place(program: Program, session: Scheduled): string {
 	const { name, address, city } = program.event.venue;
@@ -92,10 +100,10 @@ function rooms(program: Program, { slot }: Scheduled): { key: string; value: str
 }
 
 /** Six decimals, as RFC 5545 3.8.1.6 has it. The library drops a 0, so the equator moves by 11 cm. */
-function geo(venue: Venue): { geo?: { lat: number; lon: number } } {
+function geo(venue: Venue): { lat: number; lon: number } | null {
 	const degrees = (value: number) => Number(value.toFixed(6)) || 0.000001;
-	if (venue.latitude === null || venue.longitude === null) return {};
-	return { geo: { lat: degrees(venue.latitude), lon: degrees(venue.longitude) } };
+	if (venue.latitude === null || venue.longitude === null) return null;
+	return { lat: degrees(venue.latitude), lon: degrees(venue.longitude) };
 }
 
 /** A whole program must not mark its reader as busy all day; what one keeps does. */

@@ -10,6 +10,8 @@ import type { Revision } from '$lib/program/model';
 import { openDesk, publish, signOut, type Phones, type Published } from './answers';
 import { KeptShelf, newKey, type Kept } from './keptChange';
 
+/** ms. So soon the server is asked again whether a change arrived. */
+const RETRY = 2_000;
 /** ms. What waited longer was decided in another situation: it is asked about before it is sent. */
 const STALE = 600_000;
 
@@ -217,6 +219,7 @@ export class Desk {
 		if (answer.kind === 'unreached') {
 			this.#keptPhase = 'waiting';
 			this.#reached = false;
+			setTimeout(() => void this.look(), RETRY);
 		} else if (answer.kind === 'signed out') {
 			// it stays on the shelf, and is there again after the next signing in
 			this.#close();
