@@ -166,5 +166,5 @@ test('a device clock that is off by an hour is put right by the server, and said
 }) => {
 	await page.clock.install({ time: Date.now() + 3_600_000 });
 	await page.goto(`${site.url}/about/`);
-	await expect(page.getByText('clock is 60 min fast; times here are put right')).toBeVisible();
+	await expect(page.getByText('clock is 1 h fast; times here are corrected')).toBeVisible();
 });
