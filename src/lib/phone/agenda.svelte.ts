@@ -93,6 +93,7 @@ export class AgendaOnPhone {
 		store.onOutsideChange(() => void this.#reread(store).then(() => this.#heed(store)));
 		// what was decided and not confirmed before the store was there, on this page or the one before
 		this.#agenda = merge(this.#unwritten.agenda, this.#agenda);
+		this.#notes.restore();
 		const early = Object.keys(this.#agenda.wishes).length > 0;
 		if (await this.#reread(store)) this.#trouble = DAMAGED;
 		this.#ready = true;

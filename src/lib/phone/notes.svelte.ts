@@ -40,6 +40,11 @@ export class NotesOnPhone {
 		this.#drafts = new Map([...drafts, [id, draft]]);
 	}
 
+	/** Shows the drafts of former pages, before the store has answered: it may take seconds. */
+	restore(): void {
+		this.#restored();
+	}
+
 	/** Shows what was read from the store. */
 	take(stored: Notes): void {
 		this.#stored = stored;
