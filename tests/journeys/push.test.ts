@@ -215,7 +215,7 @@ test('a store that answers late is not told to the server as an empty one', asyn
 		if (isWrite) told.push((request.postDataJSON() as { kept: unknown }).kept);
 	});
 	await page.reload();
-	await expect(page.getByText('This browser keeps nothing')).toBeVisible({ timeout: 15_000 });
+	await expect(page.getByText('storage does not answer')).toBeVisible({ timeout: 15_000 });
 	// what makes it tell the server at once
 	await page.evaluate(() => dispatchEvent(new Event('online')));
 	await page.evaluate(() => sessionStorage.setItem('store-answers', 'yes'));
