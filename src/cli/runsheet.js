@@ -7,18 +7,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const DATA = [
-	'check',
-	'status',
-	'publish',
-	'pull',
-	'new',
-	'generate',
-	'import',
-	'export',
-	'schemas'
-];
-
 const USAGE = `Usage: npx runsheet COMMAND
   new DIR               makes a program folder; "." is this one
   check [DIR]           finds mistakes in a program folder
@@ -45,30 +33,28 @@ const commands = {
 	dev: (args) => ours('dev.js', args),
 	start: (args) => ours('start.js', args),
 	build: (args) => ours('build.js', kindOf(args)),
-	desk: (args) => typed('desk.ts', args),
-	...Object.fromEntries(DATA.map((name) => [name, (args) => typed('data.ts', [name, ...args])]))
+	desk: (args) => typed('desk.ts', args)
 };
 
 await command(async () => {
 	const [name = '', ...args] = process.argv.slice(2);
 	const help = name === 'help' || name === '--help' || name === '-h';
 	if (help) return console.log(USAGE);
-	const found = Object.hasOwn(commands, name) ? commands[name] : undefined;
-	if (!found) throw new Stop(name ? `There is no command "${name}".\n${USAGE}` : USAGE, 2);
+	if (name === '') throw new Stop(USAGE, 2);
 	await install();
-	const status = await found(args);
+	const found = Object.hasOwn(commands, name) ? commands[name] : undefined;
+	// all others are done to the program folder
+	const status = await (found ? found(args) : typed('data.ts', [name, ...args]));
 	if (status) process.exit(Number(status));
 });
 
 /** @param {string[]} args */
 function kindOf(args) {
-	if (args.some((arg) => !['--static', '--published'].includes(arg))) {
-		throw new Stop('Usage: npx runsheet build [--static] [--published]', 2);
+	const others = args.filter((flag) => flag !== '--static');
+	if (others.every((flag) => flag === '--published')) {
+		return [others.length < args.length ? 'static' : 'server', ...others];
 	}
-	return [
-		args.includes('--static') ? 'static' : 'server',
-		...args.filter((arg) => arg !== '--static')
-	];
+	throw new Stop('Usage: npx runsheet build [--static] [--published]', 2);
 }
 
 /**

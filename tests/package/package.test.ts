@@ -40,6 +40,7 @@ test('in an empty folder: new, check, publish, desk, start beside dev, and a sta
 	};
 	const event = ['--id', 'oslo-2030', '--name', 'Oslo', '--city', 'Oslo', '--day', '2030-05-02'];
 	expect(await said('new', '.', ...event)).toContain('npx runsheet check');
+	expect(existsSync(join(runsheet.folder, '.github/workflows/publish.yml'))).toBe(true);
 	expect(await said('check')).toContain('1 session');
 	const passphrase = await said('desk', 'invite', 'Ada');
 	expect(passphrase).toMatch(/Ada: \w{5}(-\w{5}){3}/);

@@ -5,6 +5,7 @@ import type { Beginning } from '../../lib/data/newFolder';
 import { nextFolder, type NextEdition } from '../../lib/data/nextFolder';
 import { suggestId } from '../../lib/data/values';
 import { printLines, Refusal, UsageError } from './usage';
+import { addWorkflows } from './workflows';
 
 export const inTheWay = (dir: string) =>
 	`${dir} already exists and is not empty; nothing was written.`;
@@ -36,6 +37,7 @@ export async function continued(
 		);
 	}
 	if (!(await nextFolder(dir, from, folder.program, edition))) throw new Refusal(inTheWay(dir));
+	addWorkflows(dir);
 	printLines([
 		`A program folder is in ${dir}: ${edition.name}, from ${edition.day}, with what stays from ${from}.`,
 		`Go through ${join(dir, 'event.yaml')}, people.yaml and pages/ first: what they say of ${event.name} came along.`,

@@ -6,6 +6,7 @@ import { newFolder, type Beginning } from '../../lib/data/newFolder';
 import { id, day, suggestId, text, zone } from '../../lib/data/values';
 import { continued, inTheWay } from './continued';
 import { printLines, readArguments, Refusal, UsageError, type Command } from './usage';
+import { addWorkflows } from './workflows';
 
 const options = {
 	id: { type: 'string' },
@@ -105,6 +106,7 @@ export const creating: Command = {
 		const answers: Answers = process.stdin.isTTY ? await ask(dir, given) : complete(dir, given);
 		const made = await newFolder(dir, answers as Beginning);
 		if (!made) throw new Refusal(inTheWay(dir));
+		addWorkflows(dir);
 		const { day: on, zone: where } = answers as Beginning;
 		printLines([
 			`A program folder is in ${dir}: one session on ${on}, times in ${where}.`,
