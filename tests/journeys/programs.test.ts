@@ -15,10 +15,6 @@ const COUNT = Number(process.env.PROGRAMS ?? 1);
 /** From playwright.config.ts. */
 const FIRST = Number(process.env.SEED);
 
-const LEFT_OUT = 'takes minutes: npm run test:programs';
-if (!process.env.PROGRAMS) console.log(`skipped: a program at random ${LEFT_OUT}`);
-test.skip(!process.env.PROGRAMS, LEFT_OUT);
-
 for (let seed = FIRST; seed < FIRST + COUNT; seed++) {
 	test(`a program at random: SEED=${seed}`, async ({ context }) => {
 		test.setTimeout(600_000);

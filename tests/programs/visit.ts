@@ -52,8 +52,10 @@ function momentsOf(folder: string): string[] {
 
 async function visit(page: Page, url: string, path: string, folder: string): Promise<string[]> {
 	await page.goto(url + path);
-	// it listens by now, and has drawn what it draws by script
-	await page.waitForFunction(() => (window as { appListens?: true }).appListens);
+	// the app listens by now, and has drawn what it draws by script; /embed/ is a page without it
+	await page.waitForFunction(
+		() => !document.querySelector('.app') || (window as { appListens?: true }).appListens
+	);
 	await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
 	const links = await page.evaluate(() =>
 		[...document.querySelectorAll<HTMLAnchorElement | HTMLLinkElement>('a[href], link[href]')]

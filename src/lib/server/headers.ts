@@ -4,8 +4,8 @@ const FRAMES = "frame-ancestors 'none'";
 const CSP = 'content-security-policy';
 
 /**
- * What every answer carries; a draft is not for search engines either. The policy for scripts and styles stands in each page itself (by hashes);
- * here is only what a page cannot say of itself.
+ * What every answer carries. Each page itself holds the policy for its scripts and styles (by hashes); here
+ * is only what a page cannot say of itself. Search engines are kept away from a draft.
  */
 export function securityHeaders(origin: string | null, draft = false): Record<string, string> {
 	return {

@@ -15,9 +15,13 @@ const PATIENCE = 4000;
 /** Bytes of one answer. */
 const MOST = 64 * 1024 * 1024;
 
-export interface Committed {
+/** A revision by what tells it from another of the same number. */
+export interface Numbered {
 	number: number;
 	at: Instant;
+}
+
+export interface Committed extends Numbered {
 	/** Its abbreviated hash. */
 	commit: string;
 	/** When it was committed. */
@@ -90,8 +94,8 @@ function addedIn(entry: string): Committed[] {
 }
 
 /** Numbers and times in lines of a ledger, also in one that is damaged elsewhere. */
-export function ledgerLines(lines: string[]): { number: number; at: Instant }[] {
-	const found: { number: number; at: Instant }[] = [];
+export function ledgerLines(lines: string[]): Numbered[] {
+	const found: Numbered[] = [];
 	let number: number | null = null;
 	for (const line of lines) {
 		const begins = /^\s*-\s*\{?\s*revision:\s*(\d+)/.exec(line)?.[1];

@@ -4,7 +4,7 @@
  */
 import type { Instant, Ledger } from '../../program/model';
 import { BASELINE } from '../published';
-import { ledgerLines, type Committed, type GitHistory } from './gitHistory';
+import { ledgerLines, type Committed, type GitHistory, type Numbered } from './gitHistory';
 
 /**
  * The highest revision that was committed on top of this ledger and is no longer in it; null where there
@@ -23,10 +23,8 @@ export async function lostPublication(
 		.sort((a, b) => b.number - a.number);
 	for (const one of higher) {
 		if ((await eventAt(one.commit, history)) !== event) continue;
-		const lines = ((await history.file(one.commit, 'revisions.yaml')) ?? '').split('\n');
-		const goesOn = ({ number, at }: { number: number; at: Instant }) =>
-			number === last?.number && at === last.at;
-		if (!last || ledgerLines(lines).some(goesOn)) return one;
+		const goesOn = ({ number, at }: Numbered) => number === last?.number && at === last.at;
+		if (!last || (await ledgerAt(one.commit, history)).some(goesOn)) return one;
 	}
 	return null;
 }
@@ -45,6 +43,11 @@ export async function rival(
 	return null;
 }
 
+async function ledgerAt(commit: string, history: GitHistory): Promise<Numbered[]> {
+	const text = (await history.file(commit, 'revisions.yaml')) ?? '';
+	return ledgerLines(text.split('\n'));
+}
+
 async function eventAt(commit: string, history: GitHistory): Promise<string | null> {
 	const text = await history.file(commit, 'event.yaml');
 	return /^id:\s*['"]?([a-z0-9-]+)/m.exec(text ?? '')?.[1] ?? null;
@@ -58,15 +61,13 @@ export async function commitEndingWith(
 	{ number, at }: { number: number; at: Instant | null },
 	history: GitHistory
 ): Promise<string | null> {
-	const is = (one: { number: number; at: Instant }) =>
-		one.number === number && (at === null || one.at === at);
+	const is = (one: Numbered) => one.number === number && (at === null || one.at === at);
 	const added = history.revisions.find(is);
 	if (!added) return null;
 	// the ledger may have been committed before its baseline
 	const from = history.commits.indexOf(added.commit);
 	for (const commit of history.commits.slice(0, from + 1).reverse()) {
-		const lines = ((await history.file(commit, 'revisions.yaml')) ?? '').split('\n');
-		const last = ledgerLines(lines).at(-1);
+		const last = (await ledgerAt(commit, history)).at(-1);
 		if (last && is(last) && (await baselineFits(commit, last, history))) return commit;
 	}
 	return null;
@@ -74,7 +75,7 @@ export async function commitEndingWith(
 
 async function baselineFits(
 	commit: string,
-	{ number, at }: { number: number; at: Instant },
+	{ number, at }: Numbered,
 	history: GitHistory
 ): Promise<boolean> {
 	try {

@@ -35,8 +35,6 @@ export interface Heard {
 	by: 'stream' | 'answer';
 }
 
-type Fields = Record<string, unknown>;
-
 const NOTHING_NEW: Pick<Heard, 'upTo' | 'revisions' | 'all'> = {
 	upTo: null,
 	revisions: [],
@@ -163,12 +161,14 @@ export class Follower {
 
 	/** `hello` and `beat` tell how far the program is; what is missing after a hello follows by itself. */
 	#greet(content: unknown): void {
-		const { revision, deployed, numbering, now, ...rest } = (content ?? {}) as Fields;
+		const { revision, deployed, numbering, rehearsal, now } = (content ?? {}) as Record<
+			string,
+			unknown
+		>;
 		if (!isCount(revision)) return this.#failed();
 		const hello = isCount(deployed) && isCount(numbering);
 		const heard = { ...NOTHING_NEW, revision, now: Date.parse(String(now)) };
-		const rehearsal = rest['rehearsal'] === true;
-		this.#hear(hello ? { ...heard, deployed, numbering, rehearsal } : heard);
+		this.#hear(hello ? { ...heard, deployed, numbering, rehearsal: rehearsal === true } : heard);
 		const since = this.#listener.since();
 		if (!hello && since !== null && since < revision) void this.#ask();
 	}

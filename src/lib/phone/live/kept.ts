@@ -23,11 +23,18 @@ export const isCount = (value: unknown): value is number => Number.isSafeInteger
 /** From an answer of the server or from storage; null where it is none. Revisions of a kind unknown here are left out. */
 export function readKept(content: unknown): Kept | null {
 	if (typeof content !== 'object' || content === null) return null;
-	const { deployed, numbering, revision, revisions, ...rest } = content as Record<string, unknown>;
-	const rehearsal = rest['rehearsal'] === true;
+	const { deployed, numbering, rehearsal, revision, revisions } = content as Record<
+		string,
+		unknown
+	>;
 	if (![deployed, numbering, revision].every(isCount) || !Array.isArray(revisions)) return null;
-	const read = readRevisions(revisions);
-	return { deployed, numbering, rehearsal, revision, revisions: read } as Kept;
+	return {
+		deployed,
+		numbering,
+		rehearsal: rehearsal === true,
+		revision,
+		revisions: readRevisions(revisions)
+	} as Kept;
 }
 
 export class KeptRevisions {

@@ -105,7 +105,10 @@ export class LiveOnPhone {
 			since: () => (this.#whole ? (this.#kept?.revision ?? null) : null),
 			hear: (heard) => {
 				this.#rehearses = heard.rehearsal ?? this.#rehearses;
-				if (!Number.isNaN(heard.now)) clock[this.#rehearses ? 'follow' : 'compare'](heard.now);
+				if (!Number.isNaN(heard.now)) {
+					if (this.#rehearses) clock.follow(heard.now);
+					else clock.compare(heard.now);
+				}
 				const deployed = heard.deployed ?? this.#kept?.deployed ?? null;
 				freshness.heard(deployed, heard.by === 'stream' ? 'streaming' : 'live');
 				return this.#hear(heard);
