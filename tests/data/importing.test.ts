@@ -10,7 +10,7 @@ import { recognize } from '../../src/lib/formats/recognize';
 import { findingsIn, read } from './folders';
 import { importOf } from './imports';
 import { edit, text } from './publications';
-import { data } from './ran';
+import { data, type Ran } from './ran';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -246,27 +246,52 @@ it('a schedule.xml of the same event changes nothing that its schedule.json said
 });
 
 describe('a folder whose history was deleted', () => {
+	const noLedger = 'revision 1 was published, and revisions.yaml is missing or empty';
 	it.each([
-		['revisions.yaml', 'revision 1 was published, and revisions.yaml is missing or empty'],
-		['published.json', 'DIR/published.json is missing, and DIR/revisions.yaml holds 1 revision: '],
-		['both', 'DIR/revisions.yaml and DIR/published.json are missing, but revision 1 was published']
-	])('says so, whether it is imported into or published: %s', async (name, why) => {
-		await imported(head + rivers, ...zone, ...known, '--publish');
+		['revisions.yaml', noLedger, noLedger],
+		[
+			'published.json',
+			'DIR/published.json is missing, and DIR/revisions.yaml holds 1 revision: ',
+			'DIR/published.json, with which to compare, is missing'
+		],
+		[
+			'both',
+			'DIR/revisions.yaml and DIR/published.json are missing, but revision 1 was published',
+			'DIR/imported.json:1: revision 1 was published from this folder, but revisions.yaml and published.json are missing.'
+		]
+	])('says so, whether it is imported into or published: %s', async (name, imports, publishes) => {
+		// neither git nor a site knows of it
+		await imported(head + rivers, ...zone, ...known);
+		expect((await publish()).status).toBe(0);
 		edit(dir, 'people.yaml', 'id: ada-alder', 'id: ada');
 		edit(dir, 'sessions.yaml', 'ada-alder', 'ada');
 		const gone = name === 'both' ? ['revisions.yaml', 'published.json'] : [name];
 		for (const file of gone) rmSync(join(dir, file));
 		const before = text(dir, 'sessions.yaml');
-		const again = await imported(head + moss);
-		expect([again.status, again.out + again.err]).toEqual([1, expect.stringContaining(why)]);
-		const published = await publish();
-		const told = name === 'published.json' ? 'DIR/published.json, with which to compare' : why;
-		expect([published.status, published.out + published.err]).toEqual([
-			1,
-			expect.stringContaining(told)
-		]);
+		const said = async (ran: Promise<Ran>) => {
+			const { status, out, err } = await ran;
+			return [status, out + err];
+		};
+		expect(await said(imported(head + moss))).toEqual([1, expect.stringContaining(imports)]);
+		expect(await said(publish())).toEqual([1, expect.stringContaining(publishes)]);
 		expect(text(dir, 'sessions.yaml')).toBe(before);
+		if (name === 'both') expect((await data(dir, 'check')).status).toBe(1);
 	});
+});
+
+it('keeps the id of an event that was published', async () => {
+	await imported(head + rivers, ...zone, ...known, '--id', 'harbor');
+	expect((await publish()).status).toBe(0);
+	expect((await imported(head + rivers + moss, '--id', 'harbor')).status).toBe(0);
+	const before = text(dir, 'event.yaml');
+	expect(await imported(head + rivers, '--id', 'harbor-35')).toEqual({
+		status: 1,
+		out: '',
+		err:
+			'DIR was published with the id "harbor", which stays: calendars and agendas go by it. Leave --id out. ' +
+			'If "harbor-35" is another event, import it into a folder of its own (--to). DIR is as it was.\n'
+	});
+	expect(text(dir, 'event.yaml')).toBe(before);
 });
 
 it('knows words for what is to be announced, and no title that only looks so', () => {

@@ -1,10 +1,12 @@
 /** Publications that were taken back in git, or made twice: found, and mended by what the sentence says. */
 import { execFileSync, execSync } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Plugin } from 'vite';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { programModule } from '../../src/lib/data/plugin';
 import { read, smallFolder } from './folders';
 import { edit, text } from './publications';
 import { data } from './ran';
@@ -77,6 +79,16 @@ function obey(dir: string, said: string): void {
 	execSync(command.replace('DIR', dir), { stdio: 'pipe' });
 }
 
+/** What a build does with a folder before it makes anything. */
+async function built(dir: string): Promise<void> {
+	const plugin = programModule(dir) as Plugin & {
+		configResolved(config: object): void;
+		buildStart(this: object): Promise<void>;
+	};
+	plugin.configResolved({ command: 'build' });
+	await plugin.buildStart.call({ environment: { name: 'client' } });
+}
+
 const numbers = (dir: string) => read(dir).ledger.map(({ number }) => number);
 
 describe('a publication that was reverted', () => {
@@ -141,6 +153,32 @@ describe('a publication that was reverted', () => {
 			expect(out).toContain('Get the newest files first (git pull).');
 		}
 		expect((await data(dir, 'check', '--site', site)).status).toBe(0);
+	});
+
+	it('is built for nobody, also where the files are broken by now', async () => {
+		const one = await twice();
+		const { dir } = one;
+		await built(dir);
+		one.git('revert', '--no-edit', 'HEAD');
+		const sentence = /^DIR\/revisions\.yaml:4: this folder is at revision 1, but revision 2 was/;
+		const why = async () => built(dir).catch((error: Error) => error.message.replace(dir, 'DIR'));
+		expect(await why()).toMatch(sentence);
+		appendFileSync(join(dir, 'rooms.yaml'), '- : [\n');
+		vi.stubEnv('PUBLISHED', '1');
+		expect(await why()).toMatch(sentence);
+		expect((await data(dir, 'check', '--published')).out).toMatch(sentence);
+	});
+
+	it('is found in a folder whose whole history is gone, by what the site shows', async () => {
+		const dir = smallFolder();
+		await data(dir, 'publish', '-m', 'The program is out');
+		const site = await siteOf(shown(dir));
+		for (const name of ['revisions.yaml', 'published.json']) rmSync(join(dir, name));
+		const { status, out } = await online(dir, 'check', '--site', site);
+		expect([status, out]).toEqual([
+			1,
+			expect.stringContaining(`${site} shows revision 1, and here nothing is published.`)
+		]);
 	});
 });
 

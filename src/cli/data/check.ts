@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readFolder } from '../../lib/data/folder';
+import { readPublished } from '../../lib/data/publishedFolder';
 import type { ProgramFolder } from '../../lib/program/model';
 import { programFolders } from '../programs.js';
 import { printFindings } from './github';
@@ -23,12 +24,15 @@ const PATIENCE = 2000;
 const options = {
 	all: { type: 'boolean' },
 	site: { type: 'string' },
-	offline: { type: 'boolean' }
+	offline: { type: 'boolean' },
+	published: { type: 'boolean' }
 } as const;
 
 interface Asking {
 	site?: string;
 	offline?: boolean;
+	/** Not what the files hold by now, but what was published last. */
+	published?: boolean;
 }
 
 /** `18 sessions, 42 people, 1 room, 1 day, revision 8.` */
@@ -48,11 +52,11 @@ export function counts({ program }: ProgramFolder): string {
  * @returns whether all is well
  */
 async function compared(dir: string, folder: ProgramFolder, asking: Asking): Promise<boolean> {
-	// a draft has no site yet
-	const name = folder.ledger.length > 0 ? siteToAsk(folder, asking) : null;
+	const name = siteToAsk(folder, asking);
 	const site = name === null ? null : { name, asked: await askSite(`${name}/`, PATIENCE) };
 	const { findings, notes } = await goesOn(dir, folder, site);
-	if (site?.asked.kind === 'silent') {
+	// a draft may have no site yet
+	if (site?.asked.kind === 'silent' && folder.ledger.length > 0) {
 		notes.push(`${site.name} could not be reached, so what it shows was not compared (--offline).`);
 	}
 	complain(...notes);
@@ -74,7 +78,7 @@ function programFolder(path: string): string {
  * @returns whether it has no errors
  */
 async function checkOne(dir: string, asking: Asking, named = ''): Promise<boolean> {
-	const { folder, findings } = readFolder(dir);
+	const { folder, findings } = (asking.published ? readPublished : readFolder)(dir);
 	printFindings(findings);
 	if (!folder || !(await compared(dir, folder, asking))) return false;
 	printLines([`${named}${counts(folder)}`]);
@@ -94,13 +98,14 @@ async function checkAll(asking: Asking): Promise<boolean> {
 }
 
 export const check: Command = {
-	usage: 'check [DIR | --all]',
+	usage: 'check [DIR | --all] [--published]',
 	does: 'lists everything that is wrong in a program folder, or counts what is in it',
 	more: [
 		'It also compares the folder with what git has of it, and with what its site shows.',
-		'--all       checks every folder below this one that has an event.yaml, and names it',
-		'--site URL  the site to compare with; else ORIGIN, else "site" of event.yaml',
-		'--offline   asks no site (or OFFLINE=1 in the environment)'
+		'--all        checks every folder below this one that has an event.yaml, and names it',
+		'--published looks at what was published last, not at edits since',
+		'--site URL   the site to compare with; else ORIGIN, else "site" of event.yaml',
+		'--offline    asks no site (or OFFLINE=1 in the environment)'
 	],
 	async run(args) {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });

@@ -1,10 +1,15 @@
 /** `publish --push`: a publication is committed by itself, on top of edits that are in git already. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { MEMORY } from '../../lib/data/incoming/memory';
 import type { Revision } from '../../lib/program/model';
 import { counted, printLines, Refusal } from './usage';
 
-const FILES = ['revisions.yaml', 'published.json'];
+/** What a publication writes; imported.json only in a folder that was imported. */
+const filesIn = (dir: string) =>
+	['revisions.yaml', 'published.json', MEMORY].filter((name) => existsSync(join(dir, name)));
 
 /** What git prints; throws a Refusal that begins with `complaint` and ends with git's own words. */
 async function git(dir: string, args: string[], complaint: string): Promise<string> {
@@ -32,12 +37,13 @@ export async function requireCommitted(dir: string): Promise<void> {
 	);
 }
 
-/** Commits the two files that a publication has written, and nothing else, and pushes the branch. */
+/** Commits the files that a publication has written, and nothing else, and pushes the branch. */
 export async function push(dir: string, { number, note }: Revision): Promise<void> {
 	const lost = `Revision ${number} could not be committed.`;
-	await git(dir, ['add', '--', ...FILES], lost);
+	const files = filesIn(dir);
+	await git(dir, ['add', '--', ...files], lost);
 	const message = `Publish revision ${number}: ${note}`;
-	await git(dir, ['commit', '--quiet', '-m', message, '--', ...FILES], lost);
+	await git(dir, ['commit', '--quiet', '-m', message, '--', ...files], lost);
 	await git(
 		dir,
 		['push', '--quiet'],

@@ -24,6 +24,14 @@ export function withoutBaseline(dir: string): number | null {
 	return lastIn(dir) || null;
 }
 
+/** A revision that an import or a publication remembers, where both files of the history are gone; else null. */
+export function forgotten(dir: string): number | null {
+	if ([BASELINE, PENDING, 'revisions.yaml'].some((name) => existsSync(join(dir, name))))
+		return null;
+	const memory = readMemory(dir);
+	return memory !== null && typeof memory !== 'string' ? (memory.revision ?? null) : null;
+}
+
 /** Sentences that say what is missing, and the way out; null where nothing is. */
 export function whyNoHistory(dir: string): string | null {
 	const last = withoutBaseline(dir);
@@ -34,10 +42,8 @@ export function whyNoHistory(dir: string): string | null {
 			`of revision ${last}, run instead: DATA_DIR=${dir} npm run data -- publish --adopt`
 		);
 	}
-	if (existsSync(join(dir, BASELINE)) || existsSync(join(dir, 'revisions.yaml'))) return null;
-	const memory = readMemory(dir);
-	const published = memory !== null && typeof memory !== 'string' ? memory.revision : undefined;
-	if (!published) return null;
+	const published = forgotten(dir);
+	if (published === null) return null;
 	return (
 		`${dir}/revisions.yaml and ${dir}/published.json are missing, but revision ${published} was published from ` +
 		'this folder. Restore both, from git or a copy. If nobody has seen its site yet, or this is to be another ' +

@@ -1,7 +1,7 @@
 /**
  * The program as modules of the build: `virtual:program` (the checked folder, for the server side),
  * `virtual:event` (the few facts that every page's script needs) and `virtual:event.css` (its colors). A
- * folder with errors, or with changes nobody published, stops the build with the same sentences that
+ * folder with errors, with changes nobody published, or with a ledger that was rolled back, stops the build with the same sentences that
  * `npm run data -- check` prints; while developing, errors are the page until they are mended.
  */
 import { readFileSync } from 'node:fs';
@@ -15,6 +15,8 @@ import { offsetSpans } from './offsets';
 import { namedPictures, pictureType } from './namedPictures';
 import { drawings } from './drawings';
 import { isProgramFile } from './programFiles';
+import { readGitHistory } from './publications/gitHistory';
+import { rolledBack } from './publications/rolledBack';
 import { unpublished } from './publish';
 import { readPublished } from './publishedFolder';
 
@@ -99,6 +101,12 @@ export function programModule(dir: string): Plugin {
 		return folder;
 	}
 
+	/** What a build of it would send to phones is older than what they have. */
+	async function refuseRolledBack(): Promise<void> {
+		const found = await rolledBack({ dir, folder: load(), history: await readGitHistory(dir) });
+		if (found) throw new Error(formatFinding(found));
+	}
+
 	/** For the development server. Mistakes in the program are shown by others. */
 	async function picture(path: string): Promise<Buffer | null> {
 		const file = PICTURE.test(path) && namedPictures(dir, load().program).get(path);
@@ -114,6 +122,9 @@ export function programModule(dir: string): Plugin {
 		api: { summary: () => summary(load(), unpublished(dir).length) },
 		configResolved(config) {
 			building = config.command === 'build';
+		},
+		async buildStart() {
+			if (building && this.environment.name === 'client') await refuseRolledBack();
 		},
 		resolveId(id) {
 			if (id === PROGRAM) return `\0${PROGRAM}`;

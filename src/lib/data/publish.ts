@@ -14,6 +14,7 @@ import { instant, ms } from '../program/time';
 import { readText, writeBeside, writeWhole } from './file';
 import { Findings, type Finding } from './finding';
 import { readFolder } from './folder';
+import { rememberPublished } from './incoming/memory';
 import { whyNoHistory, withoutBaseline } from './history';
 import { withRevision } from './ledgerText';
 import { BASELINE, isPendingCurrent, PENDING, readBaseline } from './published';
@@ -103,6 +104,7 @@ export function publishFolder(dir: string, reason: Reason): Outcome {
 	const pending = writeBeside(join(dir, BASELINE), baselineText(reason.part ?? folder, revision));
 	writeWhole(file, ledger);
 	renameSync(pending, join(dir, BASELINE));
+	rememberPublished(dir, revision.number);
 	return { ...outcome, kind: 'published' };
 }
 

@@ -1,12 +1,13 @@
 /**
  * imported.json: what the last import took from its source. With it the next import knows which id a thing
- * has, and which of its fields were changed by hand since. Only imports write it.
+ * has, and which of its fields were changed by hand since. `publish` adds that
+ * the folder was published; nobody else writes it.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Id } from '../../program/model';
-import { readText } from '../file';
+import { readText, writeWhole } from '../file';
 
 export const MEMORY = 'imported.json';
 
@@ -35,7 +36,7 @@ export interface Memory {
 	event: Fields;
 	/** The format that had a field last, by list; left out in old files: that of the last import. */
 	carried?: Partial<Record<ListName, Record<string, string>>>;
-	/** The last revision that the folder had then; left out for one that was never published. */
+	/** A revision that was published from the folder; left out for one that was never published. */
 	revision?: number;
 }
 
@@ -77,6 +78,13 @@ export function readMemory(dir: string): Memory | string | null {
 		// said below, in the same words
 	}
 	return `${file}: this is not what an import has written. Restore it as it was, or delete it: then the next import knows things by their names and titles alone.`;
+}
+
+/** Remembers that the folder has been published, so that a lost ledger isn't taken for a draft. */
+export function rememberPublished(dir: string, revision: number): void {
+	const memory = readMemory(dir);
+	if (memory === null || typeof memory === 'string' || memory.revision) return;
+	writeWhole(join(dir, MEMORY), memoryText({ ...memory, revision }));
 }
 
 export const memoryText = (memory: Memory): string => `${JSON.stringify(memory, null, '\t')}\n`;

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Draft, Remark } from '../../program/draft';
-import type { Day, Instant } from '../../program/model';
+import type { Day, Id, Instant, ProgramFolder } from '../../program/model';
 import { writeWhole } from '../file';
 import { Findings } from '../finding';
 import { readFolder } from '../folder';
@@ -57,6 +57,17 @@ function found(dir: string): Pick<Target, 'before'> | Taken {
 	return refused(`${dir} has errors; mend them before importing into it.`, errors);
 }
 
+/** Why a flag may not give the event that id; null where it may. */
+function whyNotRenamed(dir: string, before: ProgramFolder | null, id: Id | null): string | null {
+	if (!before || before.ledger.length === 0 || id === null) return null;
+	const published = before.program.event.id;
+	if (id === published) return null;
+	return (
+		`${dir} was published with the id "${published}", which stays: calendars and agendas go by it. ` +
+		`Leave --id out. If "${id}" is another event, import it into a folder of its own (--to).`
+	);
+}
+
 /**
  * Nothing below `dir` changes unless the outcome is `taken`, but for what the next import compares with.
  * Throws what the file system throws.
@@ -66,6 +77,8 @@ export async function takeIn(dir: string, what: Import): Promise<Taken> {
 	if (why !== null) return refused(why);
 	const there = found(dir);
 	if ('kind' in there) return there;
+	const renamed = whyNotRenamed(dir, there.before, what.told.id);
+	if (renamed !== null) return refused(renamed);
 	const fit = { ...what, draft: fitting(what.draft) };
 	const take = (copy: string) => fill({ copy, dir, before: there.before }, fit);
 	return beside(dir, take, ({ kind }) => kind === 'taken');
