@@ -3,19 +3,20 @@ import { nearest } from '../lib/data/nearest';
 import { annotateRefusal } from './data/github';
 import { complain, printLines, Refusal, UsageError, type Command } from './data/usage';
 
+/** By the name that is typed; each loads its command, with all that it needs. */
+export type Commands = Record<string, () => Promise<Command>>;
+
 export interface CommandLine {
 	/** How it is called: `npm run data --`. */
 	call: string;
-	commands: Record<string, Command>;
+	commands: Commands;
 	/** What the overview ends with. */
 	note: string;
 }
 
-function overview({ call, commands, note }: CommandLine): string[] {
-	const lines = Object.values(commands).flatMap(({ usage, does }) => [
-		`  ${usage}`,
-		`      ${does}`
-	]);
+async function overview({ call, commands, note }: CommandLine): Promise<string[]> {
+	const all = await Promise.all(Object.values(commands).map((load) => load()));
+	const lines = all.flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]);
 	return [`Usage: ${call} COMMAND`, ...lines, `More about one: ${call} COMMAND --help`, note];
 }
 
@@ -57,16 +58,17 @@ export async function runCommandLine(
 	const asked = name === 'help' || isHelp(name);
 	const named = asked ? (args[0] ?? '') : name;
 	if (asked && named === '') {
-		printLines(overview(line));
+		printLines(await overview(line));
 		return 0;
 	}
-	const command = Object.hasOwn(commands, named) ? commands[named] : undefined;
-	if (!command) {
+	const load = Object.hasOwn(commands, named) ? commands[named] : undefined;
+	if (!load) {
 		const near = nearest(named, Object.keys(commands));
 		const said = `There is no command "${named}".${near ? ` Did you mean "${near}"?` : ''}`;
-		complain(...(named ? [said] : []), ...overview(line));
+		complain(...(named ? [said] : []), ...(await overview(line)));
 		return 2;
 	}
+	const command = await load();
 	if (asked || args.some(isHelp)) {
 		printLines(help(call, command));
 		return 0;

@@ -1,6 +1,6 @@
 /**
- * `$lib/…` for commands of a package: tsx follows the paths of a tsconfig.json only outside of node_modules.
- * Loaded by --import after tsx, and by Node once more as the hook itself.
+ * `$lib/…` for commands: SvelteKit writes it into a tsconfig.json of its own, which a fresh clone has not got
+ * yet, and tsx follows none in a package. Loaded by --import after tsx, and by Node once more as the hook itself.
  */
 import { register } from 'node:module';
 import { isMainThread } from 'node:worker_threads';

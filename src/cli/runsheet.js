@@ -27,13 +27,14 @@ if (!process.env.DATA_DIR && existsSync('event.yaml')) process.env.DATA_DIR = '.
 // they read what has just been set
 const { root } = await import('./places.js');
 const { command, install, run, Stop } = await import('./setup.js');
+const { typed } = await import('./typed.js');
 
 /** @type {Record<string, (args: string[]) => Promise<unknown>>} */
 const commands = {
 	dev: (args) => ours('dev.js', args),
 	start: (args) => ours('start.js', args),
 	build: (args) => ours('build.js', kindOf(args)),
-	desk: (args) => typed('desk.ts', args)
+	desk: (args) => inTypeScript('desk.ts', args)
 };
 
 await command(async () => {
@@ -44,7 +45,7 @@ await command(async () => {
 	await install();
 	const found = Object.hasOwn(commands, name) ? commands[name] : undefined;
 	// all others are done to the program folder
-	const status = await (found ? found(args) : typed('data.ts', [name, ...args]));
+	const status = await (found ? found(args) : inTypeScript('data.ts', [name, ...args]));
 	if (status) process.exit(Number(status));
 });
 
@@ -73,8 +74,6 @@ async function ours(file, args) {
  * @param {string} file
  * @param {string[]} args
  */
-function typed(file, args) {
-	const loaders = [import.meta.resolve('tsx'), import.meta.resolve('./libAlias.js')];
-	const imports = loaders.flatMap((loader) => ['--import', loader]);
-	return run(process.execPath, [...imports, join(root, 'src/cli', file), ...args]);
+function inTypeScript(file, args) {
+	return run(process.execPath, [...typed(join('src/cli', file)), ...args]);
 }

@@ -5,6 +5,7 @@ import { findBrowser } from './browser.js';
 import { lookAll, LOOKS } from './check.js';
 import { root } from './places.js';
 import { command, install, run, Stop } from './setup.js';
+import { typed } from './typed.js';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ name: string, work: () => Promise<number>, counts?: () => Counts }} Step */
@@ -19,7 +20,7 @@ const steps = [
 		name: 'unit tests',
 		work: () => {
 			// the tests wait now and then, for a server or a clock: the builds have those moments
-			builds = tool('tsx', ['tests/journeys/builds.ts']);
+			builds = run(process.execPath, typed('tests/journeys/builds.ts'));
 			return tool('vitest', [
 				'run',
 				'--reporter=default',

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { folderOf, smallFolder } from './folders';
+import { typed } from '../../src/cli/typed.js';
 import { data, type Ran } from './ran';
 import { WORKSHOP } from '../workshop';
 
@@ -10,7 +11,7 @@ import { WORKSHOP } from '../workshop';
 function inNode(dir: string, ...args: string[]): Ran {
 	const { status, stdout, stderr } = spawnSync(
 		process.execPath,
-		['--import', 'tsx', 'src/cli/data.ts', ...args],
+		[...typed('src/cli/data.ts'), ...args],
 		{ env: { ...process.env, DATA_DIR: dir }, encoding: 'utf8', input: '' }
 	);
 	return { status, out: stdout.replaceAll(dir, 'DIR'), err: stderr.replaceAll(dir, 'DIR') };

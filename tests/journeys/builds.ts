@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, sourcesStamp, STAMP } from '../../src/cli/places.js';
+import { typed } from '../../src/cli/typed.js';
 import { WORKSHOP } from '../workshop';
 import { invited, inviteBoth } from './organizer';
 
@@ -37,7 +38,7 @@ export function command(args: string[], settings: Settings): Promise<void> {
 
 /** One of the commands `npm run data -- …`, as organizers call it. */
 export const data = (args: string[], settings: Settings = {}): Promise<void> =>
-	command(['node_modules/.bin/tsx', 'src/cli/data.ts', ...args], { OFFLINE: '1', ...settings });
+	command([...typed('src/cli/data.ts'), ...args], { OFFLINE: '1', ...settings });
 
 export const build = (kind: 'server' | 'static', to: string, settings: Settings): Promise<void> =>
 	command(['src/cli/build.js', kind], { ...settings, BUILD_DIR: to });

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import type { Action, LiveRevision } from '../../src/lib/program/live';
 import { root } from '../../src/cli/places.js';
+import { typed } from '../../src/cli/typed.js';
 import { newState } from './state';
 import { WORKSHOP } from '../workshop';
 
@@ -16,8 +17,8 @@ export async function desk(
 	settings: Record<string, string> = {}
 ): Promise<string> {
 	const { stdout } = await promisify(execFile)(
-		'node_modules/.bin/tsx',
-		['src/cli/desk.ts', ...args],
+		process.execPath,
+		[...typed('src/cli/desk.ts'), ...args],
 		{ cwd: root, env: { ...process.env, STATE_DIR: state, DATA_DIR: WORKSHOP, ...settings } }
 	);
 	return stdout;

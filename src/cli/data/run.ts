@@ -1,25 +1,16 @@
-import { runCommandLine } from '../commandLine';
-import { check } from './check';
-import { exporting } from './export';
-import { generating } from './generate';
-import { importing } from './import';
-import { creating } from './new';
-import { publish } from './publish';
-import { pull } from './pull';
-import { schemas } from './schemas';
-import { status } from './status';
-import type { Command } from './usage';
+import { runCommandLine, type Commands } from '../commandLine';
 
-const commands: Record<string, Command> = {
-	check,
-	status,
-	publish,
-	pull,
-	new: creating,
-	generate: generating,
-	import: importing,
-	export: exporting,
-	schemas
+/** Loaded when one is asked for: all importers and exporters together take a second to start. */
+const commands: Commands = {
+	check: async () => (await import('./check')).check,
+	status: async () => (await import('./status')).status,
+	publish: async () => (await import('./publish')).publish,
+	pull: async () => (await import('./pull')).pull,
+	new: async () => (await import('./new')).creating,
+	generate: async () => (await import('./generate')).generating,
+	import: async () => (await import('./import')).importing,
+	export: async () => (await import('./export')).exporting,
+	schemas: async () => (await import('./schemas')).schemas
 };
 
 /** Runs `npm run data -- ARGS`. @returns the exit status: 0, 1 for what is refused, 2 for a wrong call */
