@@ -209,7 +209,7 @@ describe('npm run data -- status', () => {
 		);
 		writeFileSync(sessions, '- id: A\n');
 		expect((await data(dir, 'status')).out).toMatch(
-			/^DIR\/ has \d+ errors, so nothing of what was edited can be published yet\./
+			/^DIR\/ has \d+ errors, so nothing can be published yet\. .*npm run data -- check$/m
 		);
 	});
 });

@@ -36,6 +36,9 @@ const usage =
 	'[--id ID] [--name NAME] [--city CITY] [--venue VENUE] [--unscheduled] [--publish [--at TIME]]';
 const nothing = ' Nothing was written.';
 const again = 'Export it again; part of it may be missing.';
+const asTable =
+	'Make a table with a row for each session and the columns Title, Date, Start, End, Room, Speakers, and save it as CSV.';
+const noProgram = `No program can be read from it. ${asTable}`;
 
 /** A folder with `in/` and `out/`; `out/event` is the target. */
 function desk(files: Record<string, Content> = {}): string {
@@ -130,17 +133,35 @@ const refusals: Refused[] = [
 	{
 		name: 'a picture',
 		files: { 'a.png': Buffer.from('89504e470d0a1a0a0000ff', 'hex') },
-		says: 'a.png: this is not UTF-8 text. Save it as UTF-8 and try again.'
+		flags: ['--format', 'csv'],
+		says: `a.png: this is a picture (PNG). ${noProgram}`
 	},
 	{
 		name: 'text that is not UTF-8',
 		files: { 'a.csv': Buffer.from('title,start\nCaf\xe9,2030-05-02 09:00\n', 'latin1') },
-		says: 'a.csv: this is not UTF-8 text. Save it as UTF-8 and try again.'
+		says: 'a.csv: this is not UTF-8 text. Save it as UTF-8 (in Excel: "CSV UTF-8") and try again.'
 	},
 	{
 		name: 'a workbook',
-		files: { 'a.xlsx': Buffer.from('PK\x03\x04\xff\xfe', 'latin1') },
-		says: 'a.xlsx: this is a ZIP archive (or an Excel file). Unpack it, or save the sheet as CSV.'
+		files: { 'a.xlsx': Buffer.from('PK\x03\x04\xff\xfe\x00xl/workbook.xml', 'latin1') },
+		says: 'a.xlsx: this is an Excel file. Open it, and save the sheet with the program as CSV.'
+	},
+	{
+		name: 'an archive',
+		files: { 'a.zip': Buffer.from('PK\x03\x04\xff\xfe\x00a.csv', 'latin1') },
+		says: 'a.zip: this is a ZIP archive. Unpack it, and import the files in it.'
+	},
+	{
+		name: 'JSON of another system, called a table',
+		files: { 'a.json': '{"people": [], "answer": 42}' },
+		flags: ['--format', 'csv'],
+		says: `a.json: this is JSON of a system that is not known here (its fields are people, answer). If it can export a calendar (.ics), import that. Otherwise: ${asTable}`
+	},
+	{
+		name: 'Indico, called another format',
+		files: { 'a.json': '{"results": [{"_type": "Conference", "contributions": []}]}' },
+		flags: ['--format', 'sessionize'],
+		says: 'a.json: this is an export of Indico as JSON. Save its calendar instead, from https://…/event/ID/event.ics?scope=contribution, and import that.'
 	},
 	{
 		name: 'a web page',
@@ -149,8 +170,9 @@ const refusals: Refused[] = [
 	},
 	{
 		name: 'a PDF',
-		files: { 'a.pdf': '%PDF-1.4\n' },
-		says: 'a.pdf: this is a PDF. No program can be read from it. Make a table with a row for each session and the columns Title, Date, Start, End, Room, Speakers, and save it as CSV.'
+		files: { 'a.pdf': Buffer.from('%PDF-1.4\n%\xe2\xe3\xcf\xd3\n', 'latin1') },
+		flags: ['--format', 'csv'],
+		says: `a.pdf: this is a PDF. ${noProgram}`
 	},
 	{
 		name: 'a file that says no zone',
@@ -184,8 +206,7 @@ const refusals: Refused[] = [
 const printed = ({ says, files }: Refused) => {
 	const [name = ''] = Object.keys(files);
 	const placed = says.startsWith(name) ? `DIR/in/${says}` : says;
-	const ends = /Save it as UTF-8|ZIP archive/.test(says) ? '' : nothing;
-	return `${placed}${ends}\n`;
+	return `${placed}${nothing}\n`;
 };
 
 describe('a file that is no program', () => {
@@ -387,7 +408,7 @@ describe('a target', () => {
 		writeFileSync(join(dir, 'out/event/imported.json'), '{"format":');
 		const before = snapshot(join(dir, 'out'));
 		expect((await to(dir, 'out/event')).err).toBe(
-			'DIR/out/event/imported.json: this is not what an import has written. Restore it as it was, or delete it: then the next import knows things by their names and titles alone. DIR/out/event is as it was.\n'
+			"DIR/out/event/imported.json: this isn't what the last import wrote. Restore it from git or a copy. Or delete it: then the next import finds sessions, people, rooms and tracks by their titles and names alone. DIR/out/event is as it was.\n"
 		);
 		expect(snapshot(join(dir, 'out'))).toEqual(before);
 	});

@@ -147,7 +147,7 @@ describe('check, once something is published', () => {
 	it('finds a baseline that is damaged', () => {
 		const found = later((dir) => writeFileSync(join(dir, 'published.json'), '{"program":'));
 		expect(found).toEqual([
-			'published.json:1: this is not as "publish" wrote it. Restore it as it was; only "publish" writes it.'
+			'published.json:1: this isn\'t what "publish" wrote. Restore it from git or a copy; only "publish" writes it.'
 		]);
 	});
 });

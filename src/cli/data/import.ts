@@ -7,6 +7,8 @@ import { day, id, link, text, zone } from '../../lib/data/values';
 import { Unreadable, type Format, type Given, type SourceFile } from '../../lib/formats/format';
 import { formats } from '../../lib/formats/formats';
 import { recognize } from '../../lib/formats/recognize';
+import { strangerIn } from '../../lib/formats/strangers';
+import { table } from '../../lib/formats/table/reader';
 import type { Draft } from '../../lib/program/draft';
 import { tell } from './imported';
 import { readSourceFile } from './source';
@@ -50,13 +52,23 @@ function held(
 	throw new UsageError(`--${flag} "${value}" ${result.issues[0].message.replace('\n', '. ')}`);
 }
 
-/** What the files look like, where that is another format than somebody named; else ''. */
-function looksLike(files: SourceFile[], format: Format): string {
+/** Begins as no table does. */
+const MARKUP = /^[\s\uFEFF]*[[{<]/;
+
+/**
+ * Why a format finds nothing in the files.
+ * @param said what its reader says
+ * @returns the same, with the format that the files have; or what they are, where that is no program
+ */
+function explained(said: string, files: SourceFile[], format: Format): string {
 	try {
 		const other = recognize(files);
-		return other === format ? '' : ` It looks like ${other.name}: leave --format out.`;
-	} catch {
-		return '';
+		return other === format ? said : `${said} It looks like ${other.name}: leave --format out.`;
+	} catch (error) {
+		const known = files.some(
+			(file) => strangerIn(file) !== null || (format === table && MARKUP.test(file.text))
+		);
+		return known && error instanceof Unreadable ? error.message : said;
 	}
 }
 
@@ -66,7 +78,7 @@ function read(format: Format, files: SourceFile[], given: Given): Draft {
 		return format.read(files, given);
 	} catch (error) {
 		if (error instanceof Unreadable) {
-			throw new Refusal(`${error.message}${looksLike(files, format)} Nothing was written.`);
+			throw new Refusal(`${explained(error.message, files, format)} Nothing was written.`);
 		}
 		if (!(error instanceof RangeError)) throw error;
 		const names = files.map(({ name }) => name).join(', ');
@@ -130,10 +142,8 @@ export const importing: Command = {
 		const format = recognized(files, values.format);
 		const draft = read(format, files, given);
 		if (draft.sessions.length === 0) {
-			const other = looksLike(files, format);
-			throw new Refusal(
-				`${positionals.join(', ')}: no session was found in it.${other} Nothing was written.`
-			);
+			const said = `${positionals.join(', ')}: no session was found in it.`;
+			throw new Refusal(`${explained(said, files, format)} Nothing was written.`);
 		}
 		const dir = shown(values.to);
 		const names = positionals.map((name) => basename(name)).join(', ');

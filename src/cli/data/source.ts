@@ -1,6 +1,7 @@
-/** Files that somebody wants to import: read, decoded, and refused where they are none. */
+/** Files that somebody wants to import: read, decoded, and refused where they are not text. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { SourceFile } from '../../lib/formats/format';
+import { Unreadable, type SourceFile } from '../../lib/formats/format';
+import { notText } from '../../lib/formats/signatures';
 import { Refusal } from './usage';
 
 /** No program is larger; reading more would only fill the memory. */
@@ -20,23 +21,26 @@ function readAll(handle: number, name: string): Buffer {
 	throw new Refusal(`${name}: no program is larger than ${LARGEST_MB} MB.`);
 }
 
-/** UTF-8 and, by their mark, UTF-16 (spreadsheets write it as "Unicode text"). Anything else is refused. */
+/** What begins a UTF-16 file; spreadsheets write it as "Unicode text". */
+function encodingOf([first, second]: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+	if (first === 0xff && second === 0xfe) return 'utf-16le';
+	return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+/** Enough of a file to find the names in an Excel file, which is a ZIP archive. */
+const BEGUN = 200_000;
+
+/** UTF-8, or UTF-16 with its mark. What is not text is refused by its name, whatever --format says. */
 function decode(bytes: Buffer, name: string): string {
-	const encoding =
-		bytes[0] === 0xff && bytes[1] === 0xfe
-			? 'utf-16le'
-			: bytes[0] === 0xfe && bytes[1] === 0xff
-				? 'utf-16be'
-				: 'utf-8';
+	const encoding = encodingOf(bytes);
+	const stranger = encoding === 'utf-8' && notText(bytes.toString('latin1', 0, BEGUN));
+	if (stranger)
+		throw new Refusal(`${new Unreadable(name, ...stranger).message} Nothing was written.`);
 	try {
 		return new TextDecoder(encoding, { fatal: true }).decode(bytes);
 	} catch {
-		const archive = bytes.subarray(0, 4).toString('latin1') === 'PK\x03\x04';
-		throw new Refusal(
-			archive
-				? `${name}: this is a ZIP archive (or an Excel file). Unpack it, or save the sheet as CSV.`
-				: `${name}: this is not UTF-8 text. Save it as UTF-8 and try again.`
-		);
+		const how = 'Save it as UTF-8 (in Excel: "CSV UTF-8") and try again.';
+		throw new Refusal(`${name}: this is not UTF-8 text. ${how} Nothing was written.`);
 	}
 }
 

@@ -14,9 +14,12 @@ interface Told {
 	publish: boolean;
 }
 
+/** Before a command; a package takes the folder it is called in. */
+const at = (dir: string) => (dir === 'data' || dir === '.' ? '' : `DATA_DIR=${dir} `);
+
 function errors(dir: string, count: number): Told {
 	const has = `${dir}/ has ${counted(count, 'error')}`;
-	const sentence = `${has}, so nothing of what was edited can be published yet. The site keeps what was published last.`;
+	const sentence = `${has}, so nothing can be published yet. The site keeps what was published last. To see ${count === 1 ? 'it' : 'them'}: ${at(dir)}npm run data -- check`;
 	return { sentence, list: [], publish: false };
 }
 
@@ -61,9 +64,7 @@ export const status: Command = {
 		if (positionals.length > 1) throw new UsageError('Status takes one folder.');
 		const dir = positionals[0] ?? dataFolder();
 		const { sentence, list, publish } = tellOf(dir);
-		// a package takes the folder it is called in
-		const named = dir === 'data' || dir === '.' ? '' : `DATA_DIR=${dir} `;
-		const next = `To publish: ${named}npm run data -- publish -m "why"`;
+		const next = `To publish: ${at(dir)}npm run data -- publish -m "why"`;
 		printLines([sentence, ...list.map((line) => `  ${line}`), ...(publish ? [next] : [])]);
 		const heading = publish ? 'Not published yet' : 'The program';
 		summarize(heading, [sentence, ...(publish ? [button()] : [])], list);

@@ -72,8 +72,8 @@ function parse(file: string, findings: Findings | null): Baseline | null {
 	} catch {
 		// said below, in the same words
 	}
-	const mend = 'Restore it as it was; only "publish" writes it.';
-	findings?.error(place, 'this is not as "publish" wrote it', mend);
+	const what = read.text.trim() === '' ? 'this file is empty' : 'this isn\'t what "publish" wrote';
+	findings?.error(place, what, 'Restore it from git or a copy; only "publish" writes it.');
 	return null;
 }
 

@@ -19,7 +19,6 @@ export function recognize(files: SourceFile[]): Format {
 	const found = files.map((file) => {
 		const stranger = strangerIn(file);
 		if (stranger) throw new Unreadable(file.name, ...stranger);
-		if (file.text.trim() === '') throw new Unreadable(file.name, 'this file is empty');
 		return formats.find((format) => format.recognizes(file)) ?? null;
 	});
 	const [first] = found.filter((format) => format !== null);

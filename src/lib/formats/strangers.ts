@@ -1,24 +1,9 @@
 /** Files that no reader takes: what each is, in words, and what its owner can do instead. */
+import { CALENDAR_OR_TABLE, COLUMNS, TABLE, type Stranger } from './advice';
 import type { SourceFile } from './format';
 import { tryJson } from './reading/json';
+import { notText } from './signatures';
 import { delimiters, glance } from './table/text';
-
-/** What a file is, and a sentence that says how to go on. */
-type Stranger = readonly [what: string, mend: string];
-
-const COLUMNS = 'Title, Date, Start, End, Room, Speakers';
-const TABLE = `Make a table with a row for each session and the columns ${COLUMNS}, and save it as CSV.`;
-const CALENDAR_OR_TABLE = `If it can export a calendar (.ics), import that. Otherwise: ${TABLE}`;
-
-/** In the first part of the file; all of its signs. */
-const begun: [RegExp, Stranger][] = [
-	[
-		/^PK(?=.{2}[^ -~])/s,
-		['this is a ZIP archive (or an Excel file)', 'Unpack it, or save the sheet as CSV.']
-	],
-	[/^%PDF-/, ['this is a PDF', `No program can be read from it. ${TABLE}`]],
-	[/^[^\n]*\0/, ['this is not a text file', CALENDAR_OR_TABLE]]
-];
 
 /** Systems by fields of their JSON; each that is named must be there. */
 const systems: [fields: RegExp[], Stranger][] = [
@@ -64,8 +49,9 @@ function webPage(text: string): Stranger {
 /** What a file certainly is, where that is nothing to read; null where a reader may try. */
 export function strangerIn(file: SourceFile): Stranger | null {
 	const head = headOf(file);
-	const found = begun.find(([sign]) => sign.test(head.slice(0, 200)));
-	if (found) return found[1];
+	if (head.trim() === '') return ['this file is empty', ''];
+	const found = notText(head);
+	if (found) return found;
 	if (PAGE.test(head)) return webPage(file.text);
 	if (!/^\s*[[{]/.test(head)) return null;
 	return systems.find(([fields]) => fields.every((field) => field.test(head)))?.[1] ?? null;

@@ -77,7 +77,7 @@ export function readMemory(dir: string): Memory | string | null {
 	} catch {
 		// said below, in the same words
 	}
-	return `${file}: this is not what an import has written. Restore it as it was, or delete it: then the next import knows things by their names and titles alone.`;
+	return `${file}: this isn't what the last import wrote. Restore it from git or a copy. Or delete it: then the next import finds sessions, people, rooms and tracks by their titles and names alone.`;
 }
 
 /** Remembers that the folder has been published, so that a lost ledger isn't taken for a draft. */
