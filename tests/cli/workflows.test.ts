@@ -18,9 +18,13 @@ function edit(from: string, to: string): void {
 
 const publish = () => repository.run('publish.yml', ['publish'], { 'inputs.note': NOTE });
 
+/** A build takes most of a minute: `npm run test:workflows`. */
+const builds = process.env.WORKFLOWS === 'all';
+if (!builds) console.log('Skipped: the build of Pages. Run it with: npm run test:workflows');
+
 let repository: Repository;
 beforeAll(() => {
-	repository = new Repository();
+	repository = new Repository(builds);
 }, 240_000);
 afterAll(() => repository.remove(), 240_000);
 
@@ -59,10 +63,6 @@ describe('an edit on the web page', { timeout: 240_000 }, () => {
 		expect(repository.log('-1', '--format=%s')).toBe('Update sessions.yaml');
 	});
 });
-
-/** A build takes most of a minute: `npm run test:workflows`. */
-const builds = process.env.WORKFLOWS === 'all';
-if (!builds) console.log('Skipped: the build of Pages. Run it with: npm run test:workflows');
 
 it.skipIf(!builds)('Pages goes on with what was published last', { timeout: 600_000 }, () => {
 	const path = { 'steps.pages.outputs.base_path': '/event' };

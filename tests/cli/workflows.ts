@@ -1,12 +1,23 @@
 /**
  * GitHub's workflows, run here: the steps of their files in scratch clones with a local remote. Checkout clones as
- * deep as it is told, packages are linked in, and an expression that this does not know is an error.
+ * deep as it is told, packages are linked in, and an expression that this does not know is an error. Unless whole,
+ * the clones hold the program alone, and `npm run data` runs our sources where they are, which are compiled already.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, delimiter, join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { typed } from '../../src/cli/typed.js';
 import { WORKSHOP } from '../workshop';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -56,23 +67,38 @@ function git(dir: string, ...args: string[]): string {
 const LEFT_OUT =
 	/^(\.git|tests|node_modules|\.svelte-kit.*|build|build-static|\.build.*|state|.*-results)$/;
 
+/** In place of npm: the one script that the steps run, without npm's own start. */
+const NPM = `#!/bin/sh
+[ "$1 $2 $3" = 'run data --' ] || { echo "What is npm $*?" >&2; exit 127; }
+shift 3
+exec '${[process.execPath, ...typed('src/cli/data.ts')].join("' '")}' "$@"
+`;
+
 /** A repository on GitHub with our code and the workshop in data/, and the clone of somebody who edits there. */
 export class Repository {
 	readonly #home = mkdtempSync(join(tmpdir(), 'runsheet-workflows-'));
 	readonly remote = join(this.#home, 'remote.git');
 	readonly edited = join(this.#home, 'edited');
+	readonly #tools = join(this.#home, 'tools');
 	#jobs = 0;
 
-	constructor() {
-		const filter = (path: string) => path === root || !LEFT_OUT.test(basename(path));
-		cpSync(root, this.edited, { recursive: true, filter });
-		rmSync(join(this.edited, 'data'), { recursive: true, force: true });
+	/** @param whole with all our code, which a build needs */
+	constructor(whole: boolean) {
+		mkdirSync(this.#tools);
+		if (whole) this.#addCode();
+		else writeFileSync(join(this.#tools, 'npm'), NPM, { mode: 0o755 });
 		cpSync(WORKSHOP, join(this.edited, 'data'), { recursive: true });
 		git(this.#home, 'init', '--quiet', '--bare', '--initial-branch=main', this.remote);
 		git(this.edited, 'init', '--quiet', '--initial-branch=main');
 		git(this.edited, 'remote', 'add', 'origin', this.remote);
 		this.push('Begin');
 		git(this.edited, 'branch', '--set-upstream-to=origin/main');
+	}
+
+	#addCode(): void {
+		const filter = (path: string) => path === root || !LEFT_OUT.test(basename(path));
+		cpSync(root, this.edited, { recursive: true, filter });
+		rmSync(join(this.edited, 'data'), { recursive: true, force: true });
 	}
 
 	/** Commits all that was edited, as GitHub's web page does. */
@@ -112,10 +138,7 @@ export class Repository {
 			if (!isWanted(step.if, ran.status, outcomes)) continue;
 			if (step.uses) this.#use(step, ran.dir, outcomes);
 			if (!step.run) continue;
-			if (step.run === 'npm ci') {
-				if (!existsSync(join(ran.dir, 'package-lock.json'))) throw new Error('Nothing to install');
-				continue;
-			}
+			if (step.run === 'npm ci') continue;
 			const env = evaluated({ ...job.env, ...step.env }, outcomes);
 			const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', step.run], {
 				cwd: ran.dir,
@@ -123,6 +146,7 @@ export class Repository {
 				env: {
 					...process.env,
 					...settings,
+					PATH: [this.#tools, process.env.PATH].join(delimiter),
 					GITHUB_ACTIONS: 'true',
 					GITHUB_WORKSPACE: ran.dir,
 					GITHUB_SERVER_URL: 'https://github.example',

@@ -215,7 +215,7 @@ describe('npm run data -- status', () => {
 });
 
 describe('in a process of its own', () => {
-	it('it prints one line and exits with 0, 1 or 2', { timeout: 60_000 }, () => {
+	it('it prints one line and exits with 0 or 1', { timeout: 60_000 }, () => {
 		expect(inNode(WORKSHOP, 'check')).toEqual({
 			status: 0,
 			out: '18 sessions, 42 people, 1 room, 1 day, revision 8.\n',
@@ -223,7 +223,6 @@ describe('in a process of its own', () => {
 		});
 		const nowhere = inNode('/nowhere', 'check');
 		expect([nowhere.status, nowhere.err]).toEqual([1, '']);
-		expect(inNode(WORKSHOP, 'chek').status).toBe(2);
 	});
 });
 
@@ -302,7 +301,7 @@ describe('npm run data', () => {
 it('a reader that has read enough ends a command without a word', () => {
 	const { status, stderr } = spawnSync(
 		'sh',
-		['-c', `"${process.execPath}" --import tsx src/cli/data.ts export json | true`],
+		['-c', `"${process.execPath}" ${typed('src/cli/data.ts').join(' ')} check --offline | true`],
 		{ env: { ...process.env, DATA_DIR: WORKSHOP }, encoding: 'utf8' }
 	);
 	expect([status, stderr]).toEqual([0, '']);

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../src/lib/server/config';
 import { end, fakeBuild, refuses, type Running, start, type Wire, wire } from './running';
 
 let build: string;
@@ -23,8 +24,8 @@ afterAll(async () => {
 });
 
 describe('the start', () => {
-	it('says one line, with the event and the address', async () => {
-		const server = await serve();
+	it('says one line, with the event and the address, and no log unless asked for', async () => {
+		const server = await serve({ LOG: '0' });
 		expect(server.output()).toBe(
 			`Runsheet serves 2017 Workshop on http://localhost:${server.port}\n`
 		);
@@ -38,11 +39,9 @@ describe('the start', () => {
 	});
 
 	it.each([
-		[{ PORT: 'abc' }, 'PORT must be a number from 0 to 65535, not "abc".'],
 		[{ PORT: '65536' }, 'PORT must be a number from 0 to 65535, not "65536".'],
 		[{ PORT: '-1' }, 'PORT must be a number from 0 to 65535, not "-1".'],
 		[{ HOST: 'my host' }, 'HOST must be a host name or an address, not "my host".'],
-		[{ HOST: '192.0.2.1' }, 'HOST must be an address of this machine, not "192.0.2.1".'],
 		[
 			{ ORIGIN: 'example.org' },
 			'ORIGIN must be an address like https://example.org, without a path, not "example.org".'
@@ -51,8 +50,15 @@ describe('the start', () => {
 			{ ORIGIN: 'https://example.org/vdl' },
 			'ORIGIN must be an address like https://example.org, without a path, not "https://example.org/vdl".'
 		],
-		[{ STATE_DIR: 'handler.js' }, 'STATE_DIR must be a folder, and "handler.js" is a file.']
-	])('refuses %o with one sentence and status 2', async (env, message) => {
+		[{ STATE_DIR: 'package.json' }, 'STATE_DIR must be a folder, and "package.json" is a file.']
+	])('refuses %o with one sentence', (env, message) => {
+		expect(() => readConfig(env as Record<string, string>)).toThrow(new ConfigError(message));
+	});
+
+	it.each([
+		[{ PORT: 'abc' }, 'PORT must be a number from 0 to 65535, not "abc".'],
+		[{ HOST: '192.0.2.1' }, 'HOST must be an address of this machine, not "192.0.2.1".']
+	])('ends with that sentence and status 2 for %o', async (env, message) => {
 		const server = await serve(env as Record<string, string>);
 		expect(await server.ended).toBe(2);
 		expect([server.output(), server.errors()]).toEqual(['', `${message}\n`]);
@@ -71,28 +77,27 @@ describe('the start', () => {
 });
 
 describe('the app behind it', () => {
+	let server: Running;
+	beforeAll(async () => {
+		// an empty ORIGIN is none: a compose file gives it
+		server = await start(build, { ORIGIN: '' });
+	});
+	afterAll(() => end(server));
+
 	it('answers what is no file, with the security headers joined to its own policy', async () => {
-		const server = await serve();
 		const { status, headers } = await server.ask('/desk/?x=1');
 		expect(status).toBe(200);
 		expect(headers['content-security-policy']).toBe("script-src 'self'; frame-ancestors 'none'");
 		expect(headers['x-content-type-options']).toBe('nosniff');
 	});
 
-	it('learns the protocol from us, not from the client', async () => {
-		const server = await serve();
+	it('learns the protocol from us, not from the client, and never sees an empty ORIGIN', async () => {
 		const asked = await server.ask('/desk/', { 'x-runsheet-protocol': 'gopher' });
-		expect(JSON.parse(asked.body.toString())).toMatchObject({ path: '/desk/', protocol: 'http' });
-	});
-
-	it('never sees an empty ORIGIN, which a compose file gives for none', async () => {
-		const server = await serve({ ORIGIN: '' });
-		const { body } = await server.ask('/desk/');
-		expect(JSON.parse(body.toString())).toMatchObject({ protocol: 'http', origin: null });
+		const seen = { path: '/desk/', protocol: 'http', origin: null };
+		expect(JSON.parse(asked.body.toString())).toMatchObject(seen);
 	});
 
 	it('may fail without taking the server with it', async () => {
-		const server = await serve();
 		const { status, body } = await server.ask('/throws');
 		expect([status, body.toString()]).toEqual([
 			500,
@@ -101,9 +106,15 @@ describe('the app behind it', () => {
 		expect((await server.ask('/passes')).status).toBe(404);
 	});
 
+	it('is well, with the revision', async () => {
+		const { status, headers, body } = await server.ask('/health');
+		expect([status, body.toString()]).toEqual([200, '{"status":"ok","revision":8}']);
+		expect(headers['cache-control']).toBe('no-store');
+	});
+
 	it('is on https for good when ORIGIN says so', async () => {
-		const server = await serve({ ORIGIN: 'https://example.org/' });
-		const { headers, body } = await server.ask('/desk/');
+		const secure = await serve({ ORIGIN: 'https://example.org/' });
+		const { headers, body } = await secure.ask('/desk/');
 		expect(headers['strict-transport-security']).toBe('max-age=31536000');
 		expect(JSON.parse(body.toString())).toMatchObject({
 			protocol: null,
@@ -113,12 +124,6 @@ describe('the app behind it', () => {
 });
 
 describe('the log', () => {
-	it('is off unless asked for', async () => {
-		const server = await serve({ LOG: '0' });
-		await server.ask('/schedule/');
-		expect(server.output().trim().split('\n').length).toBe(1);
-	});
-
 	it('has a line of JSON for each answer, without queries, keys or addresses', async () => {
 		const server = await serve({ LOG: '1' });
 		for (const path of [
@@ -189,17 +194,8 @@ describe('the end', () => {
 		server.process.kill('SIGINT');
 		expect(await server.ended).toBe(1);
 	});
-});
 
-describe('its health', () => {
-	it('is ok, with the revision', async () => {
-		const server = await serve();
-		const { status, headers, body } = await server.ask('/health');
-		expect([status, body.toString()]).toEqual([200, '{"status":"ok","revision":8}']);
-		expect(headers['cache-control']).toBe('no-store');
-	});
-
-	it('is 503 while it goes down', async () => {
+	it('says so, with 503 for its health', async () => {
 		const server = await serve();
 		const open = await openRequest(server, 2000);
 		server.process.kill('SIGTERM');

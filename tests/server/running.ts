@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -53,9 +54,19 @@ export function handler(req, res, next) {
 }
 `;
 
+/** Of this process; bundling takes longer than most tests of it. */
+let built: Promise<string> | null = null;
+
 /** A build as the adapter leaves it, in a folder of its own, with our server bundled into it. */
 export async function fakeBuild(): Promise<string> {
 	const build = await mkdtemp(join(tmpdir(), 'runsheet-server-'));
+	await cp(await (built ??= makeBuild()), build, { recursive: true });
+	return build;
+}
+
+async function makeBuild(): Promise<string> {
+	const build = await mkdtemp(join(tmpdir(), 'runsheet-server-'));
+	process.once('exit', () => rmSync(build, { recursive: true, force: true }));
 	const write = async (path: string, text: string) => {
 		await mkdir(dirname(join(build, path)), { recursive: true });
 		await writeFile(join(build, path), text);

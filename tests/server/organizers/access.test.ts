@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { Access, ATTEMPTS, LASTING } from '../../../src/lib/server/organizers/access';
 import {
 	invite as inviteAt,
@@ -11,20 +11,17 @@ import { Limits } from '../../../src/lib/server/store/limits';
 import type { Store } from '../../../src/lib/server/store/store';
 import { onBothEngines } from '../engines';
 
-// each attempt costs a tenth of a second of a processor, and there may be one
-vi.setConfig({ testTimeout: 60_000 });
-
 const NOW = 1_700_000_000_000;
 
-/** At a small cost: these are about who is let in, not about what guessing costs. */
-const invite = async (store: Store, name: string) =>
-	(await inviteAt(store, name, { logN: 8, r: 8, p: 1 })).passphrase;
+/** A small one: these are about who is let in, not about what guessing costs. */
+const COST = { logN: 8, r: 8, p: 1 };
+const invite = async (store: Store, name: string) => (await inviteAt(store, name, COST)).passphrase;
 
 onBothEngines((place) => {
 	let store: Store;
 	let now: number;
 	let access: Access;
-	const openAccess = () => Access.open(store, new Limits(store.db, 'secret'), () => now);
+	const openAccess = () => Access.open(store, new Limits(store.db, 'secret'), () => now, COST);
 	beforeEach(async () => {
 		now = NOW;
 		store = await place.open();
@@ -44,10 +41,9 @@ onBothEngines((place) => {
 	});
 
 	it('knows who has a passphrase and since when, and says where one replaces another', async () => {
-		const cost = { logN: 8, r: 8, p: 1 };
 		const before = instant(Date.now());
-		expect((await inviteAt(store, 'Ana', cost)).replaced).toBe(false);
-		expect((await inviteAt(store, 'ana', cost)).replaced).toBe(true);
+		expect((await inviteAt(store, 'Ana', COST)).replaced).toBe(false);
+		expect((await inviteAt(store, 'ana', COST)).replaced).toBe(true);
 		const [ana, ...others] = await new Organizers(store.db).all();
 		expect([ana?.name, others]).toEqual(['ana', []]);
 		expect(ana!.since! >= before).toBe(true);

@@ -4,7 +4,7 @@ import type { Limit, Limits } from '../store/limits';
 import { Meta } from '../store/meta';
 import type { Store } from '../store/store';
 import { keyOf, Organizers } from './organizers';
-import { fits } from './passphrase';
+import { COST, fits } from './passphrase';
 import { Sessions } from './sessions';
 import { readToken, writeToken } from './token';
 
@@ -29,18 +29,29 @@ export class Access {
 	readonly #limits: Limits;
 	readonly #secret: Buffer;
 	readonly #now: () => number;
+	readonly #cost: typeof COST;
 
-	private constructor(store: Store, limits: Limits, secret: Buffer, now: () => number) {
+	private constructor(
+		store: Store,
+		limits: Limits,
+		secret: Buffer,
+		now: () => number,
+		cost: typeof COST
+	) {
 		this.#store = store;
 		this.#limits = limits;
 		this.#secret = secret;
 		this.#now = now;
+		this.#cost = cost;
 	}
 
-	/** @param now the real time, in ms */
-	static async open(store: Store, limits: Limits, now = Date.now): Promise<Access> {
+	/**
+	 * @param now the real time, in ms
+	 * @param cost that of the passphrases in the store: a name that nobody has takes as long
+	 */
+	static async open(store: Store, limits: Limits, now = Date.now, cost = COST): Promise<Access> {
 		const secret = await new Meta(store.db).secret('desk');
-		return new Access(store, limits, Buffer.from(secret, 'base64url'), now);
+		return new Access(store, limits, Buffer.from(secret, 'base64url'), now, cost);
 	}
 
 	/** A name that nobody has takes as long as a wrong passphrase, and is told in the same way. */
@@ -52,7 +63,7 @@ export class Access {
 			if (wait > 0) return { kind: 'too many', wait };
 		}
 		const organizer = await new Organizers(this.#store.db).find(name);
-		if (!(await fits(passphrase, organizer?.hash ?? null)) || !organizer) {
+		if (!(await fits(passphrase, organizer?.hash ?? null, this.#cost)) || !organizer) {
 			return { kind: 'refused' };
 		}
 		const until = now + LASTING;

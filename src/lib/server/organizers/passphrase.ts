@@ -37,9 +37,10 @@ export async function hashed(passphrase: string, { logN, r, p } = COST): Promise
 /**
  * Whether this is the passphrase of that hash. Without a hash (nobody has that name) it takes the same
  * time and says no.
+ * @param cost of a passphrase that nobody has
  */
-export async function fits(typed: string, hash: string | null): Promise<boolean> {
-	const [, logN, r, p, salt = '', key = ''] = (hash ?? nobody()).split('$');
+export async function fits(typed: string, hash: string | null, cost = COST): Promise<boolean> {
+	const [, logN, r, p, salt = '', key = ''] = (hash ?? nobody(cost)).split('$');
 	const expected = Buffer.from(key, 'base64url');
 	const made = await derive(plain(typed), {
 		salt: Buffer.from(salt, 'base64url'),
@@ -48,8 +49,7 @@ export async function fits(typed: string, hash: string | null): Promise<boolean>
 	return timingSafeEqual(made, expected) && hash !== null;
 }
 
-const nobody = () => {
-	const { logN, r, p } = COST;
+const nobody = ({ logN, r, p }: typeof COST) => {
 	const filled = (bytes: number) => Buffer.alloc(bytes).toString('base64url');
 	return ['scrypt', logN, r, p, filled(SALT_BYTES), filled(KEY_BYTES)].join('$');
 };
