@@ -4,6 +4,10 @@ import { WITHOUT_ADDRESS_BAR } from './tests/chromium';
 const asRoot = process.getuid?.() === 0 || process.env.CI;
 
 const { CHROMIUM_PATH, SHELL_PATH } = process.env;
+/** Left to `npm run test:journeys`: what takes long, and is held in part by another test. */
+const LONG = /@long/;
+const all = process.env.JOURNEYS === 'all';
+
 const launchedFrom = (executablePath?: string) => ({
 	executablePath,
 	args: [
@@ -27,6 +31,7 @@ process.env.SEED ??= String(Math.floor(Math.random() * 1e9));
  */
 export default defineConfig({
 	testDir: 'tests/journeys',
+	...(all ? {} : { grepInvert: LONG }),
 	globalSetup: './tests/journeys/builds.ts',
 	outputDir: 'test-results/journeys',
 	timeout: 60_000,

@@ -24,8 +24,6 @@ const pages = {
 	]
 };
 
-test.use({ installs: false });
-
 for (const [name, paths] of Object.entries(pages)) {
 	test(`of ${name}, none has a fault that axe can find, and none scrolls sideways`, async ({
 		context,

@@ -173,61 +173,63 @@ test('damaged storage is set aside and said, never a white page', async ({ page,
 	await expect(page.locator(row('smoothgrad'))).toBeVisible();
 });
 
-test('a store that answers late brings what it holds, and loses nothing that came meanwhile', async ({
-	page,
-	site
-}) => {
-	await page.goto(`${site.url}/sessions/smoothgrad/`);
-	await page.getByRole('button', keep('SmoothGrad')).click();
-	await page.goto(`${site.url}/sessions/activis/`);
-	const note = page.getByRole('textbox', { name: /^My note on ActiVis/ });
-	await note.fill('Ask about the platform');
-	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
-	await page.addInitScript(silentStore);
-	await page.reload();
-	await expect(page.getByText('storage does not answer')).toBeVisible({ timeout: 15_000 });
-	await expect(note).toHaveValue('');
-	await note.fill('Bring the charger');
-	await page.evaluate(() => sessionStorage.setItem('store-answers', 'yes'));
-	await page.getByRole('button', keep('ActiVis')).click();
-	await expect(page.getByText('storage does not answer')).toBeHidden();
-	await expect(note).toHaveValue('Ask about the platform\nBring the charger');
-	await page.goto(`${site.url}/agenda/`);
-	await expect(page.locator(row('activis'))).toBeVisible();
-	await expect(page.locator(row('smoothgrad'))).toBeVisible();
-	await expect(page.getByText('Bring the charger')).toBeVisible();
-});
+test(
+	'a store that answers late brings what it holds, and loses nothing that came meanwhile',
+	{ tag: '@long' },
+	async ({ page, site }) => {
+		await page.goto(`${site.url}/sessions/smoothgrad/`);
+		await page.getByRole('button', keep('SmoothGrad')).click();
+		await page.goto(`${site.url}/sessions/activis/`);
+		const note = page.getByRole('textbox', { name: /^My note on ActiVis/ });
+		await note.fill('Ask about the platform');
+		await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
+		await page.addInitScript(silentStore);
+		await page.reload();
+		await expect(page.getByText('storage does not answer')).toBeVisible({ timeout: 15_000 });
+		await expect(note).toHaveValue('');
+		await note.fill('Bring the charger');
+		await page.evaluate(() => sessionStorage.setItem('store-answers', 'yes'));
+		await page.getByRole('button', keep('ActiVis')).click();
+		await expect(page.getByText('storage does not answer')).toBeHidden();
+		await expect(note).toHaveValue('Ask about the platform\nBring the charger');
+		await page.goto(`${site.url}/agenda/`);
+		await expect(page.locator(row('activis'))).toBeVisible();
+		await expect(page.locator(row('smoothgrad'))).toBeVisible();
+		await expect(page.getByText('Bring the charger')).toBeVisible();
+	}
+);
 
-test('what a silent store has seen is not taken for seen anew by a tap that comes before it answers', async ({
-	page,
-	site
-}) => {
-	await page.goto(`${site.url}/about/`);
-	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
-	await page.evaluate(
-		() =>
-			new Promise<void>((done, failed) => {
-				const open = indexedDB.open('runsheet-vdl-2017');
-				open.onerror = () => failed(open.error);
-				open.onsuccess = () => {
-					const writing = open.result.transaction('agenda', 'readwrite');
-					const wish = { keep: true, at: 5, title: 'SmoothGrad', start: null };
-					writing.objectStore('agenda').put({ wishes: { smoothgrad: wish }, seen: 1 }, 'mine');
-					writing.oncomplete = () => done();
-				};
-			})
-	);
-	await page.addInitScript(silentStore);
-	await page.goto(`${site.url}/schedule/`);
-	await expect(page.getByText('storage does not answer')).toBeVisible({ timeout: 15_000 });
-	await page.getByRole('button', keep('ActiVis')).click();
-	await page.evaluate(() => sessionStorage.setItem('store-answers', 'yes'));
-	await page.getByRole('button', keep('Deep saliency')).click();
-	await expect(page.getByText('storage does not answer')).toBeHidden();
-	await page.getByRole('link', { name: 'Agenda', exact: true }).click();
-	const changed = page.getByRole('region', { name: 'Changed in my agenda' });
-	await expect(changed).toContainText('SmoothGrad');
-});
+test(
+	'what a silent store has seen is not taken for seen anew by a tap that comes before it answers',
+	{ tag: '@long' },
+	async ({ page, site }) => {
+		await page.goto(`${site.url}/about/`);
+		await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
+		await page.evaluate(
+			() =>
+				new Promise<void>((done, failed) => {
+					const open = indexedDB.open('runsheet-vdl-2017');
+					open.onerror = () => failed(open.error);
+					open.onsuccess = () => {
+						const writing = open.result.transaction('agenda', 'readwrite');
+						const wish = { keep: true, at: 5, title: 'SmoothGrad', start: null };
+						writing.objectStore('agenda').put({ wishes: { smoothgrad: wish }, seen: 1 }, 'mine');
+						writing.oncomplete = () => done();
+					};
+				})
+		);
+		await page.addInitScript(silentStore);
+		await page.goto(`${site.url}/schedule/`);
+		await expect(page.getByText('storage does not answer')).toBeVisible({ timeout: 15_000 });
+		await page.getByRole('button', keep('ActiVis')).click();
+		await page.evaluate(() => sessionStorage.setItem('store-answers', 'yes'));
+		await page.getByRole('button', keep('Deep saliency')).click();
+		await expect(page.getByText('storage does not answer')).toBeHidden();
+		await page.getByRole('link', { name: 'Agenda', exact: true }).click();
+		const changed = page.getByRole('region', { name: 'Changed in my agenda' });
+		await expect(changed).toContainText('SmoothGrad');
+	}
+);
 
 test('a note stays on this device and says so', async ({ page, site }) => {
 	await page.goto(`${site.url}/sessions/activis/`);

@@ -10,19 +10,22 @@ const SOURCE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.
 /** All that depends on the theme. */
 const OF_COLORS = ['color-contrast', 'link-in-text-block'];
 
-/** Each fault as `rule, theme: where`. In the dark only colors are other ones, so only they are looked at again. */
+type Theme = 'light' | 'dark';
+
+/** Each fault in both themes. In the dark only colors are other ones, so only they are looked at again. */
 export async function faults(page: Page): Promise<string[]> {
-	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
-	const light = await look(page, 'light', {});
-	const dark = await look(page, 'dark', { runOnly: OF_COLORS });
+	const light = await faultsIn(page, 'light');
+	const dark = await faultsIn(page, 'dark', { runOnly: OF_COLORS });
 	return [...light, ...dark];
 }
 
-async function look(
+/** Each fault as `rule, theme: where`. */
+export async function faultsIn(
 	page: Page,
-	colorScheme: 'light' | 'dark',
-	narrowed: axe.RunOptions
+	colorScheme: Theme,
+	narrowed: axe.RunOptions = {}
 ): Promise<string[]> {
+	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
 	await page.emulateMedia({ colorScheme });
 	const violations = await page.evaluate(async (options) => {
 		await Promise.all(document.getAnimations().map(({ finished }) => finished));

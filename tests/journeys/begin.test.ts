@@ -55,7 +55,6 @@ test('a new folder is a draft: every page says so, and offers nothing that must 
 				await expect(page.getByText('Draft').locator('visible=true').first()).toBeVisible();
 				await expect(page.getByText(/Subscribe/)).toHaveCount(0);
 				await expect(page.locator('[href*="/feeds/"], [href*="webcal:"]')).toHaveCount(0);
-				expect([path, await faults(page)]).toEqual([path, []]);
 			}
 			for (const [path, status, words] of [
 				['/feeds/program.ics', 404, /draft/],
@@ -72,6 +71,7 @@ test('a new folder is a draft: every page says so, and offers nothing that must 
 			}
 			await page.goto(`${url}/schedule/`);
 			await expect(places(page)).toHaveText(PLACES);
+			expect(await faults(page)).toEqual([]);
 			const keep = page.getByRole('button', { name: 'In my agenda: Opening' });
 			await keep.focus();
 			await page.keyboard.press('Enter');
@@ -103,7 +103,6 @@ test('an imported calendar without people or rooms, once published, has all but 
 			for (const path of ['/', '/board/', '/people/', '/about/']) {
 				await page.goto(`${url}${path}?at=2031-09-06T10:30`);
 				await expect(page.getByText(/Elsewhere|No room yet/)).toHaveCount(0);
-				expect([path, await faults(page)]).toEqual([path, []]);
 			}
 			await expect(page.getByRole('heading', { name: 'Subscribe in your calendar' })).toBeVisible();
 			expect(await (await page.request.get(`${url}/feeds/program.ics`)).text()).toContain(

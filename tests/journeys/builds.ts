@@ -10,14 +10,14 @@ import { invited, inviteBoth } from './organizer';
 /** Folders of the builds, by kind. */
 export const folders = {
 	server: join(root, 'test-results/server'),
+	/** Below a path, which is harder than at the root of a host; programs at random are built for that. */
 	static: join(root, 'test-results/static'),
-	below: join(root, 'test-results/below'),
 	/** The static build of the next revision: one summary and one time have changed. */
 	next: join(root, 'test-results/next')
 } as const;
 export type Kind = keyof typeof folders;
 
-/** The sub-path of the third build, as on a project page of GitHub. */
+/** The path that static builds lie below, as on a project page of GitHub. */
 export const BELOW = '/vdl';
 
 type Settings = Record<string, string>;
@@ -76,13 +76,12 @@ const plain = { BASE_PATH: '', DATA_DIR: WORKSHOP };
 
 /** One after the other, so that the machine is not asked for more than two builds at once. */
 async function staticBuilds(): Promise<void> {
-	await ensure(folders.static, plain, () => build('static', folders.static, plain));
 	const below = { ...plain, BASE_PATH: BELOW };
-	await ensure(folders.below, below, () => build('static', folders.below, below));
+	await ensure(folders.static, below, () => build('static', folders.static, below));
 	// its data is stamped with the time of publishing, so it is made of the same sources when the plain one is
 	const made = join(folders.next, '.made-of');
 	if (!existsSync(made) || readFileSync(made, 'utf8') !== stampOf(folders.static)) {
-		await build('static', folders.next, { ...plain, DATA_DIR: await nextData() });
+		await build('static', folders.next, { ...below, DATA_DIR: await nextData() });
 		writeFileSync(made, stampOf(folders.static));
 	}
 }

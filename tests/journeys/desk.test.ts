@@ -1,8 +1,8 @@
 /** The organizers' desk: a real server, its command line beside it, and phones in several hands. */
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { faults } from './axe';
 import { desk, invite, organized, Organizer, type Organized } from './organizer';
-import { startServer, type Served } from './server';
+import { startServer } from './server';
 import { expect, test as base } from './site';
 
 const AT = '?at=2017-08-10T09:36';
@@ -16,33 +16,24 @@ interface Organization extends Organized {
 }
 
 const test = base.extend<{ organization: Organization }>({
-	organization: async ({ browser }, use) => {
-		const { state, passphrases } = organized();
-		const server: Served = await startServer({ STATE_DIR: state });
-		const contexts: BrowserContext[] = [];
+	organization: async ({ device }, use) => {
+		const keys = organized();
+		const server = await startServer({ STATE_DIR: keys.state });
 		await use({
+			...keys,
 			url: server.url,
-			state,
-			passphrases,
-			invite: (name) => invite(state, name),
+			invite: (name) => invite(keys.state, name),
 			async signedIn(name, passphrase) {
-				const page = await newDevice(browser, contexts);
+				const page = await device();
 				await page.goto(`${server.url}/desk/${AT}`);
 				await signIn(page, name, passphrase);
 				await expect(page.getByText(`Signed in as ${name}.`)).toBeVisible();
 				return page;
 			}
 		});
-		await Promise.all(contexts.map((context) => context.close()));
 		await server.kill();
 	}
 });
-
-async function newDevice(browser: Browser, contexts: BrowserContext[]): Promise<Page> {
-	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-	contexts.push(context);
-	return context.newPage();
-}
 
 async function signIn(page: Page, name: string, passphrase: string): Promise<void> {
 	await page.getByLabel('Name').fill(name);
@@ -247,7 +238,6 @@ test('every screen is without a fault that axe can find, and none scrolls sidewa
 });
 
 test('a link that could not be taken back is not said to be', async ({ organization }) => {
-	await desk(organization.state, ['speakers']);
 	const page = await organization.signedIn('Ana', organization.passphrases.Ana);
 	await page.goto(`${organization.url}/desk/${AT}#presenters`);
 	const one = page.locator('[data-speaker="cinjon-resnick"]');

@@ -1,18 +1,13 @@
 /** One agenda on a phone and on a laptop, offline edits included, and what a link lets others see. */
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { startServer } from './server';
 import { expect, saved, test } from './site';
 import { newState } from './state';
 
-const PHONE = { viewport: { width: 390, height: 844 } };
 const LAPTOP = { viewport: { width: 1280, height: 800 } };
 const WELL = 'Your other devices have what you keep here.';
 const keep = (title: string) => ({ name: new RegExp(`^In my agenda: ${title}`) });
 const row = (id: string) => `[data-session="${id}"]`;
-
-async function device(browser: Browser, size: typeof PHONE): Promise<Page> {
-	return (await browser.newContext(size)).newPage();
-}
 
 /** Puts the agenda of a device on the server; answers with its private link. */
 async function turnOn(page: Page, url: string): Promise<string> {
@@ -26,12 +21,11 @@ async function turnOn(page: Page, url: string): Promise<string> {
 	return `${url}/agenda/#link=${key}`;
 }
 
-/** A phone that keeps SmoothGrad and has put its agenda on the server, with its private link. */
-async function linkedPhone(browser: Browser, url: string): Promise<{ phone: Page; link: string }> {
-	const phone = await device(browser, PHONE);
+/** The phone keeps SmoothGrad and puts its agenda on the server; answers with its private link. */
+async function linkedPhone(phone: Page, url: string): Promise<string> {
 	await phone.goto(`${url}/schedule/`);
 	await phone.getByRole('button', keep('SmoothGrad')).click();
-	return { phone, link: await turnOn(phone, url) };
+	return turnOn(phone, url);
 }
 
 async function joins(page: Page, link: string): Promise<void> {
@@ -42,12 +36,12 @@ async function joins(page: Page, link: string): Promise<void> {
 }
 
 test('what is kept on one and dropped on the other, offline, ends by the later decision; no key in any log', async ({
-	browser
+	device
 }) => {
 	const settings = { STATE_DIR: newState(), LOG: '1' };
 	let server = await startServer(settings);
 	const { port } = new URL(server.url);
-	const phone = await device(browser, PHONE);
+	const phone = await device({ installs: true });
 	await phone.goto(`${server.url}/schedule/`);
 	await saved(phone);
 	await phone.getByRole('button', keep('SmoothGrad')).click();
@@ -55,7 +49,7 @@ test('what is kept on one and dropped on the other, offline, ends by the later d
 	const key = link.split('=')[1] ?? '';
 	expect(key).toMatch(/^[a-z2-7]{32}$/);
 
-	const laptop = await device(browser, LAPTOP);
+	const laptop = await device({ ...LAPTOP, installs: true });
 	await laptop.goto(`${server.url}/schedule/`);
 	await saved(laptop);
 	await laptop.getByRole('button', keep('Deep saliency')).click();
@@ -105,11 +99,12 @@ test('what is kept on one and dropped on the other, offline, ends by the later d
 });
 
 test('unlinking the others ends their link in words, and they keep what they have', async ({
-	browser,
+	page: phone,
+	device,
 	site
 }) => {
-	const { phone, link } = await linkedPhone(browser, site.url);
-	const laptop = await device(browser, LAPTOP);
+	const link = await linkedPhone(phone, site.url);
+	const laptop = await device(LAPTOP);
 	await joins(laptop, link);
 	await phone.getByText('On your other devices').click();
 	await phone.getByRole('button', { name: 'Unlink the others' }).click();
@@ -120,7 +115,7 @@ test('unlinking the others ends their link in words, and they keep what they hav
 	await laptop.getByRole('button', { name: 'Keep it on this device only' }).click();
 	await expect(laptop.getByRole('button', { name: 'Turn it on' })).toBeVisible();
 
-	const stranger = await device(browser, LAPTOP);
+	const stranger = await device(LAPTOP);
 	await stranger.goto(link);
 	await expect(stranger.getByText('This link has ended')).toBeVisible();
 	await phone.getByText('On your other devices').click();
@@ -131,82 +126,91 @@ test('unlinking the others ends their link in words, and they keep what they hav
 });
 
 test('the private link brings everything back to a browser that has lost it all', async ({
-	browser,
+	page,
+	device,
 	site
 }) => {
-	const { phone, link } = await linkedPhone(browser, site.url);
-	await phone.context().close();
-	const again = await device(browser, PHONE);
+	const link = await linkedPhone(page, site.url);
+	await page.context().close();
+	const again = await device();
 	await joins(again, link);
 	await expect(again.locator(row('smoothgrad'))).toBeVisible();
 });
 
-test('a browser that knows no AbortSignal.any follows too', async ({ browser, site }) => {
-	const phone = await device(browser, PHONE);
-	// iOS before 17.4
-	await phone.addInitScript(() => Reflect.deleteProperty(AbortSignal, 'any'));
-	await phone.goto(`${site.url}/schedule/`);
-	await phone.getByRole('button', keep('SmoothGrad')).click();
-	const link = await turnOn(phone, site.url);
+test(
+	'a browser that knows no AbortSignal.any follows too',
+	{ tag: '@long' },
+	async ({ page: phone, device, site }) => {
+		// iOS before 17.4
+		await phone.addInitScript(() => Reflect.deleteProperty(AbortSignal, 'any'));
+		await phone.goto(`${site.url}/schedule/`);
+		await phone.getByRole('button', keep('SmoothGrad')).click();
+		const link = await turnOn(phone, site.url);
 
-	const laptop = await device(browser, LAPTOP);
-	await joins(laptop, link);
-	await laptop.getByRole('button', keep('SmoothGrad')).click();
-	await expect(phone.locator(row('smoothgrad'))).toBeHidden();
-});
-
-test('after a fault that nobody expected a device tries again', async ({ browser, site }) => {
-	const { phone } = await linkedPhone(browser, site.url);
-	const faults: string[] = [];
-	phone.on('console', (message) => faults.push(message.text()));
-	await phone.evaluate(() => {
-		const { stringify } = JSON;
-		JSON.stringify = (value: object) => {
-			// what is sent, and nothing that is stored
-			if (Object.keys(value).join() !== 'wishes') return stringify(value);
-			JSON.stringify = stringify;
-			throw new RangeError('a fault of our own');
-		};
-	});
-	const sent = phone.waitForResponse((response) => response.request().method() === 'PATCH', {
-		timeout: 15_000
-	});
-	await phone.getByRole('button', keep('SmoothGrad')).click();
-	expect((await sent).status()).toBe(200);
-	await expect(phone.getByText(WELL)).toBeVisible();
-	expect(faults.filter((fault) => fault.includes('a fault of our own'))).toHaveLength(1);
-});
-
-test('only our own server can say that an agenda is not there, or has ended', async ({
-	browser,
-	site
-}) => {
-	const { phone } = await linkedPhone(browser, site.url);
-	// a building's network that answers everything in JSON
-	for (const status of [404, 410, 412, 403]) {
-		await phone.route('**/api/agendas/**', (route) =>
-			route.fulfill({ status, json: { message: 'Sign in first' } })
-		);
-		await phone.reload();
-		await expect(phone.getByText('One change waits for the network.')).toBeVisible();
-		await phone.unroute('**/api/agendas/**');
+		const laptop = await device(LAPTOP);
+		await joins(laptop, link);
+		await laptop.getByRole('button', keep('SmoothGrad')).click();
+		await expect(phone.locator(row('smoothgrad'))).toBeHidden();
 	}
-	await phone.reload();
-	await expect(phone.getByText(WELL)).toBeVisible();
-});
+);
+
+test(
+	'after a fault that nobody expected a device tries again',
+	{ tag: '@long' },
+	async ({ page: phone, site }) => {
+		await linkedPhone(phone, site.url);
+		const faults: string[] = [];
+		phone.on('console', (message) => faults.push(message.text()));
+		await phone.evaluate(() => {
+			const { stringify } = JSON;
+			JSON.stringify = (value: object) => {
+				// what is sent, and nothing that is stored
+				if (Object.keys(value).join() !== 'wishes') return stringify(value);
+				JSON.stringify = stringify;
+				throw new RangeError('a fault of our own');
+			};
+		});
+		const sent = phone.waitForResponse((response) => response.request().method() === 'PATCH', {
+			timeout: 15_000
+		});
+		await phone.getByRole('button', keep('SmoothGrad')).click();
+		expect((await sent).status()).toBe(200);
+		await expect(phone.getByText(WELL)).toBeVisible();
+		expect(faults.filter((fault) => fault.includes('a fault of our own'))).toHaveLength(1);
+	}
+);
+
+test(
+	'only our own server can say that an agenda is not there, or has ended',
+	{ tag: '@long' },
+	async ({ page: phone, site }) => {
+		await linkedPhone(phone, site.url);
+		// a building's network that answers everything in JSON
+		for (const status of [404, 410, 412, 403]) {
+			await phone.route('**/api/agendas/**', (route) =>
+				route.fulfill({ status, json: { message: 'Sign in first' } })
+			);
+			await phone.reload();
+			await expect(phone.getByText('One change waits for the network.')).toBeVisible();
+			await phone.unroute('**/api/agendas/**');
+		}
+		await phone.reload();
+		await expect(phone.getByText(WELL)).toBeVisible();
+	}
+);
 
 test('a shared page follows, can be kept from session by session, and ends when it is revoked', async ({
-	browser,
+	page: mine,
+	device,
 	site
 }) => {
-	const mine = await device(browser, PHONE);
 	await mine.goto(`${site.url}/schedule/`);
 	await mine.getByRole('button', keep('SmoothGrad')).click();
 	await mine.getByRole('button', keep('Deep saliency')).click();
 	await turnOn(mine, site.url);
 	await mine.getByText('A page to share').click();
 	const address = (await mine.locator('#share .address a').getAttribute('href')) ?? '';
-	const theirs = await device(browser, LAPTOP);
+	const theirs = await device(LAPTOP);
 	const response = await theirs.goto(address);
 	expect(response?.headers()['x-robots-tag']).toBe('noindex');
 	await expect(theirs.locator('.row')).toHaveCount(2);

@@ -2,8 +2,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './site';
 
-test.use({ installs: false });
-
 /** Holds every script back until it is let go. */
 async function holdScripts(page: Page): Promise<() => void> {
 	let letGo = () => {};

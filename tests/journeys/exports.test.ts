@@ -1,7 +1,7 @@
 /** The program in other formats: found on About, answered by every build. */
 import { expect, openSite, test } from './site';
 
-for (const kind of ['server', 'static', 'below'] as const) {
+for (const kind of ['server', 'static'] as const) {
 	test(`About of the ${kind} build leads to the program as data, and each format is there`, async ({
 		page
 	}) => {

@@ -3,8 +3,6 @@ import type { Page } from '@playwright/test';
 import { open, setFont, widths } from './fonts';
 import { expect, test } from './site';
 
-test.use({ installs: false });
-
 /** Times that are broken, and cells that are too narrow for theirs. */
 const broken = (page: Page) =>
 	page.evaluate(() => {

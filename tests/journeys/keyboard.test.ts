@@ -1,8 +1,6 @@
 /** Everything by keyboard: no pointer is used here. */
 import { expect, test } from './site';
 
-test.use({ installs: false });
-
 test('the skip link, the places, search, zones and keeping work by keys alone', async ({
 	page,
 	site

@@ -1,5 +1,5 @@
 /** The live day on phones: a real server, an organizer, and devices that are open, closed, or without a network. */
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Action } from '../../src/lib/program/live';
 import { faults } from './axe';
 import { organized, Organizer } from './organizer';
@@ -29,27 +29,16 @@ interface Day {
 	url: string;
 	server: Served;
 	organizer: Organizer;
-	/** Another device. */
-	device(): Promise<{ page: Page; context: BrowserContext }>;
 }
 
 const test = base.extend<{ day: Day }>({
-	day: async ({ browser, playwright }, use) => {
+	day: async ({ playwright }, use) => {
 		const { state, passphrases } = organized();
 		const server = await startServer({ STATE_DIR: state });
 		const request = await playwright.request.newContext();
 		const organizer = new Organizer(request, server.url);
 		await organizer.signIn('Ana', passphrases.Ana);
-		const contexts: BrowserContext[] = [];
-		await use({
-			...{ url: server.url, server, organizer },
-			async device() {
-				const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-				contexts.push(context);
-				return { context, page: await context.newPage() };
-			}
-		});
-		await Promise.all(contexts.map((context) => context.close()));
+		await use({ url: server.url, server, organizer });
 		await request.dispose();
 		await server.kill();
 	}
@@ -230,9 +219,11 @@ test('a kind that is new on the day is among the choices, and what was chosen st
 });
 
 test('a phone without a network keeps the last day it knew through reloads, says how old it is, and catches up', async ({
-	day
+	day,
+	device
 }) => {
-	const { page, context } = await day.device();
+	const page = await device({ installs: true });
+	const context = page.context();
 	await open(page, `${day.url}/${AT}`);
 	await saved(page);
 	await day.organizer.publish(late(10));
@@ -253,8 +244,11 @@ test('a phone without a network keeps the last day it knew through reloads, says
 	await follows(page);
 });
 
-test('a phone that was closed shows the last day it knew, then what it missed', async ({ day }) => {
-	const { page, context } = await day.device();
+test('a phone that was closed shows the last day it knew, then what it missed', async ({
+	context,
+	page,
+	day
+}) => {
 	await open(page, `${day.url}/schedule/${AT}`);
 	await day.organizer.publish(late(10));
 	await expect(row(page, 'input-resampling').locator('.start')).toHaveText('9:50');
@@ -267,8 +261,11 @@ test('a phone that was closed shows the last day it knew, then what it missed', 
 	await expect(bars(again).locator('.changed')).toContainText('sessions changed.');
 });
 
-test('what a device keeps may be damaged: it is asked for again', async ({ day }) => {
-	const { page, context } = await day.device();
+test('what a device keeps may be damaged: it is asked for again', async ({
+	context,
+	page,
+	day
+}) => {
 	await day.organizer.publish(late(10));
 	await context.addInitScript(() => {
 		if (sessionStorage.damaged) return;
@@ -332,9 +329,7 @@ test('nothing moves under a finger when a change comes', async ({ page, day, pro
 	expect(problems).toEqual([]);
 });
 
-test('a link that was tapped before a change comes is followed', async ({ browser, day }) => {
-	const context = await browser.newContext({ serviceWorkers: 'block' });
-	const page = await context.newPage();
+test('a link that was tapped before a change comes is followed', async ({ page, day }) => {
 	await open(page, `${day.url}/schedule/${AT}`);
 	let arrive = () => {};
 	const held = new Promise<void>((arrives) => (arrive = arrives));
@@ -348,7 +343,6 @@ test('a link that was tapped before a change comes is followed', async ({ browse
 	arrive();
 	await expect(page).toHaveURL(/\/people\/$/);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('People');
-	await context.close();
 });
 
 test('who asks instead of listening gets what is missing, once', async ({ day, request }) => {

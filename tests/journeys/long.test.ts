@@ -2,8 +2,6 @@
 import type { Page } from '@playwright/test';
 import { expect, skippedContainers, test } from './site';
 
-test.use({ installs: false });
-
 /** The day of the page, and forty days without times before it. */
 async function lengthen(page: Page): Promise<void> {
 	await page.route('**/schedule/**', async (route) => {

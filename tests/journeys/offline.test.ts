@@ -1,7 +1,9 @@
 /** One visit, then the server is gone: everything works all the same, for each kind of build. */
 import { expect, openSite, saved, test } from './site';
 
-for (const kind of ['server', 'static', 'below'] as const) {
+test.use({ installs: true });
+
+for (const kind of ['server', 'static'] as const) {
 	test.describe(`after one visit to the ${kind} build, with the server killed`, () => {
 		test('every page opens, deep links with queries, reload, search and agenda work', async ({
 			page

@@ -30,35 +30,33 @@ export async function invite(state: string, name: string): Promise<string> {
 	return /: ([a-z]{5}(?:-[a-z]{5}){3})\n/.exec(said)?.[1] ?? `no passphrase in: ${said}`;
 }
 
-/** The private link of a speaker, as `npm run desk -- speakers` tells it; empty for who has none. */
-export async function speakerLink(
-	state: string,
-	url: string,
-	name: string,
-	settings: Record<string, string> = {}
-): Promise<string> {
-	const said = await desk(state, ['speakers'], { ORIGIN: url, ...settings });
-	return new RegExp(`^${name}\\s+(\\S+)$`, 'm').exec(said)?.[1] ?? '';
-}
-
-/** A store of its own in which these are organizers already. */
-export interface Organized {
-	/** Its folder. */
-	state: string;
+/** What is given out in a store of its own. */
+interface Keys {
 	passphrases: Record<'Ana' | 'Bea', string>;
+	/** Path of the private link of Cinjon Resnick, a speaker. */
+	link: string;
 }
 
-/** Where the one lies that all are copied from. */
-export const invited = join(root, 'test-results/invited');
-const PASSPHRASES = join(invited, 'passphrases.json');
+export interface Organized extends Keys {
+	/** Folder of the store. */
+	state: string;
+}
 
-/** Made by the command once, with the builds: each invitation takes seconds, and nearly every test of the desk wants two. */
+/** Where the store lies that all are copied from. */
+export const invited = join(root, 'test-results/invited');
+const KEYS = join(invited, 'keys.json');
+
+/** Made by the command once, with the builds: each call takes seconds, and nearly every test of the desk wants two organizers. */
 export async function inviteBoth(): Promise<void> {
 	rmSync(invited, { recursive: true, force: true });
 	const state = join(invited, 'state');
 	mkdirSync(state, { recursive: true });
 	const passphrases = { Ana: await invite(state, 'Ana'), Bea: await invite(state, 'Bea') };
-	writeFileSync(PASSPHRASES, JSON.stringify(passphrases));
+	const said = await desk(state, ['speakers'], { ORIGIN: 'https://vdl.example' });
+	const link = /^Cinjon Resnick\s+https:\/\/vdl\.example(\S+)$/m.exec(said)?.[1];
+	if (!link) throw new Error(`No link of Cinjon Resnick in: ${said}`);
+	const keys: Keys = { passphrases, link };
+	writeFileSync(KEYS, JSON.stringify(keys));
 }
 
 export function organized(): Organized {
@@ -66,8 +64,8 @@ export function organized(): Organized {
 	cpSync(join(invited, 'state'), state, { recursive: true });
 	// the same people may rehearse
 	cpSync(join(invited, 'state'), join(state, 'rehearsal'), { recursive: true });
-	const passphrases = JSON.parse(readFileSync(PASSPHRASES, 'utf8')) as Organized['passphrases'];
-	return { state, passphrases };
+	const keys = JSON.parse(readFileSync(KEYS, 'utf8')) as Keys;
+	return { state, ...keys };
 }
 
 export class Organizer {

@@ -2,8 +2,6 @@
 import { open, setFont, widths } from './fonts';
 import { expect, test } from './site';
 
-test.use({ installs: false });
-
 for (const font of widths) {
 	test(`the schedule fits on one sheet in a ${font} font`, async ({ page, site }) => {
 		await setFont(page, font);

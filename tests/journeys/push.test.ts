@@ -5,8 +5,10 @@
  */
 import type { BrowserContext, Page } from '@playwright/test';
 import { Browser, pushService } from '../server/push/service';
-import { organized, Organizer, speakerLink } from './organizer';
+import { organized, Organizer } from './organizer';
 import { expect, openSite, saved, silentStore, test } from './site';
+
+test.use({ installs: true });
 
 async function keepInputResampling(page: Page, url: string): Promise<void> {
 	await page.goto(`${url}/schedule/`);
@@ -165,65 +167,67 @@ test('what is kept and chosen reaches the server, also when it was changed offli
 	await end();
 });
 
-test('pushes that were turned off in one tab are not turned on again by another', async ({
-	page,
-	context
-}) => {
-	const { site, end } = await pushing(context, { REHEARSE_AT: '2017-08-10T08:00+10:00' });
-	await keepInputResampling(page, site.url);
-	await saved(page);
-	await turnOn(page);
+test(
+	'pushes that were turned off in one tab are not turned on again by another',
+	{ tag: '@long' },
+	async ({ page, context }) => {
+		const { site, end } = await pushing(context, { REHEARSE_AT: '2017-08-10T08:00+10:00' });
+		await keepInputResampling(page, site.url);
+		await saved(page);
+		await turnOn(page);
 
-	const another = await context.newPage();
-	// browsers put tabs to sleep, which then hear of nothing
-	const asleep = await context.newPage();
-	await asleep.addInitScript(() => {
-		addEventListener('storage', (event) => event.stopImmediatePropagation(), true);
-	});
-	for (const tab of [another, asleep]) {
-		await tab.goto(`${site.url}/agenda/#reminders`);
-		await expect(tab.getByText(TOLD)).toBeVisible();
+		const another = await context.newPage();
+		// browsers put tabs to sleep, which then hear of nothing
+		const asleep = await context.newPage();
+		await asleep.addInitScript(() => {
+			addEventListener('storage', (event) => event.stopImmediatePropagation(), true);
+		});
+		for (const tab of [another, asleep]) {
+			await tab.goto(`${site.url}/agenda/#reminders`);
+			await expect(tab.getByText(TOLD)).toBeVisible();
+		}
+		const asked: string[] = [];
+		context.on('request', (request) => {
+			if (request.url().endsWith('/api/push')) asked.push(request.method());
+		});
+		await page.getByRole('button', { name: 'Turn pushes off' }).click();
+		await expect.poll(() => asked).toEqual(['DELETE']);
+		await asleep.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+		for (const tab of [another, asleep]) {
+			await expect(tab.getByRole('button', { name: 'Turn on pushes' })).toBeVisible();
+		}
+		expect(asked).toEqual(['DELETE']);
+		await another.getByText('30 min', { exact: true }).click();
+		await expect(page.getByRole('radio', { name: '30 min' })).toBeChecked();
+		await end();
 	}
-	const asked: string[] = [];
-	context.on('request', (request) => {
-		if (request.url().endsWith('/api/push')) asked.push(request.method());
-	});
-	await page.getByRole('button', { name: 'Turn pushes off' }).click();
-	await expect.poll(() => asked).toEqual(['DELETE']);
-	await asleep.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-	for (const tab of [another, asleep]) {
-		await expect(tab.getByRole('button', { name: 'Turn on pushes' })).toBeVisible();
-	}
-	expect(asked).toEqual(['DELETE']);
-	await another.getByText('30 min', { exact: true }).click();
-	await expect(page.getByRole('radio', { name: '30 min' })).toBeChecked();
-	await end();
-});
+);
 
-test('a store that answers late is not told to the server as an empty one', async ({
-	page,
-	context
-}) => {
-	const { site, end } = await pushing(context, { REHEARSE_AT: '2017-08-10T08:00+10:00' });
-	await keepInputResampling(page, site.url);
-	await saved(page);
-	await turnOn(page);
-	await page.addInitScript(silentStore);
-	const told: unknown[] = [];
-	page.on('request', (request) => {
-		const isWrite = request.url().endsWith('/api/push') && request.method() === 'POST';
-		if (isWrite) told.push((request.postDataJSON() as { kept: unknown }).kept);
-	});
-	await page.reload();
-	await expect(page.getByText('storage does not answer')).toBeVisible({ timeout: 15_000 });
-	// what makes it tell the server at once
-	await page.evaluate(() => dispatchEvent(new Event('online')));
-	await page.evaluate(() => sessionStorage.setItem('store-answers', 'yes'));
-	await page.goto(`${site.url}/schedule/`);
-	await page.getByRole('button', { name: /^In my agenda: ActiVis/ }).click();
-	await expect.poll(() => told).toEqual([['activis', 'input-resampling']]);
-	await end();
-});
+test(
+	'a store that answers late is not told to the server as an empty one',
+	{ tag: '@long' },
+	async ({ page, context }) => {
+		const { site, end } = await pushing(context, { REHEARSE_AT: '2017-08-10T08:00+10:00' });
+		await keepInputResampling(page, site.url);
+		await saved(page);
+		await turnOn(page);
+		await page.addInitScript(silentStore);
+		const told: unknown[] = [];
+		page.on('request', (request) => {
+			const isWrite = request.url().endsWith('/api/push') && request.method() === 'POST';
+			if (isWrite) told.push((request.postDataJSON() as { kept: unknown }).kept);
+		});
+		await page.reload();
+		await expect(page.getByText('storage does not answer')).toBeVisible({ timeout: 15_000 });
+		// what makes it tell the server at once
+		await page.evaluate(() => dispatchEvent(new Event('online')));
+		await page.evaluate(() => sessionStorage.setItem('store-answers', 'yes'));
+		await page.goto(`${site.url}/schedule/`);
+		await page.getByRole('button', { name: /^In my agenda: ActiVis/ }).click();
+		await expect.poll(() => told).toEqual([['activis', 'input-resampling']]);
+		await end();
+	}
+);
 
 test('the open page shows a bar before a kept session, in rehearsal too', async ({
 	page,
@@ -274,14 +278,13 @@ test('a speaker turns it on from the private link, and is told of a change', asy
 	context,
 	playwright
 }) => {
-	const { state, passphrases } = organized();
+	const { state, passphrases, link } = organized();
 	const rehearsing = { REHEARSE_AT: '2017-08-10T08:00+10:00' };
 	const { service, browser, site, end } = await pushing(context, {
 		STATE_DIR: state,
 		...rehearsing
 	});
-	const link = await speakerLink(state, site.url, 'Cinjon Resnick', rehearsing);
-	await page.goto(link);
+	await page.goto(site.url + link);
 	await page.getByRole('button', { name: 'Tell this device when something changes' }).click();
 	await expect(page.getByText('This device is told when something changes for you.')).toBeVisible();
 

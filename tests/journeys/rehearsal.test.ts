@@ -105,14 +105,18 @@ test('a rehearsal is followed, said to be one, and gone when the real server is 
 	await real.kill();
 });
 
-test('the command knows the rehearsal’s organizers apart from the real ones', async () => {
-	const { state } = organized();
-	const rehearsed = await desk(state, ['invite', 'Carl'], { REHEARSE_AT });
-	expect(rehearsed).toContain('Passphrase of Carl: ');
-	const again = await desk(state, ['invite', 'Carl'], { REHEARSE_AT });
-	expect(again).toContain('The old one stops working now');
-	expect(await desk(state, ['list'], { REHEARSE_AT })).toMatch(
-		/^Ana .*\nBea .*\nCarl {2}since \w+/
-	);
-	expect(await desk(state, ['list'])).not.toContain('Carl');
-});
+test(
+	'the command knows the rehearsal’s organizers apart from the real ones',
+	{ tag: '@long' },
+	async () => {
+		const { state } = organized();
+		const rehearsed = await desk(state, ['invite', 'Carl'], { REHEARSE_AT });
+		expect(rehearsed).toContain('Passphrase of Carl: ');
+		const again = await desk(state, ['invite', 'Carl'], { REHEARSE_AT });
+		expect(again).toContain('The old one stops working now');
+		expect(await desk(state, ['list'], { REHEARSE_AT })).toMatch(
+			/^Ana .*\nBea .*\nCarl {2}since \w+/
+		);
+		expect(await desk(state, ['list'])).not.toContain('Carl');
+	}
+);

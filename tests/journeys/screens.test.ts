@@ -39,10 +39,11 @@ for (const [name, path, sees] of [
 		expect(problems).toEqual([]);
 	});
 
-	test(`${name} goes on after a reload without a network`, async ({ page, site, context }) => {
+	test(`${name} goes on after a reload without a network`, async ({ site, device }) => {
+		const page = await device({ installs: true });
 		await page.goto(`${site.url}/`);
 		await saved(page);
-		await context.setOffline(true);
+		await page.context().setOffline(true);
 		await page.goto(site.url + path);
 		await expect(page.getByText(sees)).toBeVisible();
 		await page.reload();

@@ -1,8 +1,6 @@
 /** Finding a session by what one remembers of it, spelled as one spells it. */
 import { expect, test } from './site';
 
-test.use({ installs: false });
-
 const row = (id: string) => `[data-session="${id}"]`;
 
 test('"viegas" leaves SmoothGrad, names her in its row, and hides Lunch', async ({

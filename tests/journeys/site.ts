@@ -2,7 +2,13 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import {
+	test as base,
+	expect,
+	type BrowserContext,
+	type BrowserContextOptions,
+	type Page
+} from '@playwright/test';
 import { BELOW, folders, type Kind } from './builds';
 import { startServer } from './server';
 
@@ -18,9 +24,9 @@ export interface StaticSite extends Site {
 	deploy(kind: Kind): void;
 	/** From now on connections are taken and nothing is answered: the network of a full hall. */
 	hang(): void;
-	/** Answers no request for that path until it is let go. */
+	/** Answers no request for that path of the site until it is let go. */
 	hold(path: string): () => void;
-	/** Paths asked for since the last look. */
+	/** Paths of the site that were asked for since the last look. */
 	asked(): string[];
 }
 
@@ -39,7 +45,7 @@ const TYPES: Record<string, string> = {
 
 /** A plain static host, as dumb as they come: files, index.html of folders, 404.html. */
 export function hostFiles(kind: Kind): Promise<StaticSite> {
-	return hostFolder(folders[kind], kind === 'below' ? BELOW : '');
+	return hostFolder(folders[kind], BELOW);
 }
 
 /** @param below the sub-path, without a trailing slash */
@@ -50,9 +56,9 @@ export async function hostFolder(folder: string, below = ''): Promise<StaticSite
 	const server: Server = createServer(async (request, response) => {
 		const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
 		if (hanging) return;
-		paths.push(path);
-		await held.get(path);
 		const name = path.startsWith(`${below}/`) ? path.slice(below.length) : '/404.html';
+		paths.push(name);
+		await held.get(name);
 		const file = [join(folder, name), join(folder, name, 'index.html')].find(
 			(candidate) => existsSync(candidate) && statSync(candidate).isFile()
 		);
@@ -100,19 +106,40 @@ export function watch(page: Page, problems: string[]): void {
 	});
 }
 
+interface Device extends BrowserContextOptions {
+	/** Whether it installs our service worker. */
+	installs?: boolean;
+}
+
+interface Fixtures {
+	/** Fills with what no page may do. */
+	problems: string[];
+	/** Whether `page` installs our service worker. */
+	installs: boolean;
+	/** A page on another device, with storage of its own; gone when the test ends. */
+	device(options?: Device): Promise<Page>;
+}
+
 /**
- * Tests with a site of their own worker; `problems` fills with what no page may do. With `installs` off the
- * browser takes no service worker, as private windows do: for what is about pages as the network brings
- * them, and says nothing of offline. Installing costs more than all else that such a test does.
+ * Tests with a site of their worker's. A page installs our service worker only where a test asks for it,
+ * which every test of offline must; elsewhere it is refused as in a private window, because installing
+ * costs more than most tests do besides.
  */
-export const test = base.extend<
-	{ problems: string[]; installs: boolean },
-	{ kind: Kind; site: Site }
->({
-	installs: [true, { option: true }],
+export const test = base.extend<Fixtures, { kind: Kind; site: Site }>({
+	installs: [false, { option: true }],
 	context: async ({ context, installs }, use) => {
 		if (!installs) await context.addInitScript(refuseWorkers);
 		await use(context);
+	},
+	device: async ({ browser }, use) => {
+		const contexts: BrowserContext[] = [];
+		await use(async ({ installs = false, ...options } = {}) => {
+			const context = await browser.newContext(options);
+			contexts.push(context);
+			if (!installs) await context.addInitScript(refuseWorkers);
+			return context.newPage();
+		});
+		await Promise.all(contexts.map((context) => context.close()));
 	},
 	kind: ['server', { option: true, scope: 'worker' }],
 	site: [
@@ -136,7 +163,7 @@ function refuseWorkers(): void {
 		Promise.reject(new DOMException('This is a private window.', 'SecurityError'));
 }
 
-/** Waits until the page says that all is on the device. */
+/** Waits until the page says that all is on the device; it must install the service worker. */
 export async function saved(page: Page): Promise<void> {
 	await expect(page.locator('footer').getByText('Saved for offline')).toBeVisible({
 		timeout: 30_000

@@ -1,11 +1,13 @@
 /** A speaker's own page, from the link to what the desk sees of it. */
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
-import { desk, organized, speakerLink, type Organized } from './organizer';
+import { desk, organized, type Organized } from './organizer';
 import { startServer } from './server';
 import { expect, saved, test as base } from './site';
 
 interface Hall extends Organized {
 	url: string;
+	/** The speaker's, whole. */
+	link: string;
 	/** From now on connections are taken and nothing is answered, until it goes on. */
 	hang(): void;
 	goOn(): void;
@@ -13,16 +15,21 @@ interface Hall extends Organized {
 
 const test = base.extend<{ hall: Hall }>({
 	hall: async ({ page: _ }, use) => {
-		const { state, passphrases } = organized();
+		const { state, passphrases, link } = organized();
 		const server = await startServer({ STATE_DIR: state });
 		await use({
-			...{ url: server.url, state, passphrases },
+			state,
+			passphrases,
+			link: server.url + link,
+			url: server.url,
 			hang: () => process.kill(server.pid, 'SIGSTOP'),
 			goOn: () => process.kill(server.pid, 'SIGCONT')
 		});
 		await server.kill();
 	}
 });
+
+test.use({ installs: true });
 
 /** Signs an organizer in, as the desk's page does. */
 async function signIn(request: APIRequestContext, { url, passphrases }: Hall): Promise<void> {
@@ -33,8 +40,8 @@ async function signIn(request: APIRequestContext, { url, passphrases }: Hall): P
 	expect(answer.status()).toBe(204);
 }
 
-/** Opens a link once, so that this device has it and the program. */
-async function opened(page: Page, link: string, { url }: Hall): Promise<Locator> {
+/** Opens the speaker's link once, so that this device has it and the program. */
+async function opened(page: Page, { link, url }: Hall): Promise<Locator> {
 	const slot = page.locator(`[data-session="${MINE}"]`);
 	await page.goto(link);
 	await expect(slot).toContainText('10:30–11:00');
@@ -52,8 +59,7 @@ test('a link tells when, where and after whom; it works without a network, and w
 	hall,
 	request
 }) => {
-	const link = await speakerLink(hall.state, hall.url, 'Cinjon Resnick');
-	await page.goto(`${link}?at=2017-08-10T09:36`);
+	await page.goto(`${hall.link}?at=2017-08-10T09:36`);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cinjon Resnick');
 	const slot = page.locator(`[data-session="${MINE}"]`);
 	await expect(slot).toContainText('You are on in 54 min');
@@ -64,7 +70,7 @@ test('a link tells when, where and after whom; it works without a network, and w
 	await page.goto(`${hall.url}/`);
 	await saved(page);
 	await context.setOffline(true);
-	await page.goto(link);
+	await page.goto(hall.link);
 	await expect(slot).toContainText('10:30–11:00');
 	await page.getByRole('button', { name: 'I am here' }).click();
 	await expect(page.getByText('as soon as there is a network')).toBeVisible();
@@ -105,13 +111,12 @@ test('a link that was revoked or never was leads to words, and not into the prog
 	hall,
 	request
 }) => {
-	const link = await speakerLink(hall.state, hall.url, 'Cinjon Resnick');
 	await signIn(request, hall);
 	await request.post(`${hall.url}/api/desk/speakers`, {
 		headers: { origin: hall.url },
 		data: { person: 'cinjon-resnick', how: 'revoke' }
 	});
-	expect((await page.goto(link))?.status()).toBe(410);
+	expect((await page.goto(hall.link))?.status()).toBe(410);
 	await expect(page.getByText('The organizers have a new one for you')).toBeVisible();
 	expect((await page.goto(`${hall.url}/speak/nobody/`))?.status()).toBe(404);
 	await expect(page.getByText('Copy it whole, or ask the organizers')).toBeVisible();
@@ -122,10 +127,9 @@ test('a network that takes and never answers delays nothing that is on the devic
 	page,
 	hall
 }) => {
-	const link = await speakerLink(hall.state, hall.url, 'Cinjon Resnick');
-	const slot = await opened(page, link, hall);
+	const slot = await opened(page, hall);
 	hall.hang();
-	await page.goto(link);
+	await page.goto(hall.link);
 	await expect(slot).toContainText('10:30–11:00', { timeout: 4_000 });
 	await page.getByRole('button', { name: 'I am here' }).click();
 	const waits = page.getByText('as soon as there is a network');
@@ -135,35 +139,38 @@ test('a network that takes and never answers delays nothing that is on the devic
 	await expect(waits).toBeHidden();
 });
 
-test('a link that this device has never seen waits for such a network a moment, and then says so', async ({
-	page,
-	hall
-}) => {
-	await page.goto(`${hall.url}/`);
-	await saved(page);
-	const link = await speakerLink(hall.state, hall.url, 'Cinjon Resnick');
-	hall.hang();
-	await page.goto(link);
-	const offline = page.getByRole('heading', { name: 'You are offline' });
-	await expect(offline).toBeVisible({ timeout: 15_000 });
-	hall.goOn();
-});
+test(
+	'a link that this device has never seen waits for such a network a moment, and then says so',
+	{ tag: '@long' },
+	async ({ page, hall }) => {
+		await page.goto(`${hall.url}/`);
+		await saved(page);
+		hall.hang();
+		await page.goto(hall.link);
+		const offline = page.getByRole('heading', { name: 'You are offline' });
+		await expect(offline).toBeVisible({ timeout: 15_000 });
+		hall.goOn();
+	}
+);
 
-test('only our own server can say that a link leads to nobody', async ({ page, context, hall }) => {
-	const link = await speakerLink(hall.state, hall.url, 'Cinjon Resnick');
-	const slot = await opened(page, link, hall);
-	let asked = 0;
-	await page.route('**/api/speak/**', (route) => {
-		const words = asked++ === 0 ? '<h1>Sign in</h1>' : '{ "message": "No such place" }';
-		return route.fulfill({ status: 404, body: words });
-	});
-	await page.goto(link);
-	// to draw the page, and as the page itself
-	await expect.poll(() => asked).toBeGreaterThan(1);
-	await page.getByRole('button', { name: 'I am here' }).click({ timeout: 10_000 });
-	await expect.poll(() => asked).toBeGreaterThan(2);
-	await expect(page.getByText('as soon as there is a network')).toBeVisible();
-	await context.setOffline(true);
-	await page.goto(link);
-	await expect(slot).toContainText('10:30–11:00');
-});
+test(
+	'only our own server can say that a link leads to nobody',
+	{ tag: '@long' },
+	async ({ page, context, hall }) => {
+		const slot = await opened(page, hall);
+		let asked = 0;
+		await page.route('**/api/speak/**', (route) => {
+			const words = asked++ === 0 ? '<h1>Sign in</h1>' : '{ "message": "No such place" }';
+			return route.fulfill({ status: 404, body: words });
+		});
+		await page.goto(hall.link);
+		// to draw the page, and as the page itself
+		await expect.poll(() => asked).toBeGreaterThan(1);
+		await page.getByRole('button', { name: 'I am here' }).click({ timeout: 10_000 });
+		await expect.poll(() => asked).toBeGreaterThan(2);
+		await expect(page.getByText('as soon as there is a network')).toBeVisible();
+		await context.setOffline(true);
+		await page.goto(hall.link);
+		await expect(slot).toContainText('10:30–11:00');
+	}
+);

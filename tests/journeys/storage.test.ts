@@ -52,39 +52,39 @@ const stored = (page: Page) =>
 		EVENT
 	);
 
-test('while another page holds the storage, this one says so, claims nothing and loses nothing', async ({
-	context,
-	page,
-	site
-}) => {
-	const other = await context.newPage();
-	await other.goto(`${site.url}/about/`);
-	await opened(other);
-	await hold(other);
+test(
+	'while another page holds the storage, this one says so, claims nothing and loses nothing',
+	{ tag: '@long' },
+	async ({ context, page, site }) => {
+		const other = await context.newPage();
+		await other.goto(`${site.url}/about/`);
+		await opened(other);
+		await hold(other);
 
-	await page.goto(`${site.url}/agenda/`);
-	await expect(page.getByText('storage does not answer')).toBeVisible();
-	await expect(page.getByText('What you kept before cannot be read')).toBeVisible();
-	await expect(page.getByText('Nothing is kept yet')).toBeHidden();
+		await page.goto(`${site.url}/agenda/`);
+		await expect(page.getByText('storage does not answer')).toBeVisible();
+		await expect(page.getByText('What you kept before cannot be read')).toBeVisible();
+		await expect(page.getByText('Nothing is kept yet')).toBeHidden();
 
-	await page.goto(`${site.url}/sessions/activis/`);
-	const note = page.getByRole('textbox', { name: /^My note on ActiVis/ });
-	await expect(page.getByText('storage does not answer')).toBeVisible();
-	await page.getByRole('button', keep('ActiVis')).click();
-	await note.fill('Ask about the platform');
-	await page.reload();
-	await expect(note).toHaveValue('Ask about the platform');
-	await expect(page.getByRole('button', keep('ActiVis'))).toHaveAttribute('aria-pressed', 'true');
+		await page.goto(`${site.url}/sessions/activis/`);
+		const note = page.getByRole('textbox', { name: /^My note on ActiVis/ });
+		await expect(page.getByText('storage does not answer')).toBeVisible();
+		await page.getByRole('button', keep('ActiVis')).click();
+		await note.fill('Ask about the platform');
+		await page.reload();
+		await expect(note).toHaveValue('Ask about the platform');
+		await expect(page.getByRole('button', keep('ActiVis'))).toHaveAttribute('aria-pressed', 'true');
 
-	await letGo(other);
-	await note.press('End');
-	await note.pressSequentially('!');
-	await expect(page.getByText('storage does not answer')).toBeHidden();
-	await page.evaluate(() => localStorage.clear());
-	await page.reload();
-	await expect(note).toHaveValue('Ask about the platform!');
-	await expect(page.getByRole('button', keep('ActiVis'))).toHaveAttribute('aria-pressed', 'true');
-});
+		await letGo(other);
+		await note.press('End');
+		await note.pressSequentially('!');
+		await expect(page.getByText('storage does not answer')).toBeHidden();
+		await page.evaluate(() => localStorage.clear());
+		await page.reload();
+		await expect(note).toHaveValue('Ask about the platform!');
+		await expect(page.getByRole('button', keep('ActiVis'))).toHaveAttribute('aria-pressed', 'true');
+	}
+);
 
 test('where nothing outlives the page, no note is said to stay', async ({ page, site }) => {
 	await page.addInitScript(() => {

@@ -2,8 +2,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './site';
 
-test.use({ installs: false });
-
 const times = { name: 'Times in' };
 const row = (id: string) => `[data-session="${id}"]`;
 

@@ -3,13 +3,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { ProgramFile } from '../../src/lib/program/programFile';
-import { faults } from '../journeys/axe';
+import { faultsIn } from '../journeys/axe';
 import { watch } from '../journeys/site';
 
 /** Pages that are looked at beside each other. */
 const LANES = 3;
 
-/** @param folder of the build, served at `url`. Some of the pages are visited at more than one moment. */
+/**
+ * Every page, each in one of the themes.
+ * @param folder of the build, served at `url`. Some of the pages are visited at more than one moment.
+ */
 export async function visitAll(
 	context: BrowserContext,
 	url: string,
@@ -22,7 +25,9 @@ export async function visitAll(
 		const problems: string[] = [];
 		watch(page, problems);
 		for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
-			wrong.push(...(await visit(page, url, path, folder)).map((what) => `${path}: ${what}`));
+			const theme = paths.length % 2 === 0 ? 'light' : 'dark';
+			const found = await visit(page, url, path, folder, theme);
+			wrong.push(...found.map((what) => `${path}: ${what}`));
 			wrong.push(...problems.splice(0).map((what) => `${path}: ${what}`));
 		}
 		await page.close();
@@ -50,7 +55,13 @@ function momentsOf(folder: string): string[] {
 	return [`/${during}`, `/${after}`, `/board/${during}`, `/schedule/${during}&view=grid`];
 }
 
-async function visit(page: Page, url: string, path: string, folder: string): Promise<string[]> {
+async function visit(
+	page: Page,
+	url: string,
+	path: string,
+	folder: string,
+	theme: 'light' | 'dark'
+): Promise<string[]> {
 	await page.goto(url + path);
 	// the app listens by now, and has drawn what it draws by script; /embed/ is a page without it
 	await page.waitForFunction(
@@ -64,7 +75,10 @@ async function visit(page: Page, url: string, path: string, folder: string): Pro
 			.map((href) => new URL(href).pathname)
 	);
 	const lost = [...new Set(links)].filter((link) => !isThere(folder, decodeURIComponent(link)));
-	return [...lost.map((link) => `the link to ${link} leads nowhere`), ...(await faults(page))];
+	return [
+		...lost.map((link) => `the link to ${link} leads nowhere`),
+		...(await faultsIn(page, theme))
+	];
 }
 
 const isThere = (folder: string, path: string) =>
