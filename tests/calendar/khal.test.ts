@@ -13,6 +13,7 @@ import { Khal } from './khal';
 import { anything } from './programs';
 import { workshop } from './workshop';
 import { WORKSHOP } from '../workshop';
+import { runs } from '../runs';
 
 const without = spawnSync('khal', ['--version']).error;
 if (without)
@@ -87,7 +88,7 @@ describe.skipIf(without)('khal', () => {
 				]);
 				expect(times(lines).sort()).toEqual(expected(told, 'UTC').sort());
 			}),
-			{ numRuns: 6 }
+			runs(2)
 		);
 	}, 120_000);
 });

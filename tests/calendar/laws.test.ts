@@ -8,6 +8,7 @@ import { sessionTitle, usualEnd } from '../../src/lib/program/schedule';
 import { ms } from '../../src/lib/program/time';
 import { anything } from './programs';
 import { expectLawful, read, unfolded } from './reader';
+import { runs } from '../runs';
 
 const whole = (told: Told) => feed(told, { type: 'program' }) ?? '';
 const scheduled = (told: Told) => told.program.sessions.filter(({ slot }) => slot !== null);
@@ -40,7 +41,7 @@ describe('whatever the program says', () => {
 				const ids = told.program.sessions.map(({ id }) => id);
 				expectLawful(download(told, ids, 10));
 			}),
-			{ numRuns: 40 }
+			runs(15)
 		);
 	});
 
@@ -58,7 +59,7 @@ describe('whatever the program says', () => {
 					expect(events).toEqual(expected);
 				}
 			}),
-			{ numRuns: 150 }
+			runs(50)
 		);
 	});
 
@@ -77,7 +78,7 @@ describe('whatever the program says', () => {
 					);
 				}
 			}),
-			{ numRuns: 60 }
+			runs(20)
 		);
 	});
 
@@ -90,7 +91,7 @@ describe('whatever the program says', () => {
 					for (const [uid, event] of eventsOf(ics)) expect(event).toBe(all.get(uid));
 				}
 			}),
-			{ numRuns: 40 }
+			runs(15)
 		);
 	});
 
@@ -99,7 +100,7 @@ describe('whatever the program says', () => {
 			fc.property(anything, (told) => {
 				expect(allFeeds(structuredClone(told))).toEqual(allFeeds(told));
 			}),
-			{ numRuns: 20 }
+			runs(8)
 		);
 	});
 });

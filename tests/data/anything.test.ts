@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { formatFinding, readFolder } from '../../src/lib/data/folder';
 import { files } from '../../src/lib/data/model';
 import { small, smallFolder } from './folders';
+import { runs } from '../runs';
 
 const names = Object.keys(files);
 
@@ -49,7 +50,7 @@ describe('a folder may hold anything', () => {
 			fc.property(fc.constantFrom(...names), values.any, (name, value) =>
 				holds({ [`${name}.yaml`]: stringify(value) })
 			),
-			{ numRuns: 150 }
+			runs(50)
 		);
 	});
 
@@ -62,7 +63,7 @@ describe('a folder may hold anything', () => {
 			fc.property(fc.constantFrom(...names), entries, (name, value) =>
 				holds({ [`${name}.yaml`]: stringify(value) })
 			),
-			{ numRuns: 150 }
+			runs(50)
 		);
 	});
 
@@ -90,7 +91,7 @@ describe('a folder may hold anything', () => {
 				const text = small[file] ?? '';
 				holds({ [file]: text.slice(0, at) + sign + text.slice(at + length) });
 			}),
-			{ numRuns: 150 }
+			runs(50)
 		);
 	});
 });

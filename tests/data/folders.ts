@@ -78,12 +78,16 @@ accent: '#5b2a86'
 export function folderOf(files: Files): string {
 	const dir = mkdtempSync(join(tmpdir(), 'runsheet-'));
 	onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+	writeFiles(dir, files);
+	return dir;
+}
+
+export function writeFiles(dir: string, files: Files): void {
 	for (const [name, text] of Object.entries(files)) {
 		if (text === null) continue;
 		mkdirSync(dirname(join(dir, name)), { recursive: true });
 		writeFileSync(join(dir, name), text);
 	}
-	return dir;
 }
 
 export function smallFolder(files: Files = {}): string {

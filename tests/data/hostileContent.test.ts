@@ -17,6 +17,7 @@ import { onWall } from '../../src/lib/data/incoming/time';
 import { importOf } from './imports';
 import { findingsIn, folderOf, read } from './folders';
 import { data } from './ran';
+import { runs } from '../runs';
 
 const files = (dir: string) =>
 	readdirSync(dir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
@@ -262,7 +263,7 @@ describe('the door', () => {
 					} else expect(taken.kind).toBe('taken');
 					expect(readdirSync(parent)).toEqual(taken.kind === 'taken' ? ['event'] : []);
 				}),
-				{ numRuns: 60 }
+				runs(20)
 			);
 		}
 	);

@@ -11,6 +11,7 @@ import { findingsIn, read } from './folders';
 import { importOf } from './imports';
 import { edit, text } from './publications';
 import { data, type Ran } from './ran';
+import { runs } from '../runs';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -201,7 +202,7 @@ describe('a draft', () => {
 				expect((await take()).kind).toBe('unchanged');
 				expect(all()).toEqual(now);
 			}),
-			{ numRuns: 12 }
+			runs(4)
 		);
 	});
 });

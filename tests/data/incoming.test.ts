@@ -21,6 +21,7 @@ import { takeIn } from '../../src/lib/data/incoming/take';
 import { importOf } from './imports';
 import type { Draft, DraftPerson, DraftSession } from '../../src/lib/program/draft';
 import type { Change, ProgramFolder } from '../../src/lib/program/model';
+import { runs } from '../runs';
 
 let parent: string;
 let dir: string;
@@ -595,7 +596,7 @@ describe('importing over edits that nobody has published', () => {
 					}
 					expect(published.status).toBe(second.gone ? 'cancelled' : 'scheduled');
 				}),
-				{ numRuns: 25 }
+				runs(8)
 			);
 		},
 		BUSY

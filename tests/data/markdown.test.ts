@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it, vi } from 'vitest';
 import { readMarkup, safeHtml } from '../../src/lib/data/markdown';
+import { runs } from '../runs';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
@@ -92,7 +93,7 @@ describe('safe HTML', () => {
 		);
 		fc.assert(
 			fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => isHarmless(pieces.join(''))),
-			{ numRuns: 300 }
+			runs(100)
 		);
 	});
 
@@ -221,7 +222,7 @@ describe('problems of markup', () => {
 				const markdown = parts.join('');
 				expect(readMarkup(markdown).html).toBe(safeHtml(markdown));
 			}),
-			{ numRuns: 2000 }
+			runs(500)
 		);
 	});
 });

@@ -11,6 +11,7 @@ import {
 import { modified, sequence } from '../../src/lib/program/ledger';
 import { findingsIn, read, small, smallFolder } from './folders';
 import { edit, NOW, publish, published, text } from './publications';
+import { runs } from '../runs';
 
 describe('publishing', () => {
 	it('begins with a revision that is the whole program', () => {
@@ -155,7 +156,7 @@ describe('publishing', () => {
 					before = after;
 				}
 			}),
-			{ numRuns: 12 }
+			runs(4)
 		);
 	});
 });

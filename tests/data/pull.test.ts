@@ -231,7 +231,7 @@ describe('npm run data -- pull', () => {
 					expect(stamps(rebuilt)).toEqual(stamps(whole));
 				}
 			),
-			runs(20)
+			runs(8)
 		);
 	});
 });
@@ -356,7 +356,7 @@ describe('publish', () => {
 					}
 				}
 			),
-			runs(20)
+			runs(8)
 		);
 	});
 

@@ -1,13 +1,14 @@
 /** Publications that were taken back in git, or made twice: found, and mended by what the sentence says. */
 import { execFileSync, execSync } from 'node:child_process';
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { programModule } from '../../src/lib/data/plugin';
-import { read, smallFolder } from './folders';
+import { folderOf, read, small, smallFolder, writeFiles } from './folders';
 import { edit, text } from './publications';
 import { data } from './ran';
 
@@ -17,9 +18,12 @@ const IDENTITY = ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.org'];
 
 /** A program folder in a repository of its own; what it published is committed. */
 class Repository {
-	readonly dir = smallFolder();
+	readonly dir: string;
 
-	constructor() {
+	/** @param dir one that is a repository already */
+	constructor(dir = smallFolder()) {
+		this.dir = dir;
+		if (existsSync(join(dir, '.git'))) return;
 		this.git('init', '-q', '-b', 'main');
 		this.git('config', 'core.hooksPath', '/dev/null');
 	}
@@ -42,13 +46,24 @@ class Repository {
 	}
 }
 
+/** The one of which every test gets a copy: making it takes six processes. */
+const prepared = mkdtempSync(join(tmpdir(), 'runsheet-twice-'));
+beforeAll(prepare);
+afterAll(() => rmSync(prepared, { recursive: true, force: true }));
+
 /** The small folder, twice published: `Annex` became `Hall` with the second. */
-async function twice(): Promise<Repository> {
-	const one = new Repository();
+function twice(): Repository {
+	const dir = folderOf({});
+	cpSync(prepared, dir, { recursive: true });
+	return new Repository(dir);
+}
+
+async function prepare(): Promise<void> {
+	writeFiles(prepared, small);
+	const one = new Repository(prepared);
 	await data(one.dir, 'publish', '-m', 'The program is out', '--at', '2017-08-01T00:00:00Z');
 	one.commit('The program is out');
 	await one.publish('name: Annex', 'name: Hall', '2017-08-02T00:00:00Z');
-	return one;
 }
 
 /** A host of plain files that serves what a build writes into /program/revision.json. */
@@ -93,7 +108,7 @@ const numbers = (dir: string) => read(dir).ledger.map(({ number }) => number);
 
 describe('a publication that was reverted', () => {
 	it('is found by git; the way out that is named undoes it by a revision of its own', async () => {
-		const one = await twice();
+		const one = twice();
 		const { dir } = one;
 		one.git('revert', '--no-edit', 'HEAD');
 		const { status, out, err } = await data(dir, 'check');
@@ -112,7 +127,7 @@ describe('a publication that was reverted', () => {
 	});
 
 	it('is found on the branch it was merged into, and in a merge that took it out', async () => {
-		const one = await twice();
+		const one = twice();
 		one.git('checkout', '-q', '-b', 'other', 'HEAD~1');
 		edit(one.dir, 'people.yaml', 'Google', 'DeepMind');
 		one.commit();
@@ -121,7 +136,7 @@ describe('a publication that was reverted', () => {
 	});
 
 	it('does not count where another event was published in the same folder', async () => {
-		const one = await twice();
+		const one = twice();
 		one.git('rm', '-q', 'revisions.yaml', 'published.json');
 		const kept = await data(one.dir, 'check');
 		expect(kept.out).toContain('here nothing is published, but revision 2 was published before');
@@ -133,7 +148,7 @@ describe('a publication that was reverted', () => {
 	});
 
 	it('may be missed in a shallow clone, which is said', async () => {
-		const one = await twice();
+		const one = twice();
 		const clone = join(smallFolder(), 'clone');
 		one.git('clone', '-q', '--depth', '1', `file://${one.dir}`, clone);
 		const { status, err } = await data(clone, 'check');
@@ -156,7 +171,7 @@ describe('a publication that was reverted', () => {
 	});
 
 	it('is built for nobody, also where the files are broken by now', async () => {
-		const one = await twice();
+		const one = twice();
 		const { dir } = one;
 		await built(dir);
 		one.git('revert', '--no-edit', 'HEAD');
@@ -185,7 +200,7 @@ describe('a publication that was reverted', () => {
 describe('a revision that two people published on two branches', () => {
 	/** Main has a second revision, and so has a branch; the branch is merged, and its files are kept. */
 	async function forked(): Promise<Repository> {
-		const one = await twice();
+		const one = twice();
 		one.git('checkout', '-q', '-b', 'mine', 'HEAD~1');
 		edit(one.dir, 'people.yaml', 'Google', 'DeepMind');
 		await data(one.dir, 'publish', '-m', 'Been moves', '--at', '2017-08-02T09:00:00Z');

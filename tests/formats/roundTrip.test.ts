@@ -62,7 +62,7 @@ describe('frab XML', () => {
 			fc.property(anything.map(withNames), (folder) => {
 				expect(idsBack(read(frabXml, 'schedule.xml', writeXml(folder)))).toEqual(idsIn(folder));
 			}),
-			runs(25)
+			runs(10)
 		);
 	});
 
@@ -93,7 +93,7 @@ describe('c3voc JSON', () => {
 					written.map(([id, html]) => [id, page(html)]).filter(([, html]) => html !== '')
 				);
 			}),
-			runs(25)
+			runs(10)
 		);
 	});
 

@@ -40,7 +40,7 @@ const expected = (live: Live, { id }: Session) => sessionIn(live.program, id)!.s
 function holds(law: (live: Live) => void): void {
 	fc.assert(
 		fc.property(day, (given) => law(lastOf(given))),
-		runs(100)
+		runs(40)
 	);
 }
 
@@ -98,7 +98,7 @@ describe('times', () => {
 					expect(length).toBeLessThanOrEqual(planned);
 				}
 			}),
-			runs(100)
+			runs(40)
 		);
 	});
 
@@ -207,7 +207,7 @@ describe('numbers and dates', () => {
 					for (const session of after.program.sessions) risesWithChange(before, after, session);
 				}
 			}),
-			runs(100)
+			runs(40)
 		);
 	});
 
@@ -292,7 +292,7 @@ describe('a program that has live revisions already', () => {
 					);
 				expect(here(rebuilt)).toEqual(here(live));
 			}),
-			runs(100)
+			runs(40)
 		);
 	});
 });

@@ -8,6 +8,7 @@ import { BUSY } from '../damage';
 import { dataset } from '../datasets';
 import { jsonFile, nothingGiven } from '../fixtures';
 import { countsOf, expectSound, readOrRefuse } from '../sound';
+import { runs } from '../../runs';
 
 type Json = Record<string, unknown>;
 
@@ -278,7 +279,7 @@ describe('any file', () => {
 					jsonFile('s.json', schedule({ Aula: [{ ...talk, [field]: value }] }))
 				]);
 			}),
-			{ numRuns: 300 }
+			runs(100)
 		);
 	});
 });

@@ -7,6 +7,7 @@ import type { ProgramFolder } from '../../../src/lib/program/model';
 import { anEvent, aPerson } from '../../calendar/programs';
 import { dataset } from '../datasets';
 import { aFolder, anything, aSession, slot } from '../programs';
+import { runs } from '../../runs';
 
 const schema = dataset('voc-schema/schema.json');
 
@@ -165,7 +166,7 @@ describe('whatever the program says', () => {
 			fc.property(anything, (folder) => {
 				expect(faults(written(folder))).toEqual([]);
 			}),
-			{ numRuns: 200 }
+			runs(70)
 		);
 	});
 });

@@ -9,6 +9,7 @@ import { BUSY } from '../damage';
 import { dataset } from '../datasets';
 import { nothingGiven } from '../fixtures';
 import { countsOf, expectSound, readOrRefuse } from '../sound';
+import { runs } from '../../runs';
 
 const read = (text: string): Draft => {
 	const draft = frabXml.read([{ name: 'schedule.xml', text }], nothingGiven);
@@ -341,7 +342,7 @@ describe('a file that is none', () => {
 					const text = whole.slice(0, at) + junk + whole.slice(at + junk.length);
 					readOrRefuse(frabXml, [{ name: 'schedule.xml', text }]);
 				}),
-				{ numRuns: 200 }
+				runs(70)
 			);
 		}
 	);

@@ -8,6 +8,7 @@ import type { Draft } from '../../../src/lib/program/draft';
 import { brokenOff } from '../damage';
 import { nothingGiven } from '../fixtures';
 import { countsOf, expectSound, placesOf, readOrRefuse } from '../sound';
+import { runs } from '../../runs';
 
 const file = (text: string): SourceFile => ({ name: 'talks.ics', text });
 const event = (...lines: string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n');
@@ -556,7 +557,7 @@ describe('any bytes', () => {
 				ics.recognizes(file(text));
 				readOrRefuse(ics, [file(text)]);
 			}),
-			{ numRuns: 400 }
+			runs(150)
 		);
 	}, 60_000);
 

@@ -8,6 +8,7 @@ import { konopas } from '../../../src/lib/formats/konopas/reader';
 import type { Draft, DraftSession } from '../../../src/lib/program/draft';
 import { BUSY, damaged } from '../damage';
 import { readOrRefuse } from '../sound';
+import { runs } from '../../runs';
 
 const nothing: Given = { zone: null, date: null, base: null };
 
@@ -450,7 +451,7 @@ describe('any text', () => {
 					expect(error).toBeInstanceOf(Unreadable);
 				}
 			}),
-			{ numRuns: 400 }
+			runs(150)
 		);
 	});
 

@@ -8,6 +8,7 @@ import type { Draft, DraftSession } from '../../../src/lib/program/draft';
 import { brokenOff, BUSY, damaged } from '../damage';
 import { fixture, jsonFile, nothingGiven } from '../fixtures';
 import { countsOf, expectSound, placesOf, readOrRefuse, shown } from '../sound';
+import { runs } from '../../runs';
 
 const names = [
 	...['main_calendar.json', 'papers.csv', 'speakers.yml', 'config.yml', 'paper_sessions.yml']
@@ -320,7 +321,7 @@ describe('files that are none', () => {
 					miniconf.recognizes(file);
 					readOrRefuse(miniconf, [file, ...others]);
 				}),
-				{ numRuns: 80 }
+				runs(30)
 			);
 		},
 		BUSY
@@ -338,7 +339,7 @@ describe('files that are none', () => {
 						readOrRefuse(miniconf, [file, ...others]);
 						readOrRefuse(miniconf, [jsonFile(name, value), ...others]);
 					}),
-					{ numRuns: 40 }
+					runs(15)
 				);
 			},
 			BUSY
@@ -355,7 +356,7 @@ describe('files that are none', () => {
 						miniconf.recognizes({ name, text });
 						readOrRefuse(miniconf, [{ name, text }]);
 					}),
-					{ numRuns: 30 }
+					runs(10)
 				);
 			},
 			BUSY

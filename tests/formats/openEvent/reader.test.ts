@@ -7,6 +7,7 @@ import type { Draft, DraftSession } from '../../../src/lib/program/draft';
 import { brokenOff, BUSY, damaged } from '../damage';
 import { fixture, jsonFile, nothingGiven } from '../fixtures';
 import { countsOf, expectSound, placesOf, readOrRefuse, shown } from '../sound';
+import { runs } from '../../runs';
 
 const names = ['event', 'sessions', 'speakers', 'tracks', 'microlocations', 'sponsors'];
 const files = (): SourceFile[] => names.map((name) => fixture(`open-event/${name}.json`));
@@ -208,7 +209,7 @@ describe('files that are none', () => {
 						openEvent.recognizes(file);
 						readOrRefuse(openEvent, [file, ...others]);
 					}),
-					{ numRuns: 60 }
+					runs(20)
 				);
 			},
 			BUSY
@@ -224,7 +225,7 @@ describe('files that are none', () => {
 						expect(openEvent.recognizes(file)).toBe(false);
 						expect(readOrRefuse(openEvent, [file])).toBeNull();
 					}),
-					{ numRuns: 30 }
+					runs(10)
 				);
 			},
 			BUSY

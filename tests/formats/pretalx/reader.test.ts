@@ -7,6 +7,7 @@ import type { Draft } from '../../../src/lib/program/draft';
 import { brokenOff, BUSY, damaged } from '../damage';
 import { fixture, jsonFile, nothingGiven } from '../fixtures';
 import { countsOf, expectSound, placesOf, readOrRefuse, shown } from '../sound';
+import { runs } from '../../runs';
 
 const file = () => fixture('pretalx-widget.json');
 const read = (...files: SourceFile[]): Draft => {
@@ -155,7 +156,7 @@ describe('files that are none', () => {
 					pretalxWidget.recognizes(damagedFile);
 					readOrRefuse(pretalxWidget, [damagedFile]);
 				}),
-				{ numRuns: 150 }
+				runs(50)
 			);
 		},
 		BUSY

@@ -6,6 +6,7 @@ import { readMarkup, safeHtml } from '../../../src/lib/data/markdown';
 import { Remarks } from '../../../src/lib/formats/format';
 import { toProse, type Form } from '../../../src/lib/formats/prose/prose';
 import { BUSY } from '../damage';
+import { huge, runs } from '../../runs';
 
 const prose = (text: string, form: Form = 'html') => toProse(text, form, 'here', new Remarks());
 const back = (markdown: string) => {
@@ -208,16 +209,16 @@ describe('safe HTML and back', () => {
 	});
 
 	it.each([
-		['any signs side by side', soup, 2000],
-		['any document', document, 400]
-	])('keeps %s', { timeout: BUSY }, (_, markdowns, numRuns) => {
+		['any signs side by side', soup, 500],
+		['any document', document, 120]
+	])('keeps %s', { timeout: BUSY }, (_, markdowns, usual) => {
 		fc.assert(
 			fc.property(markdowns, (markdown) => {
 				const [again, html] = back(markdown);
 				fc.pre(isHeld(markdown, html));
 				expect(unspaced(again)).toBe(unspaced(html));
 			}),
-			{ numRuns }
+			runs(usual)
 		);
 	});
 
@@ -393,7 +394,7 @@ describe('whatever a text holds', () => {
 					expect(readMarkup(out).problems).toEqual([]);
 					expect(isWithin(wordsOf(html(written(text))), wordsOf(safeHtml(out)))).toBe(true);
 				}),
-				{ numRuns: 400 }
+				runs(120)
 			);
 		}
 	);
@@ -440,19 +441,19 @@ describe('whatever a text holds', () => {
 
 describe('a hostile text', () => {
 	const endless: [string, string][] = [
-		['elements', '<div>'.repeat(50_000) + 'end' + '</div>'.repeat(50_000)],
-		['open elements', '<span>'.repeat(50_000) + 'end'],
-		['emphasis', '<b><i>'.repeat(20_000) + 'end'],
-		['quotes', '<blockquote>'.repeat(50_000) + 'end'],
-		['lists', '<ul><li>a'.repeat(20_000) + 'end'],
+		['elements', '<div>'.repeat(huge(50_000)) + 'end' + '</div>'.repeat(huge(50_000))],
+		['open elements', '<span>'.repeat(huge(50_000)) + 'end'],
+		['emphasis', '<b><i>'.repeat(huge(20_000)) + 'end'],
+		['quotes', '<blockquote>'.repeat(huge(50_000)) + 'end'],
+		['lists', '<ul><li>a'.repeat(huge(20_000)) + 'end'],
 		['tables', '<table><tr><td>'.repeat(5000) + 'end'],
-		['rows', '<table>' + '<tr><th>a<td>b'.repeat(5000) + 'end'],
+		['rows', '<table>' + '<tr><th>a<td>b'.repeat(huge(5000)) + 'end'],
 		['brackets', '['.repeat(20_000) + 'end'],
 		['stars', '*a '.repeat(20_000) + 'end'],
-		['comments', '<!--'.repeat(50_000) + 'end'],
+		['comments', '<!--'.repeat(huge(50_000)) + 'end'],
 		['tags that never end', '<p '.repeat(30_000) + '> end'],
 		['space', ' '.repeat(300_000) + 'end'],
-		['lines', 'a \n '.repeat(30_000) + 'end'],
+		['lines', 'a \n '.repeat(huge(30_000)) + 'end'],
 		['addresses', 'https://e.org/('.repeat(5000) + 'end'],
 		['signs of Markdown', '> - '.repeat(10_000) + 'end']
 	];

@@ -4,6 +4,7 @@ import { safeHtml } from '../../../src/lib/data/markdown';
 import { escapeHtml } from '../../../src/lib/program/escape';
 import { plainText } from '../../../src/lib/program/text';
 import { safeMarkdown } from '../../../src/lib/formats/prose/safeMarkdown';
+import { runs } from '../../runs';
 
 /** Safe HTML without white space that no page shows. */
 const shown = (html: string) =>
@@ -145,7 +146,7 @@ describe('for anything', () => {
 				const there = safeHtml(safeMarkdown(`<p>${escapeHtml(text)}</p>`));
 				expect(plainText(there)).toBe(text);
 			}),
-			{ numRuns: 1000 }
+			runs(300)
 		);
 	});
 
@@ -155,7 +156,7 @@ describe('for anything', () => {
 				const html = safeHtml(blocks.join('\n\n'));
 				expect(shown(safeHtml(safeMarkdown(html)))).toBe(shown(html));
 			}),
-			{ numRuns: 300 }
+			runs(100)
 		);
 	});
 });

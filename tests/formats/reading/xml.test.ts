@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Remarks, Unreadable } from '../../../src/lib/formats/format';
 import { parseXml, type XmlNode } from '../../../src/lib/formats/reading/xml';
 import { BUSY } from '../damage';
+import { runs } from '../../runs';
 
 const read = (text: string) => parseXml({ name: 'a.xml', text });
 
@@ -118,7 +119,7 @@ describe('XML that is refused in one sentence', () => {
 				if (sentence === null) expect(depth(read(pieces.join('')))).toBeLessThan(64);
 				else expect(sentence).toMatch(/^a\.xml(:\d+)?: .+\.$/);
 			}),
-			{ numRuns: 500 }
+			runs(170)
 		);
 	});
 });

@@ -7,6 +7,7 @@ import type { Draft, DraftSession } from '../../../src/lib/program/draft';
 import { brokenOff, BUSY, damaged } from '../damage';
 import { fixture, jsonFile, nothingGiven } from '../fixtures';
 import { countsOf, expectSound, placesOf, readOrRefuse, shown } from '../sound';
+import { runs } from '../../runs';
 
 const read = (...files: SourceFile[]): Draft => {
 	const draft = sessionize.read(files, nothingGiven);
@@ -345,7 +346,7 @@ describe('files that are none', () => {
 						sessionize.recognizes(file);
 						readOrRefuse(sessionize, [file]);
 					}),
-					{ numRuns: 150 }
+					runs(50)
 				);
 			},
 			BUSY

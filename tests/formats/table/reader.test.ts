@@ -9,6 +9,7 @@ import type { Draft } from '../../../src/lib/program/draft';
 import { brokenOff } from '../damage';
 import { fixture, nothingGiven } from '../fixtures';
 import { countsOf, expectSound, placesOf, readOrRefuse } from '../sound';
+import { runs } from '../../runs';
 
 const file = (text: string): SourceFile => ({ name: 'talks.csv', text });
 const lines = (...rows: string[]) => file(rows.join('\n'));
@@ -832,7 +833,7 @@ describe('any bytes', () => {
 				table.recognizes(file(text));
 				readOrRefuse(table, [file(text)]);
 			}),
-			{ numRuns: 300 }
+			runs(100)
 		);
 	});
 
