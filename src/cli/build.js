@@ -8,18 +8,22 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { asCalled } from './asCalled.js';
+import { buildAlone } from './buildAlone.js';
 import { linkPackages, packageFolder } from './packages.js';
-import { buildPlaces, dataFolder, home, root, sourcesStamp, STAMP } from './places.js';
+import { buildPlaces, dataFolder, home, isBuilt, root, sourcesStamp, STAMP } from './places.js';
 import { command, install, runQuietly, Stop } from './setup.js';
 
 /** @typedef {import('./places.js').Kind} Kind */
 
 /**
  * @param {Kind} kind
- * @returns {Promise<string>} what was built, in words
+ * @param {boolean} ifChanged leaves a build as it is that another process has just made of the same
+ * @returns {Promise<string | null>} what was built, in words; null where nothing had to be
  */
-async function build(kind) {
+async function build(kind, ifChanged) {
 	const { out, next } = buildPlaces(kind);
+	await buildAlone(next, () => console.error(WAITING));
+	if (ifChanged && isBuilt(out)) return null;
 	const stamp = sourcesStamp();
 	await writeTypes();
 	process.env.RUNSHEET_BUILD = kind;
@@ -127,31 +131,41 @@ function told(kind, built) {
 
 const BUILT = 'Built';
 const STOPPED = 'The build has stopped';
+const WAITING = 'Another build of this folder is running. Waiting until it has finished…';
 
 /**
  * Makes a build in a process of its own, whose tools say much that matters only when they fail.
  * @param {Kind} kind
+ * @param {string[]} flags `--if-changed`: not where another process has just built the same
  * @returns {Promise<string>} what was built and what to do next
  */
-export async function buildQuietly(kind) {
-	const { status, said } = await runQuietly(process.execPath, [SELF, kind, '--aloud']);
+export async function buildQuietly(kind, ...flags) {
+	const { status, said } = await runQuietly(
+		process.execPath,
+		[SELF, kind, '--aloud', ...flags],
+		process.env,
+		(text) => text.includes(WAITING) && console.log(WAITING)
+	);
 	const words = status === 0 ? said.lastIndexOf(`\n${BUILT} `) : said.lastIndexOf(STOPPED);
 	if (status !== 0) throw new Stop(said.slice(Math.max(words, 0)).trimEnd(), status);
 	return said.slice(words).trim();
 }
 
 const SELF = fileURLToPath(import.meta.url);
+const FLAGS = ['--aloud', '--if-changed', '--published'];
 
 if (process.argv[1] === SELF) {
 	await command(async () => {
 		const [kind, ...flags] = process.argv.slice(2);
 		const known = kind === 'server' || kind === 'static';
-		if (!known || flags.some((flag) => !['--aloud', '--published'].includes(flag))) {
+		if (!known || flags.some((flag) => !FLAGS.includes(flag))) {
 			throw new Stop('Usage: npm run build (or build:static) [-- --published]', 2);
 		}
 		await install();
 		if (flags.includes('--published')) process.env.PUBLISHED = '1';
 		const aloud = flags.includes('--aloud');
-		console.log(aloud ? `\n${told(kind, await build(kind))}` : asCalled(await buildQuietly(kind)));
+		if (!aloud) return console.log(asCalled(await buildQuietly(kind)));
+		const built = await build(kind, flags.includes('--if-changed'));
+		if (built) console.log(`\n${told(kind, built)}`);
 	});
 }

@@ -35,7 +35,7 @@ export function dataFolder(env = process.env) {
 /**
  * Where a build of a program folder goes: `build/` or `build-static/`, of `data/` beside it, of any other
  * folder inside it, or wherever BUILD_DIR says. Builds that go to different places share nothing, so they
- * can be made at the same time.
+ * can be made at the same time; those that go to the same wait for each other (buildAlone.js).
  * @param {Kind} kind
  * @param {NodeJS.ProcessEnv} [env] DATA_DIR and BUILD_DIR are read
  * @returns {{ out: string, next: string, work: string }} absolute paths: of the build, of the one that is
@@ -47,20 +47,17 @@ export function buildPlaces(kind, env = process.env) {
 	const above = folder === join(root, 'data') ? root : folder;
 	const out = env.BUILD_DIR ? resolve(home, env.BUILD_DIR) : join(above, name);
 	const next = join(dirname(out), `.${basename(out)}-next`);
-	// below the project, because what is built loads packages from there before it is complete
-	const work = out === join(root, name) ? ownWork(kind) : otherWork(out);
-	return { out, next, work };
+	return { out, next, work: workOf(out) };
 }
 
-/** @param {Kind} kind */
-const ownWork = (kind) => join(root, kind === 'static' ? '.svelte-kit-static' : '.svelte-kit');
-
 /**
- * What belongs to `place` alone, in a folder whose name a person recognizes.
+ * What belongs to the build at `place` alone, in a folder whose name a person recognizes. It is below the
+ * project, because what is built loads packages from there before it is complete; and it is not the folder
+ * of `npm run dev`, which writes there whenever a file changes.
  * @param {string} place an absolute path
  */
-const otherWork = (place) =>
-	join(root, '.svelte-kit/others', `${basename(dirname(place))}-${hash(place).slice(0, 12)}`);
+const workOf = (place) =>
+	join(root, '.svelte-kit/builds', `${basename(dirname(place))}-${hash(place).slice(0, 12)}`);
 
 /** The file in which a build says what it was made of. */
 export const STAMP = '.runsheet-sources';
@@ -76,6 +73,15 @@ export function sourcesStamp(env = process.env) {
 		all.update(`\n${relative(root, file)} ${hash(readFileSync(file))}`);
 	}
 	return all.digest('hex');
+}
+
+/**
+ * Whether a build stands there that was made of what there is now.
+ * @param {string} out
+ */
+export function isBuilt(out) {
+	const stamp = join(out, STAMP);
+	return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesStamp();
 }
 
 /**

@@ -125,12 +125,17 @@ export function run(file, args, env = process.env) {
  * @param {string} file
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {(text: string) => void} [hear] called with what it says, as it comes
  */
-export async function runQuietly(file, args, env = process.env) {
+export async function runQuietly(file, args, env = process.env, hear) {
 	const child = spawn(file, args, { stdio: ['inherit', 'pipe', 'pipe'], env, cwd: root });
 	let said = '';
-	child.stdout.on('data', (chunk) => (said += chunk));
-	child.stderr.on('data', (chunk) => (said += chunk));
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.on('data', (chunk) => {
+			said += chunk;
+			hear?.(String(chunk));
+		});
+	}
 	return { status: await ended(child), said };
 }
 

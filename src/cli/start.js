@@ -1,9 +1,9 @@
 /** `npm start`: installs if needed, builds if anything has changed, serves. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildQuietly } from './build.js';
-import { buildPlaces, home, sourcesStamp, STAMP } from './places.js';
+import { buildPlaces, home, isBuilt, STAMP } from './places.js';
 import { command, install, Stop } from './setup.js';
 
 await command(async () => {
@@ -21,9 +21,8 @@ await command(async () => {
 
 /** @param {string} out */
 async function buildIfChanged(out) {
-	const stamp = join(out, STAMP);
-	const built = existsSync(stamp) ? readFileSync(stamp, 'utf8') : null;
-	if (built === sourcesStamp()) return;
-	console.log(built ? 'Building, since sources or data have changed…' : 'Building…');
-	await buildQuietly('server');
+	if (isBuilt(out)) return;
+	const again = existsSync(join(out, STAMP));
+	console.log(again ? 'Building, since sources or data have changed…' : 'Building…');
+	await buildQuietly('server', '--if-changed');
 }

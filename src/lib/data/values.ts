@@ -127,16 +127,16 @@ export const domain = v.pipe(
 const PICTURE = /^(?!.*\.\.)[A-Za-z0-9_-][A-Za-z0-9._/-]*\.[A-Za-z]{3,4}$/;
 const SHOWN = /\.(png|jpe?g|webp|avif|gif|svg)$/i;
 
-/** A path below pictures/. What the file holds is checked in pictures.ts. */
 /** As a Content-Security-Policy names it; what follows the host would widen or void it. */
 export const origin = v.pipe(
 	v.string(),
 	v.regex(
-		/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/,
-		'is not the address of a site\nWrite it as "https://example.org": https, the host in small letters, and nothing after it.'
+		/^(https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*|http:\/\/localhost)(:\d{1,5})?$/,
+		'is not the address of a site\nWrite it as "https://example.org": https, the host in small letters, and nothing after it. To try it out, "http://localhost:8000" will do, too.'
 	)
 );
 
+/** A path below pictures/. What the file holds is checked in pictures.ts. */
 export const picture = v.pipe(
 	v.string(),
 	v.regex(
