@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
+import { asCalled } from './src/cli/asCalled.js';
 import { dataFolder, home, root } from './src/cli/places.js';
 import { programModule } from './src/lib/data/plugin';
 
@@ -103,5 +104,9 @@ export default defineConfig({
 		plainStyles,
 		sveltekit()
 	],
-	define: { __STATIC__: JSON.stringify(process.env.RUNSHEET_BUILD === 'static') }
+	define: {
+		__STATIC__: JSON.stringify(process.env.RUNSHEET_BUILD === 'static'),
+		__INVITE__: JSON.stringify(asCalled('npm run desk -- invite NAME')),
+		__START__: JSON.stringify(asCalled('npm start'))
+	}
 });

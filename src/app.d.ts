@@ -3,6 +3,9 @@ import type { Services } from '$lib/server/services';
 declare global {
 	/** True in the static build: no server answers, files do. */
 	const __STATIC__: boolean;
+	/** Commands as organizers call them, here or from the package. */
+	const __INVITE__: string;
+	const __START__: string;
 
 	namespace App {
 		/** There for every request to a server; while building, nobody asks. */

@@ -10,7 +10,7 @@ const IN_PACKAGE = [
 	[/npm start/g, 'npx runsheet start']
 ];
 
-/** @param {string} text for a terminal */
+/** @param {string} text for a terminal or a page */
 export function asCalled(text) {
 	if (!process.env.RUNSHEET_HOME) return text;
 	return IN_PACKAGE.reduce((said, [ours, theirs]) => said.replace(ours, theirs), text);

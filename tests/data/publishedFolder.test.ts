@@ -1,5 +1,5 @@
 /** The last published program is in published.json and the ledger, whatever the other files hold by now. */
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { expect, it, vi } from 'vitest';
@@ -52,6 +52,17 @@ it('is built with PUBLISHED=1 where a build would refuse', () => {
 	expect(() => built(dir)).toThrow('not published');
 	vi.stubEnv('PUBLISHED', '1');
 	expect(built(dir)).toBe(before);
+});
+
+it('has the sites that may show it in a frame, which are a change like any other', () => {
+	const dir = workshop();
+	appendFileSync(join(dir, 'event.yaml'), '\nembed: [https://example.org]\n');
+	expect(unpublished(dir)).toEqual([
+		{ subject: 'event', id: 'vdl-2017', field: 'embed', old: null, new: ['https://example.org'] }
+	]);
+	publishFolder(dir, { note: 'In a frame', now: Date.now() });
+	expect(unpublished(dir)).toEqual([]);
+	expect(readPublished(dir).folder?.program.event.embed).toEqual(['https://example.org']);
 });
 
 it('is the draft where nothing was ever published', () => {

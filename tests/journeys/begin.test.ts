@@ -1,5 +1,11 @@
-/** From nothing to a site, by the commands of the README: a folder of one's own, and an imported calendar. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+/**
+ * From nothing to a site, by the commands of the README: a folder of one's own, and an imported calendar, which
+ * is then shown in a page of another site.
+ */
+import { once } from 'node:events';
+import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -30,6 +36,22 @@ async function visited(folder: string, visit: (site: Site) => Promise<void>): Pr
 	} finally {
 		await site.kill();
 	}
+}
+
+/** A page of the organizers' own, on another site, with the frame that the README gives. */
+async function framing(frame: () => string): Promise<{ port: string; close(): void }> {
+	const server = createServer((_request, response) => {
+		response.setHeader('content-type', 'text/html');
+		response.end(
+			`<!doctype html><title>Ours</title><iframe src="${frame()}" title="Program"></iframe>`
+		);
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const close = () => {
+		server.close();
+		server.closeAllConnections();
+	};
+	return { port: String((server.address() as AddressInfo).port), close };
 }
 
 const places = (page: Page) => page.getByRole('navigation', { name: 'Main' }).getByRole('link');
@@ -87,7 +109,10 @@ test('an imported calendar without people or rooms, once published, has all but 
 	problems
 }) =>
 	withFolder(async (folder) => {
+		let embedded = '';
+		const ours = await framing(() => embedded);
 		await data(['import', 'tests/fixtures/calendars/walks.ics', '--to', folder, ...SITE]);
+		appendFileSync(join(folder, 'event.yaml'), `embed: ['http://localhost:${ours.port}']\n`);
 		if (!existsSync(join(folder, 'published.json'))) {
 			await data(['publish', '-m', 'First program'], { DATA_DIR: folder });
 		}
@@ -111,5 +136,27 @@ test('an imported calendar without people or rooms, once published, has all but 
 			expect(problems).toEqual([]);
 			await page.goto(`${url}/stage/attic/`);
 			await expect(page.getByText('This program names no rooms yet')).toBeVisible();
+
+			// shown in a page of the site that event.yaml names, and in no other
+			embedded = `${url}/embed/?theme=dark`;
+			await page.goto(`http://localhost:${ours.port}`);
+			const frame = page.frameLocator('iframe');
+			await expect(frame.getByRole('listitem')).toHaveCount(2);
+			await expect(frame.locator('.where')).toHaveCount(0);
+			await expect(frame.locator('html')).toHaveCSS('color-scheme', 'dark');
+			const opened = page.waitForEvent('popup');
+			await frame.getByRole('link', { name: 'Along the river' }).click();
+			const tab = await opened;
+			await expect(tab.getByRole('heading', { name: 'Along the river', level: 1 })).toBeVisible();
+			expect(new URL(tab.url()).origin).toBe(new URL(url).origin);
+			expect(problems).toEqual([]);
+			await page.goto(`http://127.0.0.1:${ours.port}`);
+			await expect.poll(() => problems.join()).toContain('frame-ancestors');
+			await expect(frame.getByRole('listitem')).toHaveCount(0);
+			embedded = `${url}/schedule/`;
+			problems.length = 0;
+			await page.goto(`http://localhost:${ours.port}`);
+			await expect.poll(() => problems.join()).toContain("frame-ancestors 'none'");
+			ours.close();
 		});
 	}));

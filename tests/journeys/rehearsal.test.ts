@@ -71,6 +71,14 @@ test('a rehearsal is followed, said to be one, and gone when the real server is 
 	await expect(standing(page, 'The organizers are rehearsing.')).toBeVisible();
 	await expect(row(page, 'input-resampling')).toContainText('10 min late');
 	await page.getByRole('button', { name: 'Seen' }).click();
+	const tab = await page.context().newPage();
+	await tab.goto(`${rehearsal.url}/desk/`);
+	await expect(tab.getByText('REHEARSE_AT=… npm run desk -- invite NAME')).toBeVisible();
+	await tab.getByLabel('Name').fill('Ana');
+	await tab.getByLabel('Passphrase').fill('of-the-real-event');
+	await tab.getByRole('button', { name: 'Sign in' }).click();
+	await expect(tab.getByRole('alert')).toContainText('only passphrases made with REHEARSE_AT');
+	await tab.close();
 	await rehearsal.kill();
 
 	const real = await serve();

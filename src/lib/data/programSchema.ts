@@ -112,7 +112,10 @@ const event = v.object({
 		'Minutes that a break keeps at least when its room runs late, by kind.'
 	),
 	accent: color,
-	logo: maybeText
+	logo: maybeText,
+	embed: v.optional(
+		said(texts, 'Sites whose pages may show /embed/ in a frame; left out where there are none.')
+	)
 });
 
 const revision = said(

@@ -78,7 +78,7 @@ function eventFields({ program: { event }, prose, papers, reading }: Published):
 		...{ name, shortName, tagline, days, zone, language, site, domain, venue },
 		...under('venue', place),
 		...under('parent', event.parent ?? {}),
-		...{ contact, accent, logo: event.logo },
+		...{ contact, accent, logo: event.logo, embed: event.embed ?? null },
 		...linkFields(event.links),
 		...listFields(event),
 		...under('keep', event.keep),

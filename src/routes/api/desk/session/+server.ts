@@ -13,6 +13,10 @@ const Credentials = v.object({
 
 const WRONG =
 	'The name or the passphrase is not right. Capitals, spaces and dashes of the passphrase do not matter.';
+const elsewhere = (rehearsal: boolean) =>
+	rehearsal
+		? 'This is a rehearsal: it takes only passphrases made with REHEARSE_AT.'
+		: 'One made for a rehearsal works only there.';
 
 export const POST = (event) =>
 	door.atDesk(event, async () => {
@@ -26,7 +30,9 @@ export const POST = (event) =>
 			const minutes = Math.ceil(signedIn.wait / 60);
 			throw new Refusal(429, `Too many attempts. Try again in ${minutes} min.`, signedIn.wait);
 		}
-		if (signedIn.kind === 'refused') throw new Refusal(401, WRONG);
+		if (signedIn.kind === 'refused') {
+			throw new Refusal(401, `${WRONG} ${elsewhere(event.locals.live.rehearsal)}`);
+		}
 		door.keep(event, signedIn.token);
 		return door.done();
 	});
