@@ -565,6 +565,7 @@ describe('importing over edits that nobody has published', () => {
 							session(two)
 						]);
 					rmSync(dir, { recursive: true, force: true });
+					minutes = 0;
 					await taken(source({ ...first, gone: false }));
 					edit('sessions.yaml', (text) =>
 						text

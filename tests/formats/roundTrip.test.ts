@@ -34,7 +34,8 @@ describe('CSV', () => {
 				expect(mapped(back(table, csv(folder), folder), inCsv)).toEqual(
 					mapped(seenInProgram(folder), inCsv)
 				);
-			})
+			}),
+			runs(30)
 		);
 	});
 });
@@ -70,7 +71,8 @@ describe('frab XML', () => {
 		fc.assert(
 			fc.property(anything.map(withNames), (folder) => {
 				expect(back(frabXml, writeXml(folder), folder)).toEqual(scheduled(seenInProgram(folder)));
-			})
+			}),
+			runs(30)
 		);
 	});
 });
@@ -103,7 +105,8 @@ describe('c3voc JSON', () => {
 				expect(mapped(back(c3vocJson, writeJson(folder), folder), inJson)).toEqual(
 					mapped(scheduled(seenInProgram(folder)), inJson)
 				);
-			})
+			}),
+			runs(30)
 		);
 	});
 
@@ -149,7 +152,8 @@ describe('the feed of the whole program', () => {
 				expect(mapped(back(ics, text, folder), inFeed)).toEqual(
 					mapped(scheduled(seenInProgram(folder)), inFeed)
 				);
-			})
+			}),
+			runs(30)
 		);
 	});
 });

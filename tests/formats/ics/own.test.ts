@@ -14,6 +14,7 @@ import { nothingGiven } from '../fixtures';
 import { aFolder, anything, aSession, slot } from '../programs';
 import { expectSound } from '../sound';
 import { WORKSHOP } from '../../workshop';
+import { runs } from '../../runs';
 
 function back(folder: ProgramFolder): Draft {
 	const file = { name: 'program.ics', text: feed(folder, { type: 'program' }) ?? '' };
@@ -53,7 +54,8 @@ describe('our own feed', () => {
 				const draft = back(folder);
 				expect(draft.sessions.map(read)).toEqual(scheduled(folder).map(told));
 				if (draft.sessions.length > 0) expect(draft.event.key).toBe(folder.program.event.id);
-			})
+			}),
+			runs(30)
 		);
 	}, 60_000);
 

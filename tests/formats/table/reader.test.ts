@@ -209,7 +209,8 @@ describe('the text of a table', () => {
 						(/^'+[=+\-@\t\r＝＋－＠]/.test(title) ? title.slice(1) : title).trim() || null;
 					expect(titles(read(file(text)))).toEqual(cells.map(plain));
 				}
-			)
+			),
+			runs(30)
 		);
 	});
 });
