@@ -1,9 +1,7 @@
-/** What the desk asks the server for, and what comes back. Nothing here throws: no answer is one, too. */
+/** What the desk asks the server, and how it reads the answers. Nothing here throws. */
+import { ask, type Answer } from '$lib/phone/base/ask';
 import type { Action, LiveRevision } from '$lib/program/live';
 import { readRevisions } from '$lib/program/readLive';
-
-/** ms. A hall's network may be slow; what takes longer is as good as lost, and asked again. */
-const PATIENCE = 10_000;
 
 const addresses = {
 	session: '/api/desk/session',
@@ -46,82 +44,65 @@ export type Published =
 	/** It may have arrived or not: send the same again. */
 	| { kind: 'unreached' };
 
-interface Answer {
-	status: number;
-	body: Record<string, unknown>;
-	retryAfter: number;
-}
-
-/** Null where nothing came, or nothing that is ours: a captive portal answers, too. */
-async function ask(method: string, path: string, body?: object): Promise<Answer | null> {
-	try {
-		const response = await fetch(path, {
-			method,
-			cache: 'no-store',
-			signal: AbortSignal.timeout(PATIENCE),
-			...(body
-				? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-				: {})
-		});
-		const text = await response.text();
-		const value: unknown = text ? JSON.parse(text) : {};
-		if (typeof value !== 'object' || value === null) return null;
-		return {
-			status: response.status,
-			body: value as Record<string, unknown>,
-			retryAfter: Number(response.headers.get('retry-after')) || 60
-		};
-	} catch {
-		return null;
-	}
-}
-
-const sentence = ({ body }: Answer) =>
-	typeof body.error === 'string' ? body.error : 'The server refused it without saying why.';
+type Fields = Record<string, unknown>;
+const fields = (content: unknown): Fields =>
+	typeof content === 'object' && content !== null ? (content as Fields) : {};
 const count = (value: unknown) => (typeof value === 'number' ? value : 0);
 
-export async function openDesk(): Promise<Opened> {
-	const answer = await ask('GET', addresses.desk);
-	if (answer?.status === 401) return { kind: 'signed out' };
-	if (answer?.status !== 200 || typeof answer.body.name !== 'string') return { kind: 'unreached' };
-	const { name, revision, deployed, numbering, revisions, phones } = answer.body;
-	const { connected, newest } = (phones ?? {}) as Record<string, unknown>;
+function readState(content: unknown): DeskState | null {
+	const { name, revision, deployed, numbering, revisions, phones } = fields(content);
+	if (typeof name !== 'string' || typeof revision !== 'number') return null;
+	const { connected, newest } = fields(phones);
 	return {
-		kind: 'open',
-		state: {
-			...{ name, revision: count(revision), deployed: count(deployed) },
-			numbering: count(numbering),
-			revisions: readRevisions(revisions),
-			phones: { connected: count(connected), newest: count(newest) }
-		}
+		name,
+		revision,
+		deployed: count(deployed),
+		numbering: count(numbering),
+		revisions: readRevisions(revisions),
+		phones: { connected: count(connected), newest: count(newest) }
 	};
 }
 
-export async function signIn(name: string, passphrase: string): Promise<SignedIn> {
-	const answer = await ask('POST', addresses.session, { name, passphrase });
-	if (!answer || answer.status >= 500) return { kind: 'unreached' };
-	if (answer.status < 300) return { kind: 'open' };
-	if (answer.status !== 429) return { kind: 'refused', why: sentence(answer) };
-	const minutes = Math.ceil(answer.retryAfter / 60);
-	const when = minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
-	return { kind: 'refused', why: `Too many attempts. Try again ${when}.` };
+function readSession(content: unknown): boolean | null {
+	const { signedIn } = fields(content);
+	return typeof signedIn === 'boolean' ? signedIn : null;
 }
 
-/** Whether the server has heard it. */
+const readPublished = (content: unknown): LiveRevision | null =>
+	readRevisions([fields(content).revision])[0] ?? null;
+
+const isSignedOut = (answer: Answer<unknown>) => answer.kind === 'refused' && answer.status === 401;
+
+export async function openDesk(): Promise<Opened> {
+	const answer = await ask(addresses.desk, { read: readState });
+	if (answer.kind === 'ours') return { kind: 'open', state: answer.value };
+	return { kind: isSignedOut(answer) ? 'signed out' : 'unreached' };
+}
+
+export async function signIn(name: string, passphrase: string): Promise<SignedIn> {
+	const body = { name, passphrase };
+	const answer = await ask(addresses.session, { method: 'POST', body, read: readSession });
+	if (answer.kind === 'ours') return { kind: 'open' };
+	// too many attempts: the server says when to come back
+	if (answer.why !== null) return { kind: 'refused', why: answer.why };
+	return { kind: 'unreached' };
+}
+
+/** Whether the server has confirmed it. */
 export async function signOut(): Promise<boolean> {
-	const status = (await ask('DELETE', addresses.session))?.status ?? 0;
-	return status === 204 || status === 401;
+	const answer = await ask(addresses.session, { method: 'DELETE', read: readSession });
+	return answer.kind === 'ours' || isSignedOut(answer);
 }
 
 export async function publish(change: Sent): Promise<Published> {
 	const { key, base, numbering, action, why } = change;
-	const answer = await ask('POST', addresses.revisions, { key, base, numbering, action, why });
-	if (!answer || answer.status >= 500) return { kind: 'unreached' };
-	if (answer.status === 401) return { kind: 'signed out' };
+	const body = { key, base, numbering, action, why };
+	const answer = await ask(addresses.revisions, { method: 'POST', body, read: readPublished });
+	if (answer.kind === 'ours') return { kind: 'published', revision: answer.value };
+	if (answer.kind === 'unreached') return { kind: 'unreached' };
+	if (isSignedOut(answer)) return { kind: 'signed out' };
 	if (answer.status === 409) {
-		return { kind: 'meanwhile', revisions: readRevisions(answer.body.revisions) };
+		return { kind: 'meanwhile', revisions: readRevisions(fields(answer.content).revisions) };
 	}
-	const [revision] = readRevisions([answer.body.revision]);
-	if (revision && answer.status < 300) return { kind: 'published', revision };
-	return answer.status < 400 ? { kind: 'unreached' } : { kind: 'refused', why: sentence(answer) };
+	return { kind: 'refused', why: answer.why };
 }

@@ -1,4 +1,5 @@
-/** Speakers' links as the desk asks for them. No answer is one, too. */
+/** Speakers' links as the desk asks the server for them. Nothing here throws. */
+import { ask, type Answer } from '$lib/phone/base/ask';
 import type { Id, Instant } from '$lib/program/model';
 
 export interface SpeakerRow {
@@ -8,35 +9,31 @@ export interface SpeakerRow {
 	state: { seen: number; seenAt: Instant | null; here: Record<Id, Instant> };
 }
 
-export type SpeakersAnswer =
-	| { kind: 'known'; speakers: SpeakerRow[] }
-	| { kind: 'refused'; why: string }
-	| { kind: 'unreached' };
+export interface Renewal {
+	person: Id;
+	how: 'reissue' | 'revoke';
+}
 
 const ADDRESS = '/api/desk/speakers';
 
-export async function askSpeakers(renewal?: {
-	person: Id;
-	how: 'reissue' | 'revoke';
-}): Promise<SpeakersAnswer> {
-	try {
-		const response = await fetch(ADDRESS, {
-			cache: 'no-store',
-			signal: AbortSignal.timeout(10_000),
-			...(renewal
-				? {
-						method: 'POST',
-						body: JSON.stringify(renewal),
-						headers: { 'content-type': 'application/json' }
-					}
-				: {})
-		});
-		const answer = (await response.json()) as { speakers?: SpeakerRow[]; error?: string };
-		if (response.ok && Array.isArray(answer.speakers)) {
-			return { kind: 'known', speakers: answer.speakers };
-		}
-		return answer.error ? { kind: 'refused', why: answer.error } : { kind: 'unreached' };
-	} catch {
-		return { kind: 'unreached' };
-	}
+export function askSpeakers(renewal?: Renewal): Promise<Answer<SpeakerRow[]>> {
+	const sent = renewal ? { method: 'POST' as const, body: renewal } : {};
+	return ask(ADDRESS, { ...sent, read: readSpeakers });
+}
+
+function readSpeakers(content: unknown): SpeakerRow[] | null {
+	const speakers = (content as { speakers?: unknown } | null)?.speakers;
+	return Array.isArray(speakers) && speakers.every(isRow) ? speakers : null;
+}
+
+function isRow(value: unknown): value is SpeakerRow {
+	const { person, key, state } = (value ?? {}) as Record<string, unknown>;
+	const { seen, here } = (state ?? {}) as Record<string, unknown>;
+	return (
+		typeof person === 'string' &&
+		(key === null || typeof key === 'string') &&
+		typeof seen === 'number' &&
+		typeof here === 'object' &&
+		here !== null
+	);
 }

@@ -5,6 +5,7 @@
  * winner: the latest choice, in whichever tab it was made.
  */
 import type { Id } from '$lib/program/model';
+import { backoff } from '../base/retry';
 import { obstacle, surroundings, type Obstacle } from './obstacle';
 import { PushServer, Refused } from './server';
 import { readSettings, settingsKey, type Settings, writeSettings } from './settings';
@@ -14,8 +15,7 @@ export type PushState = 'off' | 'asking' | 'telling' | 'on';
 
 /** ms. Several taps in a row are one message. */
 const DEBOUNCE = 1_500;
-const FIRST_PAUSE = 4_000;
-const LONGEST_PAUSE = 300_000;
+const PAUSES = { first: 4_000, longest: 300_000 };
 
 interface Given {
 	eventId: Id;
@@ -37,7 +37,8 @@ export class Reminders {
 	#trouble = $state.raw<string | null>(null);
 	#obstacle = $state.raw<Obstacle | null>(null);
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	#pause = FIRST_PAUSE;
+	/** In a row. */
+	#failures = 0;
 
 	constructor(given: Given) {
 		this.#given = given;
@@ -160,13 +161,13 @@ export class Reminders {
 		const { minutes, wants } = this.#settings;
 		this.#state = 'telling';
 		try {
-			await this.#server.tell({ kept: [...kept].sort(), minutes, wants });
+			await this.#server.register({ kept: [...kept].sort(), minutes, wants });
 			// turned off meanwhile, here or in another tab, and registered anew
 			this.#recall();
 			if (!this.#settings.push) return await this.#server.forget();
 			this.#state = 'on';
 			this.#trouble = null;
-			this.#pause = FIRST_PAUSE;
+			this.#failures = 0;
 		} catch (error) {
 			if (error instanceof Refused) {
 				this.#state = 'off';
@@ -174,8 +175,7 @@ export class Reminders {
 				return;
 			}
 			// no network, or a server that is being restarted: the next try comes by itself
-			this.#timer = setTimeout(() => void this.#tell(), this.#pause);
-			this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
+			this.#timer = setTimeout(() => void this.#tell(), backoff(this.#failures++, PAUSES));
 		}
 	}
 }

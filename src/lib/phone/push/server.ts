@@ -1,29 +1,36 @@
-/** The server's side of pushes, as this device speaks with it. Contract: src/routes/api/README.md. */
+/** The server's side of pushes, as this device sees it. Contract: src/routes/api/README.md. */
 import type { Wants } from '$lib/program/messages';
 import type { Id } from '$lib/program/model';
+import { ask, type Answer } from '../base/ask';
 
 /** The server has said no, and why, in one sentence; asking again would not help. */
 export class Refused extends Error {}
 
-export interface Said {
+/** What the server is to know of this device, besides its address. */
+export interface Registration {
 	kept: Id[];
 	minutes: number;
 	wants: Wants;
 }
 
-/** ms */
-const PATIENCE = 10_000;
-/** ms. Told again after this even when nothing has changed, in case the server has lost it. */
+/** ms. Sent again after this even when nothing has changed, in case the server has lost it. */
 const FRESH = 12 * 3_600_000;
 
 const ready = () => navigator.serviceWorker.ready.then(({ pushManager }) => pushManager);
+
+const isRegistered = (content: unknown): boolean | null => {
+	const { registered } = (content ?? {}) as { registered?: unknown };
+	return typeof registered === 'boolean' ? registered : null;
+};
+const publicKeyOf = (content: unknown): string | null => {
+	const { publicKey } = (content ?? {}) as { publicKey?: unknown };
+	return typeof publicKey === 'string' ? publicKey : null;
+};
 
 export class PushServer {
 	#address: string;
 	#storage: Storage | null;
 	#key: string;
-	/** Whether the last answer came from a rehearsal. */
-	#rehearsal = false;
 
 	constructor(address: string, storage: Storage | null, key: string) {
 		this.#address = address;
@@ -31,9 +38,12 @@ export class PushServer {
 		this.#key = key;
 	}
 
-	/** The browser's subscription under the server's key of today. Permission must have been given. */
+	/**
+	 * The browser's subscription under the server's present key. Permission must have been given.
+	 * @throws Refused; anything else is worth another try
+	 */
 	async subscribe(): Promise<PushSubscription> {
-		const { publicKey } = (await this.#ask('GET')) as { publicKey: string };
+		const publicKey = valueOf(await ask(this.#address, { read: publicKeyOf }));
 		const pushManager = await ready();
 		const old = await pushManager.getSubscription();
 		if (old && base64url(old.options.applicationServerKey) === publicKey) return old;
@@ -42,17 +52,18 @@ export class PushServer {
 	}
 
 	/** @throws Refused; anything else is worth another try */
-	async tell(said: Said): Promise<void> {
+	async register(registration: Registration): Promise<void> {
 		const known = await (await ready()).getSubscription();
-		if (known && this.#told(JSON.stringify({ ...known.toJSON(), ...said }))) return;
+		if (known && this.#wasSent(JSON.stringify({ ...known.toJSON(), ...registration }))) return;
 		const subscription = await this.subscribe();
-		const body = JSON.stringify({ ...subscription.toJSON(), ...said });
-		await this.#ask('POST', body);
-		// a rehearsal has a list of devices of its own: the real one is still to be told
-		if (!this.#rehearsal) this.#remember(body);
+		const body = { ...subscription.toJSON(), ...registration };
+		const answer = await ask(this.#address, { method: 'POST', body, read: isRegistered });
+		valueOf(answer);
+		// a rehearsal has a list of devices of its own: the real server must still be told
+		if (answer.kind === 'ours' && !answer.rehearsal) this.#remember(JSON.stringify(body));
 	}
 
-	/** Whether the server hears of it or not: the push service will tell it that nobody is here any more. */
+	/** Whether the server hears of it or not: the push service will report the device gone. */
 	async forget(): Promise<void> {
 		try {
 			this.#storage?.removeItem(this.#key);
@@ -60,30 +71,13 @@ export class PushServer {
 			if (!subscription) return;
 			const { endpoint } = subscription;
 			await subscription.unsubscribe();
-			await this.#ask('DELETE', JSON.stringify({ endpoint }));
+			await ask(this.#address, { method: 'DELETE', body: { endpoint }, read: isRegistered });
 		} catch {
-			// offline
+			// this browser has no pushes, or no storage
 		}
 	}
 
-	async #ask(method: 'GET' | 'POST' | 'DELETE', body?: string): Promise<unknown> {
-		const response = await fetch(this.#address, {
-			method,
-			...(body ? { body, headers: { 'content-type': 'application/json' } } : {}),
-			cache: 'no-store',
-			signal: AbortSignal.timeout(PATIENCE)
-		});
-		this.#rehearsal = response.headers.has('event-time');
-		const answer = response.status === 204 ? null : ((await response.json()) as unknown);
-		if (response.ok) return answer;
-		const { error } = answer as { error?: unknown };
-		if (response.status < 500 && response.status !== 429 && typeof error === 'string') {
-			throw new Refused(error);
-		}
-		throw new Error(`The server answered ${response.status}.`);
-	}
-
-	#told(body: string): boolean {
+	#wasSent(body: string): boolean {
 		try {
 			const { at, said } = JSON.parse(this.#storage?.getItem(this.#key) ?? '{}') as {
 				at?: number;
@@ -99,9 +93,15 @@ export class PushServer {
 		try {
 			this.#storage?.setItem(this.#key, JSON.stringify({ at: Date.now(), said }));
 		} catch {
-			// told again next time
+			// sent again next time
 		}
 	}
+}
+
+function valueOf<T>(answer: Answer<T>): T {
+	if (answer.kind === 'ours') return answer.value;
+	if (answer.kind === 'refused') throw new Refused(answer.why);
+	throw new Error('The server does not answer.');
 }
 
 function base64url(key: ArrayBuffer | null): string {

@@ -3,20 +3,13 @@
  * shows at once and is told when the network lets it; the device remembers, so that the page opens without
  * one. Lives as long as the page. Merge winner: what was tapped here, until the server has it.
  */
-import type { Id, Instant } from '$lib/program/model';
-import { PATIENCE, speakerName, whyRefused } from './link';
+import type { Id } from '$lib/program/model';
+import { ask } from '../base/ask';
+import { askLink, readState, speakerName, type SpeakerAnswer, type SpeakerState } from './link';
 
 export interface SpeakerWord {
 	seen?: number;
 	here?: Record<Id, boolean>;
-}
-
-/** What the server says of a link. */
-export interface SpeakerAnswer {
-	person: Id;
-	name: string;
-	seen: number;
-	here: Record<Id, Instant>;
 }
 
 /** `void`: was valid once; `unknown`: never was. */
@@ -39,7 +32,7 @@ export class SpeakerOnPhone {
 	#state = $state.raw<LinkState>('unreachable');
 	/** Words of the server that say why something was not taken; null while all is well. */
 	#trouble = $state.raw<string | null>(null);
-	#sending = false;
+	#sending: Promise<void> | null = null;
 
 	/** @param address of `/api/speak/KEY` */
 	constructor(eventId: Id, key: string, address: string, storage: Storage | null) {
@@ -74,7 +67,7 @@ export class SpeakerOnPhone {
 	/** Asks the server, tells it what waits, and does both again when the network or somebody comes back. */
 	start(): () => void {
 		const look = () => {
-			if (document.visibilityState === 'visible') void this.#ask().then(() => this.#send());
+			if (document.visibilityState === 'visible') void this.#ask().then(() => this.send());
 		};
 		document.addEventListener('visibilitychange', look);
 		addEventListener('online', look);
@@ -96,25 +89,16 @@ export class SpeakerOnPhone {
 	#tell(word: SpeakerWord): void {
 		this.#unsent = word;
 		this.#remember();
-		void this.#send();
+		void this.send();
 	}
 
 	async #ask(): Promise<void> {
-		try {
-			const signal = AbortSignal.timeout(PATIENCE);
-			const response = await fetch(this.#address, { cache: 'no-store', signal });
-			if (response.status === 404 || response.status === 410) {
-				// a page of the building's network is no answer
-				if ((await whyRefused(response)) === null) return;
-				this.#state = response.status === 410 ? 'void' : 'unknown';
-				this.#forget();
-				return;
-			}
-			if (!response.ok) return;
-			this.take((await response.json()) as SpeakerAnswer);
-		} catch {
-			// without a network what this device remembers has to do
-		}
+		const answer = await askLink(this.#address);
+		if (answer.kind === 'ours') this.take(answer.value);
+		if (answer.kind !== 'refused') return;
+		if (answer.status !== 404 && answer.status !== 410) return;
+		this.#state = answer.status === 410 ? 'void' : 'unknown';
+		this.#forget();
 	}
 
 	take({ person, name, seen, here }: SpeakerAnswer): void {
@@ -123,34 +107,24 @@ export class SpeakerOnPhone {
 		this.#remember();
 	}
 
-	async #send(): Promise<void> {
-		if (this.#sending || !this.waits || this.#state !== 'known') return;
-		this.#sending = true;
+	/** Sends what waits. Resolves with the server's answer, or without one. */
+	send(): Promise<void> {
+		if (!this.waits || this.#state !== 'known') return Promise.resolve();
+		return (this.#sending ??= this.#post().finally(() => (this.#sending = null)));
+	}
+
+	async #post(): Promise<void> {
 		const sent = this.#unsent;
-		try {
-			const response = await fetch(this.#address, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(sent),
-				signal: AbortSignal.timeout(PATIENCE)
-			});
-			if (response.ok) this.#arrived(sent, (await response.json()) as SpeakerAnswer);
-			else if (response.status < 500 && response.status !== 429) {
-				const why = await whyRefused(response);
-				if (why === null) return;
-				this.#trouble = why;
-				this.#unsent = {};
-				this.#remember();
-			}
-		} catch {
-			// it waits for the network
-		} finally {
-			this.#sending = false;
-		}
+		const answer = await ask(this.#address, { method: 'POST', body: sent, read: readState });
+		if (answer.kind === 'ours') this.#arrived(sent, answer.value);
+		if (answer.kind !== 'refused') return;
+		this.#trouble = answer.why;
+		this.#unsent = {};
+		this.#remember();
 	}
 
 	/** What was tapped while it was on its way stays unsent. */
-	#arrived(sent: SpeakerWord, { seen, here }: SpeakerAnswer): void {
+	#arrived(sent: SpeakerWord, { seen, here }: SpeakerState): void {
 		const { person, name } = this.#answer!;
 		this.#trouble = null;
 		const rest = Object.entries(this.#unsent.here ?? {}).filter(
@@ -161,7 +135,7 @@ export class SpeakerOnPhone {
 			...(rest.length > 0 ? { here: Object.fromEntries(rest) } : {})
 		};
 		this.take({ person, name, seen, here });
-		if (this.waits) setTimeout(() => void this.#send());
+		if (this.waits) setTimeout(() => void this.send());
 	}
 
 	#recall(): void {

@@ -8,9 +8,9 @@ import { KEY_BYTES, keyText } from '$lib/program/agendaKey';
 import { settle, unsent, type Wishes } from '$lib/program/carried';
 import type { Id } from '$lib/program/model';
 import type { AgendaOnPhone } from '../agenda.svelte';
+import { Pause } from '../base/retry';
 import { alone, LinkMemory, type Link } from './memory';
-import { Pause } from './pause';
-import { AgendaServer, Rehearsing, Unwell, type Answer, type Copy } from './server';
+import { AgendaServer, Rehearsing, Unreached, type Copy, type SyncAnswer } from './server';
 
 /** Of one request; the server takes no more. */
 const AT_ONCE = 500;
@@ -104,12 +104,12 @@ export class Sync {
 		this.#remember({ ...this.#link, key: newKey(), made: false, rehearsed: false });
 	}
 
-	/** What another device's key opens, before anybody decides. @throws Unwell */
+	/** What another device's key opens, before anybody decides. @throws Unreached */
 	async look(key: string): Promise<Wishes | 'unknown' | 'ended'> {
 		const answer = await this.#server.read(key, 0);
 		if (answer.kind === 'copy') return answer.copy.wishes;
 		if (answer.kind === 'unknown' || answer.kind === 'ended') return answer.kind;
-		throw new Unwell();
+		throw new Unreached();
 	}
 
 	/** Follows another device from now on; what is kept here is merged, and what was linked is left. */
@@ -134,7 +134,7 @@ export class Sync {
 		this.#remember({ ...alone(), ending: this.#link.ending });
 	}
 
-	/** Another address for the feed or the shared page; the present one ends. @throws Unwell */
+	/** Another address for the feed or the shared page; the present one ends. @throws Unreached */
 	async renew(link: 'feed' | 'share'): Promise<void> {
 		if (this.key) await this.#take(await this.#server.renew(this.key, link), {}, this.key);
 	}
@@ -163,16 +163,16 @@ export class Sync {
 		let failures = 0;
 		while (alive()) {
 			try {
-				if (this.#rests()) await this.#pause.untilWoken();
+				if (this.#rests()) await this.#pause.untilEnded();
 				else await this.#exchange();
 				failures = 0;
 			} catch (error) {
-				const expected = error instanceof Unwell;
+				const expected = error instanceof Unreached;
 				// a fault of ours passes like any other: nobody would notice that this device has stopped
 				if (!expected) this.#report(error);
 				const standing = error instanceof Rehearsing ? 'rehearsing' : 'unreachable';
 				if (this.#standing !== 'refused') this.#standing = standing;
-				await this.#pause.after(failures++, expected ? error.after : 0);
+				await this.#pause.after(failures++, expected ? error.retryAfter : 0);
 			}
 		}
 	}
@@ -218,7 +218,7 @@ export class Sync {
 	}
 
 	async #erase(key: string): Promise<void> {
-		await this.#server.forget(key);
+		await this.#server.erase(key);
 		this.#remember({ ...this.#link, ending: this.#link.ending.filter((one) => one !== key) });
 	}
 
@@ -228,7 +228,7 @@ export class Sync {
 	 * @returns false where the answer needs no other heed
 	 * @throws Rehearsing
 	 */
-	#heed({ kind, rehearsal }: Answer): boolean {
+	#heed({ kind, rehearsal }: SyncAnswer): boolean {
 		const { made, rehearsed } = this.#link;
 		if (rehearsal !== this.#rehearsal) this.#copy = null;
 		this.#rehearsal = rehearsal;
@@ -238,7 +238,7 @@ export class Sync {
 			this.#relink({ made: false, rehearsed: false });
 			return false;
 		}
-		if (made && (kind === 'copy' || kind === 'done') && rehearsal !== rehearsed) {
+		if (made && (kind === 'copy' || kind === 'unchanged') && rehearsal !== rehearsed) {
 			this.#relink({ rehearsed: rehearsal });
 		}
 		return true;
@@ -249,7 +249,7 @@ export class Sync {
 		this.#kept = this.#memory.write(this.#link);
 	}
 
-	async #take(answer: Answer, sent: Wishes, key: string): Promise<void> {
+	async #take(answer: SyncAnswer, sent: Wishes, key: string): Promise<void> {
 		// somebody has linked or unlinked this device meanwhile
 		if (key !== this.key) return;
 		if (!this.#heed(answer)) return;
@@ -258,7 +258,7 @@ export class Sync {
 			this.#standing = 'refused';
 			this.#why = answer.why;
 		}
-		if (answer.kind === 'there' || (answer.kind === 'copy' && !this.#link.made)) {
+		if (answer.kind === 'exists' || (answer.kind === 'copy' && !this.#link.made)) {
 			this.#relink({ made: true, rehearsed: answer.rehearsal });
 		}
 		if (answer.kind !== 'copy') return;

@@ -13,7 +13,6 @@ const HEADERS = { 'cache-control': 'no-store' };
 
 export const answer = (value: object, status = 200): Response =>
 	Response.json(value, { status, headers: HEADERS });
-export const done = (): Response => new Response(null, { status: 204, headers: HEADERS });
 
 /** Does the work, and answers with a sentence where it is refused. Only a page of our own may write. */
 export function atDesk(

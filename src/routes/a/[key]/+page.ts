@@ -1,27 +1,19 @@
 /** An agenda that somebody shares: drawn by the server, so that it can be read without scripts. */
 import { error } from '@sveltejs/kit';
-import type { Entry } from '$lib/program/myDay';
-import type { Person, Room } from '$lib/program/model';
+import { askShared, type Shared } from '$lib/phone/shared';
 
 export const prerender = false;
-
-export interface Shared {
-	entries: Entry[];
-	/** those who are named in the entries */
-	people: Person[];
-	/** none where there is only one */
-	rooms: Room[];
-}
 
 const words: Record<number, string> = {
 	404: 'There is no agenda at this address. Ask for the link again.',
 	410: 'This page has ended: whoever shared it has revoked it, or has taken the agenda off the server.'
 };
+const UNREACHED = 'The server cannot be reached, and a shared agenda is not kept on this device.';
 
 export async function load({ params, fetch, setHeaders }): Promise<Shared> {
 	setHeaders({ 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' });
-	const response = await fetch(`/api/share/${params.key}`);
-	const told = (await response.json()) as Shared & { error: string };
-	if (!response.ok) error(response.status, words[response.status] ?? told.error);
-	return told;
+	const answer = await askShared(params.key, fetch);
+	if (answer.kind === 'ours') return answer.value;
+	if (answer.kind === 'refused') error(answer.status, words[answer.status] ?? answer.why);
+	error(answer.why ? 429 : 503, answer.why ?? UNREACHED);
 }

@@ -19,7 +19,7 @@ const refusals: Record<Exclude<Taken, 'taken'>, Refusal> = {
 };
 
 /** Does the work, and answers with a sentence where it is refused. */
-function answering({ request, url }: RequestEvent, work: (body: unknown) => Promise<void>) {
+function answering({ request, url }: RequestEvent, work: (body: unknown) => Promise<boolean>) {
 	return orRefused(
 		async () => {
 			if (!isOurs(request, url)) {
@@ -28,8 +28,8 @@ function answering({ request, url }: RequestEvent, work: (body: unknown) => Prom
 			if (!request.headers.get('content-type')?.startsWith('application/json')) {
 				throw new Refusal(422, 'The request must be JSON, and say so.');
 			}
-			await work(await readJson(request, MOST));
-			return new Response(null, { status: 204 });
+			const registered = await work(await readJson(request, MOST));
+			return json({ registered }, { headers: QUIET });
 		},
 		(refusal) => refused(refusal, QUIET)
 	);
@@ -46,6 +46,7 @@ export const POST = (event) =>
 		if (draft) throw DRAFT;
 		const taken = await event.locals.pushes.take(body);
 		if (taken !== 'taken') throw refusals[taken];
+		return true;
 	});
 
 export const DELETE = (event) =>
@@ -53,4 +54,5 @@ export const DELETE = (event) =>
 		const endpoint = (body as { endpoint?: unknown } | null)?.endpoint;
 		if (typeof endpoint !== 'string') throw new Refusal(422, 'Say which "endpoint" to forget.');
 		await event.locals.pushes.forget(endpoint);
+		return false;
 	});

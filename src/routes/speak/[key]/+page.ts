@@ -4,10 +4,8 @@
  */
 import { event } from 'virtual:event';
 import { error } from '@sveltejs/kit';
-import { browser } from '$app/environment';
-import type { Part } from '$lib/program/speaking';
-import { isRemembered, PATIENCE, whyRefused } from '$lib/phone/speaker/link';
-import type { SpeakerAnswer } from '$lib/phone/speaker/speaking.svelte';
+import { askLink, isRemembered, type SpeakerPage } from '$lib/phone/speaker/link';
+import { TIMEOUT } from '$lib/phone/base/ask';
 import { storages } from '../../storages';
 
 export const prerender = false;
@@ -15,21 +13,12 @@ export const prerender = false;
 /** ms. What is on the device already is not kept waiting; the page goes on asking. */
 const SHORT = 1_500;
 
-export interface Speaking extends SpeakerAnswer {
-	parts: Part[];
-	revision: number;
-}
-
-export async function load({ params, fetch }): Promise<{ key: string; drawn: Speaking | null }> {
+export async function load({ params, fetch }): Promise<{ key: string; drawn: SpeakerPage | null }> {
 	const { key } = params;
-	const patience = isRemembered(event.id, key, storages().local) ? SHORT : PATIENCE;
-	try {
-		const response = await fetch(`/api/speak/${key}`, { signal: AbortSignal.timeout(patience) });
-		if (response.ok) return { key, drawn: (await response.json()) as Speaking };
-		const why = await whyRefused(response);
-		if (why !== null && [404, 410, 429].includes(response.status)) error(response.status, why);
-	} catch (cause) {
-		if (!browser || (cause as { status?: number }).status) throw cause;
-	}
+	const timeout = isRemembered(event.id, key, storages().local) ? SHORT : TIMEOUT;
+	const answer = await askLink(`/api/speak/${key}`, { timeout, get: fetch });
+	if (answer.kind === 'ours') return { key, drawn: answer.value };
+	if (answer.kind === 'refused') error(answer.status, answer.why);
+	if (answer.why !== null) error(429, answer.why);
 	return { key, drawn: null };
 }

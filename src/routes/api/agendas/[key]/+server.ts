@@ -55,5 +55,5 @@ export const GET = (event) =>
 export const DELETE = (event) =>
 	answering(event, async () => {
 		await event.locals.agendas.forget(event.params.key);
-		return new Response(null, { status: 204, headers: QUIET });
+		return Response.json({ erased: true }, { headers: QUIET });
 	});

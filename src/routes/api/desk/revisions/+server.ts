@@ -14,5 +14,5 @@ export const POST = (event) =>
 		if (outcome.kind === 'refused') throw new Refusal(422, outcome.why);
 		if (outcome.kind === 'published') return answer({ revision: outcome.revision }, 201);
 		const { revision, revisions } = outcome;
-		return answer({ revision, revisions }, 409);
+		return answer({ error: 'Others have published meanwhile.', revision, revisions }, 409);
 	});

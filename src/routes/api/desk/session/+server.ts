@@ -34,12 +34,12 @@ export const POST = (event) =>
 			throw new Refusal(401, `${WRONG} ${elsewhere(event.locals.live.rehearsal)}`);
 		}
 		door.keep(event, signedIn.token);
-		return door.done();
+		return door.answer({ signedIn: true });
 	});
 
 export const DELETE = (event) =>
 	door.atDesk(event, async () => {
 		await event.locals.access.signOut(door.tokenOf(event));
 		door.forget(event);
-		return door.done();
+		return door.answer({ signedIn: false });
 	});
