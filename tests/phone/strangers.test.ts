@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AgendaServer, Rehearsing, Unreached } from '../../src/lib/phone/sync/server';
 import { PushServer } from '../../src/lib/phone/push/server';
 import { askShared } from '../../src/lib/phone/shared';
-import { askLink, speakerName } from '../../src/lib/phone/speaker/link';
+import { names } from '../../src/lib/phone/base/stored';
+import { askLink } from '../../src/lib/phone/speaker/link';
 import { SpeakerOnPhone } from '../../src/lib/phone/speaker/speaking.svelte';
 import { openDesk, publish, signIn, signOut } from '../../src/routes/desk/answers';
 import { Desk } from '../../src/routes/desk/desk.svelte';
@@ -75,7 +76,7 @@ for (const [name, stranger] of Object.entries(strangers)) {
 			expect(link.state).toBe('known');
 			expect(link.waits).toBe(true);
 			expect(link.trouble).toBe(null);
-			expect(storage.getItem(speakerName('demo', KEY))).toContain('"keynote":true');
+			expect(storage.getItem(names.speaker('demo', KEY))).toContain('"keynote":true');
 		});
 
 		it('of a change that an organizer has sent', async () => {

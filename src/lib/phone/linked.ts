@@ -1,7 +1,7 @@
 /** Whether this device has a key to an agenda on the server. What syncs is loaded for those that have, or want one. */
 import type { Id } from '$lib/program/model';
 import type { AgendaOnPhone } from './agenda.svelte';
-import { linkName } from './linkName';
+import { storedLink } from './sync/link';
 import type { Sync } from './sync/sync.svelte';
 
 export class Linked {
@@ -17,11 +17,7 @@ export class Linked {
 	}
 
 	get is(): boolean {
-		try {
-			return this.#storage?.getItem(linkName(this.#eventId)) != null;
-		} catch {
-			return false;
-		}
+		return storedLink(this.#eventId, this.#storage).get() !== null;
 	}
 
 	/** Loads and starts it, once. */

@@ -1,5 +1,6 @@
 /** The zone in which times are shown, remembered on this device. One instance lives as long as the page. */
 import { isZone } from '$lib/program/time';
+import { names, Stored } from './base/stored';
 
 export type ZoneMode = 'venue' | 'mine' | 'another';
 
@@ -8,13 +9,14 @@ export class ZoneChoice {
 	#mine = $state.raw('');
 	#mode = $state.raw<ZoneMode>('venue');
 	#another = $state.raw<string | null>(null);
-	#storage: Storage | null;
-	#key: string;
+	/** `venue`, `mine` or a zone. */
+	#stored: Stored<string>;
 
 	constructor(eventId: string, venue: string, storage: Storage | null) {
 		this.venue = venue;
-		this.#storage = storage;
-		this.#key = `runsheet-${eventId}-zone`;
+		this.#stored = new Stored(storage, names.zone(eventId), (content) =>
+			typeof content === 'string' ? content : null
+		);
 	}
 
 	get mode(): ZoneMode {
@@ -55,24 +57,16 @@ export class ZoneChoice {
 			this.#mode = 'another';
 			this.#another = choice;
 		} else return;
-		try {
-			this.#storage?.setItem(this.#key, choice);
-		} catch {
-			// shown now, only not remembered
-		}
+		this.#stored.set(choice);
 	}
 
 	/** Takes up what this device remembers; call once, after the page that was drawn is the app's. */
 	restore(): void {
-		try {
-			const stored = this.#storage?.getItem(this.#key);
-			if (stored === 'mine') this.choose('mine');
-			else if (stored && stored !== 'venue' && isZone(stored)) {
-				this.#mode = 'another';
-				this.#another = stored;
-			}
-		} catch {
-			// a forbidden storage: venue time it is
+		const stored = this.#stored.get();
+		if (stored === 'mine') this.choose('mine');
+		else if (stored && stored !== 'venue' && isZone(stored)) {
+			this.#mode = 'another';
+			this.#another = stored;
 		}
 	}
 }

@@ -8,7 +8,8 @@ import { applyRevisions } from '$lib/program/apply';
 import type { Action, Live, LiveRevision, Printed } from '$lib/program/live';
 import type { Revision } from '$lib/program/model';
 import { openDesk, publish, signOut, type Phones, type Published } from './answers';
-import { KeptShelf, newKey, type Kept } from './keptChange';
+import type { Stored } from '$lib/phone/base/stored';
+import { newKey, storedChange, type Kept } from './keptChange';
 
 /** ms. So soon the server is asked again whether a change arrived. */
 const RETRY = 2_000;
@@ -39,7 +40,7 @@ export class Desk {
 	#keptPhase = $state.raw<KeptPhase>('waiting');
 	#refusal = $state.raw('');
 	#said = $state.raw('');
-	#shelf: KeptShelf | null = null;
+	#stored: Stored<Kept> | null = null;
 	#outside: Outside;
 	#looking: Promise<void> | null = null;
 	#again = false;
@@ -152,9 +153,9 @@ export class Desk {
 	}
 
 	#enter(name: string): void {
-		if (this.#name !== name || !this.#shelf) {
-			this.#shelf = new KeptShelf(this.#outside.storage, this.#outside.eventId, name);
-			this.#kept = this.#shelf.read();
+		if (this.#name !== name || !this.#stored) {
+			this.#stored = storedChange(this.#outside.eventId, name, this.#outside.storage);
+			this.#kept = this.#stored.get();
 			this.#keptPhase = 'waiting';
 		}
 		this.#name = name;
@@ -165,7 +166,7 @@ export class Desk {
 		this.#phase = 'signed out';
 		this.#revisions = [];
 		this.#kept = null;
-		this.#shelf = null;
+		this.#stored = null;
 		this.#name = '';
 	}
 
@@ -200,7 +201,7 @@ export class Desk {
 
 	#keep(kept: Kept | null): void {
 		this.#kept = kept;
-		this.#shelf?.write(kept);
+		this.#stored?.set(kept);
 	}
 
 	/** What waits is sent by itself only while nothing has come in between and it is fresh. */
@@ -221,7 +222,7 @@ export class Desk {
 			this.#reached = false;
 			setTimeout(() => void this.look(), RETRY);
 		} else if (answer.kind === 'signed out') {
-			// it stays on the shelf, and is there again after the next signing in
+			// it stays on this device, and is there again after the next sign-in
 			this.#close();
 		} else if (answer.kind === 'published') {
 			this.#take([answer.revision]);

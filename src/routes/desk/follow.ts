@@ -1,4 +1,5 @@
-/** Tells when there may be something new: the live stream while it lives, and by the clock in any case. */
+/** When there may be something new: the live stream says so while it lives, the clock in any case. */
+import { whileAwake } from '$lib/phone/base/awake';
 
 /** ms. How many phones are connected is asked for this often; so is everything, where streams die. */
 const EVERY = 10_000;
@@ -16,21 +17,13 @@ export function follow(look: () => void, lost: () => void, since: () => number):
 		stream.addEventListener('revision', look);
 		stream.addEventListener('hello', look);
 	};
-	const awake = () => {
-		if (document.visibilityState !== 'visible') return;
+	const openAndLook = () => {
 		open();
 		look();
 	};
-	const timer = setInterval(awake, EVERY);
-	document.addEventListener('visibilitychange', awake);
-	addEventListener('online', awake);
-	addEventListener('offline', lost);
-	awake();
+	const end = whileAwake({ look: openAndLook, every: EVERY, lost });
 	return () => {
 		stream?.close();
-		clearInterval(timer);
-		document.removeEventListener('visibilitychange', awake);
-		removeEventListener('online', awake);
-		removeEventListener('offline', lost);
+		end();
 	};
 }

@@ -2,6 +2,8 @@
  * The change that is not published yet, on this device until the server has answered for it. It is
  * written before it is sent, so that neither a dead network nor a closed tab loses it.
  */
+import { names, Stored } from '$lib/phone/base/stored';
+import type { Id } from '$lib/program/model';
 import { isAction } from '$lib/program/readLive';
 import type { Sent } from './answers';
 
@@ -11,35 +13,10 @@ export interface Kept extends Sent {
 }
 
 /** One organizer's, of one event. */
-export class KeptShelf {
-	#storage: Storage | null;
-	#key: string;
-
-	constructor(storage: Storage | null, eventId: string, organizer: string) {
-		this.#storage = storage;
-		this.#key = `runsheet-${eventId}-desk-${organizer}`;
-	}
-
-	read(): Kept | null {
-		try {
-			const value: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? 'null');
-			return isKept(value) ? value : null;
-		} catch {
-			return null;
-		}
-	}
-
-	/** Null takes it away. @returns whether this device remembers it */
-	write(kept: Kept | null): boolean {
-		try {
-			if (kept) this.#storage?.setItem(this.#key, JSON.stringify(kept));
-			else this.#storage?.removeItem(this.#key);
-			return this.#storage !== null;
-		} catch {
-			return false;
-		}
-	}
-}
+export const storedChange = (eventId: Id, organizer: string, storage: Storage | null) =>
+	new Stored<Kept>(storage, names.deskChange(eventId, organizer), (content) =>
+		isKept(content) ? content : null
+	);
 
 function isKept(value: unknown): value is Kept {
 	if (typeof value !== 'object' || value === null) return false;

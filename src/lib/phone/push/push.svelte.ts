@@ -6,9 +6,11 @@
  */
 import type { Id } from '$lib/program/model';
 import { backoff } from '../base/retry';
+import { names, type Stored } from '../base/stored';
+import { whileAwake } from '../base/awake';
 import { obstacle, surroundings, type Obstacle } from './obstacle';
 import { PushServer, Refused } from './server';
-import { readSettings, settingsKey, type Settings, writeSettings } from './settings';
+import { storedSettings, usualSettings, type Settings } from './settings';
 
 /** `telling`: the server does not know the latest yet, and will be told. */
 export type PushState = 'off' | 'asking' | 'telling' | 'on';
@@ -28,11 +30,11 @@ interface Given {
 
 export class Reminders {
 	#given: Given;
-	#key: string;
+	#stored: Stored<Settings>;
 	#server: PushServer;
-	#settings: Settings = $state.raw(readSettings(null, ''));
+	#settings: Settings = $state.raw(usualSettings());
 	/** False once this browser has not kept a choice: what it has stored is older than what is here. */
-	#stored = true;
+	#storable = true;
 	#state = $state.raw<PushState>('off');
 	#trouble = $state.raw<string | null>(null);
 	#obstacle = $state.raw<Obstacle | null>(null);
@@ -42,9 +44,10 @@ export class Reminders {
 
 	constructor(given: Given) {
 		this.#given = given;
-		this.#key = settingsKey(given.eventId);
-		this.#server = new PushServer(given.address, given.storage, `${this.#key}-told`);
-		this.#settings = readSettings(given.storage, this.#key);
+		this.#stored = storedSettings(given.eventId, given.storage);
+		const name = names.registration(given.eventId);
+		this.#server = new PushServer(given.address, given.storage, name);
+		this.#settings = this.#stored.get() ?? usualSettings();
 		this.#obstacle = obstacle(surroundings());
 		if (this.#settings.push) this.#state = 'telling';
 	}
@@ -74,13 +77,7 @@ export class Reminders {
 			this.#recall();
 			if (this.#settings.push) this.#tellIn(0);
 		};
-		const heard = ({ key }: StorageEvent) => {
-			if (key === this.#key || key === null) this.#recall();
-		};
-		const visible = () => document.visibilityState === 'visible' && again();
-		addEventListener('online', again);
-		addEventListener('storage', heard);
-		document.addEventListener('visibilitychange', visible);
+		const ends = [this.#stored.onOtherTab(() => this.#recall()), whileAwake({ look: again })];
 		const endFollowing = $effect.root(() => {
 			$effect(() => {
 				if (this.#given.kept() && this.#settings.push) this.#tellIn(DEBOUNCE);
@@ -88,9 +85,7 @@ export class Reminders {
 		});
 		return () => {
 			clearTimeout(this.#timer);
-			removeEventListener('online', again);
-			removeEventListener('storage', heard);
-			document.removeEventListener('visibilitychange', visible);
+			ends.forEach((end) => end());
 			endFollowing();
 		};
 	}
@@ -98,8 +93,8 @@ export class Reminders {
 	choose(change: Partial<Settings>): void {
 		this.#recall();
 		this.#settings = { ...this.#settings, ...change };
-		this.#stored = writeSettings(this.#given.storage, this.#key, this.#settings);
-		if (!this.#stored) {
+		this.#storable = this.#stored.set(this.#settings);
+		if (!this.#storable) {
 			this.#trouble =
 				'This browser keeps nothing for this site: your choice lasts until the page is closed.';
 		}
@@ -136,8 +131,8 @@ export class Reminders {
 
 	/** Another tab may have chosen since; one that slept has not heard of it. */
 	#recall(): void {
-		if (!this.#given.storage || !this.#stored) return;
-		const found = readSettings(this.#given.storage, this.#key);
+		if (!this.#given.storage || !this.#storable) return;
+		const found = this.#stored.get() ?? usualSettings();
 		// the same again would be news to whoever follows them
 		if (JSON.stringify(found) === JSON.stringify(this.#settings)) return;
 		const { push } = this.#settings;

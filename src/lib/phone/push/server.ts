@@ -2,6 +2,7 @@
 import type { Wants } from '$lib/program/messages';
 import type { Id } from '$lib/program/model';
 import { ask, type Answer } from '../base/ask';
+import { Stored } from '../base/stored';
 
 /** The server has said no, and why, in one sentence; asking again would not help. */
 export class Refused extends Error {}
@@ -29,13 +30,12 @@ const publicKeyOf = (content: unknown): string | null => {
 
 export class PushServer {
 	#address: string;
-	#storage: Storage | null;
-	#key: string;
+	/** What was sent last, and when, ms. */
+	#sent: Stored<{ at: number; said: string }>;
 
-	constructor(address: string, storage: Storage | null, key: string) {
+	constructor(address: string, storage: Storage | null, name: string) {
 		this.#address = address;
-		this.#storage = storage;
-		this.#key = key;
+		this.#sent = new Stored(storage, name, readSent);
 	}
 
 	/**
@@ -60,13 +60,15 @@ export class PushServer {
 		const answer = await ask(this.#address, { method: 'POST', body, read: isRegistered });
 		valueOf(answer);
 		// a rehearsal has a list of devices of its own: the real server must still be told
-		if (answer.kind === 'ours' && !answer.rehearsal) this.#remember(JSON.stringify(body));
+		if (answer.kind === 'ours' && !answer.rehearsal) {
+			this.#sent.set({ at: Date.now(), said: JSON.stringify(body) });
+		}
 	}
 
 	/** Whether the server hears of it or not: the push service will report the device gone. */
 	async forget(): Promise<void> {
 		try {
-			this.#storage?.removeItem(this.#key);
+			this.#sent.set(null);
 			const subscription = await (await ready()).getSubscription();
 			if (!subscription) return;
 			const { endpoint } = subscription;
@@ -78,24 +80,14 @@ export class PushServer {
 	}
 
 	#wasSent(body: string): boolean {
-		try {
-			const { at, said } = JSON.parse(this.#storage?.getItem(this.#key) ?? '{}') as {
-				at?: number;
-				said?: string;
-			};
-			return said === body && Date.now() - (at ?? 0) < FRESH;
-		} catch {
-			return false;
-		}
+		const last = this.#sent.get();
+		return last?.said === body && Date.now() - last.at < FRESH;
 	}
+}
 
-	#remember(said: string): void {
-		try {
-			this.#storage?.setItem(this.#key, JSON.stringify({ at: Date.now(), said }));
-		} catch {
-			// sent again next time
-		}
-	}
+function readSent(content: unknown): { at: number; said: string } | null {
+	const { at, said } = (content ?? {}) as Record<string, unknown>;
+	return typeof at === 'number' && typeof said === 'string' ? { at, said } : null;
 }
 
 function valueOf<T>(answer: Answer<T>): T {

@@ -1,6 +1,8 @@
 /** What this device wants to be told, and how. Kept in its small storage; nothing of it is anybody else's. */
 import type { Wants } from '$lib/program/messages';
+import type { Id } from '$lib/program/model';
 import { MOST_MINUTES, USUAL_MINUTES } from '$lib/program/reminders';
+import { names, Stored } from '../base/stored';
 
 export interface Settings {
 	/** By push, with the page closed. */
@@ -13,39 +15,29 @@ export interface Settings {
 	wants: Wants;
 }
 
-export const settingsKey = (eventId: string) => `runsheet-${eventId}-reminders`;
+const isFields = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null;
 
-export function readSettings(storage: Storage | null, key: string): Settings {
-	const stored = read(storage, key) as Partial<Settings> | null;
-	const { minutes, wants } = stored ?? {};
-	const usable = Number.isInteger(minutes) && minutes! > 0 && minutes! <= MOST_MINUTES;
+/** Those of a device that has chosen nothing. */
+export const usualSettings = (): Settings => readSettings({});
+
+export const storedSettings = (eventId: Id, storage: Storage | null): Stored<Settings> =>
+	new Stored(storage, names.reminders(eventId), (content) =>
+		isFields(content) ? readSettings(content) : null
+	);
+
+function readSettings(content: Record<string, unknown>): Settings {
+	const minutes = content.minutes as number;
+	const usable = Number.isInteger(minutes) && minutes > 0 && minutes <= MOST_MINUTES;
+	const wants = isFields(content.wants) ? content.wants : {};
 	return {
-		push: stored?.push === true,
-		open: stored?.open === true,
-		minutes: usable ? minutes! : USUAL_MINUTES,
+		push: content.push === true,
+		open: content.open === true,
+		minutes: usable ? minutes : USUAL_MINUTES,
 		wants: {
-			changes: wants?.changes !== false,
-			notices: wants?.notices !== false,
-			reminders: wants?.reminders !== false
+			changes: wants.changes !== false,
+			notices: wants.notices !== false,
+			reminders: wants.reminders !== false
 		}
 	};
-}
-
-function read(storage: Storage | null, key: string): object | null {
-	try {
-		const value: unknown = JSON.parse(storage?.getItem(key) ?? 'null');
-		return typeof value === 'object' ? value : null;
-	} catch {
-		return null;
-	}
-}
-
-/** False where this browser keeps nothing: then they last until the page is closed. */
-export function writeSettings(storage: Storage | null, key: string, settings: Settings): boolean {
-	try {
-		storage?.setItem(key, JSON.stringify(settings));
-		return storage !== null;
-	} catch {
-		return false;
-	}
 }

@@ -2,6 +2,7 @@
 import type { Id, Instant } from '$lib/program/model';
 import type { Part } from '$lib/program/speaking';
 import { ask, type Answer } from '../base/ask';
+import { names, Stored } from '../base/stored';
 
 /** What the server stores about a speaker. */
 export interface SpeakerState {
@@ -22,17 +23,24 @@ export interface SpeakerPage extends SpeakerAnswer {
 	revision: number;
 }
 
-/** Where in its storage a device keeps what it knows of a link. */
-export const speakerName = (eventId: Id, key: string) => `runsheet-${eventId}-speak-${key}`;
-
-/** Whether the page can be made without the network. */
-export function isRemembered(eventId: Id, key: string, storage: Storage | null): boolean {
-	try {
-		return storage?.getItem(speakerName(eventId, key)) != null;
-	} catch {
-		return false;
-	}
+/** What was tapped and has not reached the server yet. */
+export interface SpeakerWord {
+	seen?: number;
+	here?: Record<Id, boolean>;
 }
+
+export interface RememberedLink {
+	answer: SpeakerAnswer;
+	unsent: SpeakerWord;
+}
+
+/** What a device remembers of a link, so that its page opens without a network. */
+export const storedLink = (eventId: Id, key: string, storage: Storage | null) =>
+	new Stored<RememberedLink>(storage, names.speaker(eventId, key), (content) => {
+		const { answer, unsent } = (content ?? {}) as Partial<RememberedLink>;
+		if (typeof answer?.person !== 'string' || typeof answer.here !== 'object') return null;
+		return { answer, unsent: isFields(unsent) ? unsent : {} };
+	});
 
 const isFields = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null;

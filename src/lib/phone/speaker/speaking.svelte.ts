@@ -5,28 +5,27 @@
  */
 import type { Id } from '$lib/program/model';
 import { ask } from '../base/ask';
-import { askLink, readState, speakerName, type SpeakerAnswer, type SpeakerState } from './link';
-
-export interface SpeakerWord {
-	seen?: number;
-	here?: Record<Id, boolean>;
-}
+import { whileAwake } from '../base/awake';
+import type { Stored } from '../base/stored';
+import {
+	askLink,
+	readState,
+	storedLink,
+	type RememberedLink,
+	type SpeakerAnswer,
+	type SpeakerState,
+	type SpeakerWord
+} from './link';
 
 /** `void`: was valid once; `unknown`: never was. */
 export type LinkState = 'known' | 'void' | 'unknown' | 'unreachable';
-
-interface Remembered {
-	answer: SpeakerAnswer;
-	unsent: SpeakerWord;
-}
 
 const isEmpty = ({ seen, here }: SpeakerWord) =>
 	seen === undefined && Object.keys(here ?? {}).length === 0;
 
 export class SpeakerOnPhone {
 	readonly #address: string;
-	readonly #storage: Storage | null;
-	readonly #key: string;
+	readonly #stored: Stored<RememberedLink>;
 	#answer = $state.raw<SpeakerAnswer | null>(null);
 	#unsent = $state.raw<SpeakerWord>({});
 	#state = $state.raw<LinkState>('unreachable');
@@ -37,9 +36,12 @@ export class SpeakerOnPhone {
 	/** @param address of `/api/speak/KEY` */
 	constructor(eventId: Id, key: string, address: string, storage: Storage | null) {
 		this.#address = address;
-		this.#storage = storage;
-		this.#key = speakerName(eventId, key);
-		this.#recall();
+		this.#stored = storedLink(eventId, key, storage);
+		const remembered = this.#stored.get();
+		if (!remembered) return;
+		this.#answer = remembered.answer;
+		this.#unsent = remembered.unsent;
+		this.#state = 'known';
 	}
 
 	get state(): LinkState {
@@ -66,16 +68,7 @@ export class SpeakerOnPhone {
 
 	/** Asks the server, tells it what waits, and does both again when the network or somebody comes back. */
 	start(): () => void {
-		const look = () => {
-			if (document.visibilityState === 'visible') void this.#ask().then(() => this.send());
-		};
-		document.addEventListener('visibilitychange', look);
-		addEventListener('online', look);
-		look();
-		return () => {
-			document.removeEventListener('visibilitychange', look);
-			removeEventListener('online', look);
-		};
+		return whileAwake({ look: () => void this.#ask().then(() => this.send()) });
 	}
 
 	see(revision: number): void {
@@ -138,37 +131,13 @@ export class SpeakerOnPhone {
 		if (this.waits) setTimeout(() => void this.send());
 	}
 
-	#recall(): void {
-		try {
-			const { answer, unsent } = JSON.parse(
-				this.#storage?.getItem(this.#key) ?? '{}'
-			) as Partial<Remembered>;
-			if (typeof answer?.person !== 'string' || typeof answer.here !== 'object') return;
-			this.#answer = answer;
-			this.#unsent = unsent ?? {};
-			this.#state = 'known';
-		} catch {
-			// damaged: the server knows
-		}
-	}
-
 	#remember(): void {
-		if (!this.#answer) return;
-		try {
-			const text = JSON.stringify({ answer: this.#answer, unsent: this.#unsent });
-			this.#storage?.setItem(this.#key, text);
-		} catch {
-			// then it lasts as long as this page
-		}
+		if (this.#answer) this.#stored.set({ answer: this.#answer, unsent: this.#unsent });
 	}
 
 	#forget(): void {
 		this.#answer = null;
 		this.#unsent = {};
-		try {
-			this.#storage?.removeItem(this.#key);
-		} catch {
-			// nothing was kept
-		}
+		this.#stored.set(null);
 	}
 }

@@ -9,7 +9,9 @@ import { settle, unsent, type Wishes } from '$lib/program/carried';
 import type { Id } from '$lib/program/model';
 import type { AgendaOnPhone } from '../agenda.svelte';
 import { Pause } from '../base/retry';
-import { alone, LinkMemory, type Link } from './memory';
+import { whileAwake } from '../base/awake';
+import type { Stored } from '../base/stored';
+import { alone, isAlone, storedLink, type Link } from './link';
 import { AgendaServer, Rehearsing, Unreached, type Copy, type SyncAnswer } from './server';
 
 /** Of one request; the server takes no more. */
@@ -21,7 +23,7 @@ export type Standing =
 
 export class Sync {
 	readonly #agenda: AgendaOnPhone;
-	readonly #memory: LinkMemory;
+	readonly #stored: Stored<Link>;
 	readonly #server = new AgendaServer();
 	readonly #pause = new Pause();
 	#link = $state.raw<Link>(alone());
@@ -38,8 +40,8 @@ export class Sync {
 
 	constructor(eventId: Id, agenda: AgendaOnPhone, storage: Storage | null) {
 		this.#agenda = agenda;
-		this.#memory = new LinkMemory(eventId, storage);
-		this.#link = this.#memory.read();
+		this.#stored = storedLink(eventId, storage);
+		this.#link = this.#stored.get() ?? alone();
 	}
 
 	/** Null for a device that is alone. */
@@ -75,7 +77,7 @@ export class Sync {
 		let alive = true;
 		const wake = () => this.#wake();
 		const ends = [
-			this.#memory.follow(() => this.#become(this.#memory.read())),
+			this.#stored.onOtherTab(() => this.#become(this.#stored.get() ?? alone())),
 			$effect.root(() => {
 				$effect(() => {
 					if (this.#agenda.ready) wake();
@@ -89,12 +91,8 @@ export class Sync {
 				wake();
 			}
 		];
-		for (const sign of ['online', 'pageshow']) {
-			addEventListener(sign, wake);
-			ends.push(() => removeEventListener(sign, wake));
-		}
-		document.addEventListener('visibilitychange', wake);
-		ends.push(() => document.removeEventListener('visibilitychange', wake));
+		// where nobody looks it stops waiting, too
+		ends.push(whileAwake({ look: wake, hidden: wake }));
 		void this.#run(() => alive);
 		return () => ends.forEach((end) => end());
 	}
@@ -140,8 +138,12 @@ export class Sync {
 	}
 
 	#remember(link: Link): void {
-		this.#kept = this.#memory.write(link);
+		this.#kept = this.#store(link);
 		this.#become(link);
+	}
+
+	#store(link: Link): boolean {
+		return this.#stored.set(isAlone(link) ? null : link);
 	}
 
 	#become(link: Link): void {
@@ -246,7 +248,7 @@ export class Sync {
 
 	#relink(change: Partial<Link>): void {
 		this.#link = { ...this.#link, ...change };
-		this.#kept = this.#memory.write(this.#link);
+		this.#kept = this.#store(this.#link);
 	}
 
 	async #take(answer: SyncAnswer, sent: Wishes, key: string): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import { event } from 'virtual:event';
 import { error } from '@sveltejs/kit';
-import { askLink, isRemembered, type SpeakerPage } from '$lib/phone/speaker/link';
+import { askLink, storedLink, type SpeakerPage } from '$lib/phone/speaker/link';
 import { TIMEOUT } from '$lib/phone/base/ask';
 import { storages } from '../../storages';
 
@@ -15,7 +15,8 @@ const SHORT = 1_500;
 
 export async function load({ params, fetch }): Promise<{ key: string; drawn: SpeakerPage | null }> {
 	const { key } = params;
-	const timeout = isRemembered(event.id, key, storages().local) ? SHORT : TIMEOUT;
+	const remembered = storedLink(event.id, key, storages().local).get();
+	const timeout = remembered ? SHORT : TIMEOUT;
 	const answer = await askLink(`/api/speak/${key}`, { timeout, get: fetch });
 	if (answer.kind === 'ours') return { key, drawn: answer.value };
 	if (answer.kind === 'refused') error(answer.status, answer.why);
