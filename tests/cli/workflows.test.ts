@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Repository } from './workflows';
+import { PROGRAM, Repository, WHOLE } from './workflows';
 
 const TITLE = 'SmoothGrad: removing noise by adding noise';
 const NOTE = 'A "better" title, $(echo said) `by` Vera';
@@ -24,7 +24,7 @@ if (!builds) console.log('Skipped: the build of Pages. Run it with: npm run test
 
 let repository: Repository;
 beforeAll(() => {
-	repository = new Repository(builds);
+	repository = new Repository(builds ? WHOLE : PROGRAM);
 }, 240_000);
 afterAll(() => repository.remove(), 240_000);
 

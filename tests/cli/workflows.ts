@@ -1,10 +1,10 @@
 /**
  * GitHub's workflows, run here: the steps of their files in scratch clones with a local remote. Checkout clones as
- * deep as it is told, packages are linked in, and an expression that this does not know is an error. Unless whole,
- * the clones hold the program alone, and `npm run data` runs our sources where they are, which are compiled already.
+ * deep as it is told, packages are linked in, and an expression that this does not know is an error.
  */
 import { spawnSync } from 'node:child_process';
 import {
+	appendFileSync,
 	cpSync,
 	existsSync,
 	mkdirSync,
@@ -74,7 +74,39 @@ shift 3
 exec '${[process.execPath, ...typed('src/cli/data.ts')].join("' '")}' "$@"
 `;
 
-/** A repository on GitHub with our code and the workshop in data/, and the clone of somebody who edits there. */
+/** What is in a repository when it is new. */
+export interface Contents {
+	fill(dir: string): void;
+	/** The folder of its workflows. */
+	workflows: string;
+	/** The folder node_modules that `npm ci` would make there. */
+	packages: string;
+	/** The script that runs in place of npm. */
+	npm?: string;
+}
+
+const ours = {
+	workflows: join(root, '.github/workflows'),
+	packages: join(root, 'node_modules')
+};
+
+const inData = (dir: string) => cpSync(WORKSHOP, join(dir, 'data'), { recursive: true });
+
+/** The workshop in data/ and nothing else: `npm run data` runs our sources where they are, which are compiled already. */
+export const PROGRAM: Contents = { ...ours, fill: inData, npm: NPM };
+
+/** The workshop in data/ with all our code, which a build needs. */
+export const WHOLE: Contents = {
+	...ours,
+	fill(dir) {
+		const filter = (path: string) => path === root || !LEFT_OUT.test(basename(path));
+		cpSync(root, dir, { recursive: true, filter });
+		rmSync(join(dir, 'data'), { recursive: true, force: true });
+		inData(dir);
+	}
+};
+
+/** A repository on GitHub, and the clone of somebody who edits there. */
 export class Repository {
 	readonly #home = mkdtempSync(join(tmpdir(), 'runsheet-workflows-'));
 	readonly remote = join(this.#home, 'remote.git');
@@ -82,23 +114,18 @@ export class Repository {
 	readonly #tools = join(this.#home, 'tools');
 	#jobs = 0;
 
-	/** @param whole with all our code, which a build needs */
-	constructor(whole: boolean) {
+	readonly #contents: Contents;
+
+	constructor(contents: Contents) {
+		this.#contents = contents;
 		mkdirSync(this.#tools);
-		if (whole) this.#addCode();
-		else writeFileSync(join(this.#tools, 'npm'), NPM, { mode: 0o755 });
-		cpSync(WORKSHOP, join(this.edited, 'data'), { recursive: true });
+		if (contents.npm) writeFileSync(join(this.#tools, 'npm'), contents.npm, { mode: 0o755 });
+		contents.fill(this.edited);
 		git(this.#home, 'init', '--quiet', '--bare', '--initial-branch=main', this.remote);
 		git(this.edited, 'init', '--quiet', '--initial-branch=main');
 		git(this.edited, 'remote', 'add', 'origin', this.remote);
 		this.push('Begin');
 		git(this.edited, 'branch', '--set-upstream-to=origin/main');
-	}
-
-	#addCode(): void {
-		const filter = (path: string) => path === root || !LEFT_OUT.test(basename(path));
-		cpSync(root, this.edited, { recursive: true, filter });
-		rmSync(join(this.edited, 'data'), { recursive: true, force: true });
 	}
 
 	/** Commits all that was edited, as GitHub's web page does. */
@@ -117,13 +144,19 @@ export class Repository {
 		return git(this.remote, 'log', 'main', ...args);
 	}
 
+	/** Undoes the last commit, as the button Revert does. */
+	revert(): void {
+		git(this.edited, 'revert', '--no-edit', 'HEAD');
+		git(this.edited, 'push', '--quiet', 'origin', 'main');
+	}
+
 	pull(): void {
 		git(this.edited, 'pull', '--quiet', '--ff-only');
 	}
 
 	/** Runs the jobs of a workflow that are named, one after the other, until one fails. */
 	run(file: string, jobs: string[], values: Record<string, string> = {}): Ran {
-		const workflow = parse(readFileSync(join(root, '.github/workflows', file), 'utf8'));
+		const workflow = parse(readFileSync(join(this.#contents.workflows, file), 'utf8'));
 		const ran: Ran = { status: 0, said: '', summary: '', dir: '' };
 		for (const name of jobs) this.#runJob(workflow.jobs[name] as Job, values, ran);
 		return ran;
@@ -181,7 +214,9 @@ export class Repository {
 				dir
 			];
 			git(this.#home, ...from);
-			symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'));
+			symlinkSync(this.#contents.packages, join(dir, 'node_modules'));
+			// it is a folder on GitHub, and ignored as one
+			appendFileSync(join(dir, '.git/info/exclude'), '\nnode_modules\n');
 		}
 		if (id) outcomes.set(`steps.${id}.outcome`, 'success');
 	}
@@ -196,6 +231,7 @@ const expand = (text: string, values: Map<string, string>) =>
 
 const known: Record<string, string> = {
 	"vars.DATA_DIR || 'data'": 'data',
+	"vars.DATA_DIR || '.'": '.',
 	'github.ref_name': 'main',
 	'github.actor': somebody.name,
 	'github.actor_id': '7'

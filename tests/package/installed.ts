@@ -1,6 +1,14 @@
 /** Runsheet as an organizer has it: packed by npm, and installed into a folder of their own. */
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../src/cli/places.js';
@@ -65,6 +73,20 @@ export class Installed {
 		return { text, stop };
 	}
 
+	/** The same sources as another version, installed over this one. */
+	async upgrade(version: string): Promise<void> {
+		const to = mkdtempSync(join(tmpdir(), 'runsheet-upgrade-'));
+		try {
+			await must(to, ['tar', '-xzf', await packed()]);
+			const file = join(to, 'package/package.json');
+			const described = JSON.parse(readFileSync(file, 'utf8')) as object;
+			writeFileSync(file, JSON.stringify({ ...described, version }));
+			await must(this.folder, [...INSTALL, await pack(join(to, 'package'), to)]);
+		} finally {
+			rmSync(to, { recursive: true });
+		}
+	}
+
 	/** Another program in its place; the package stays. */
 	fill(program: string): void {
 		cpSync(program, this.folder, { recursive: true });
@@ -87,23 +109,32 @@ export class Installed {
 	}
 }
 
-/** Packs the sources as they are, once a run. @returns the tarball */
-async function packed(): Promise<string> {
+const INSTALL = ['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund'];
+
+/** @returns what it printed @throws where it fails */
+async function must(cwd: string, command: string[]): Promise<string> {
+	const { status, text } = await ran(cwd, command);
+	if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}: ${text}`);
+	return text;
+}
+
+/** @returns the tarball that npm makes of a package */
+async function pack(folder: string, to: string): Promise<string> {
+	const text = await must(folder, ['npm', 'pack', '--silent', '--pack-destination', to]);
+	return join(to, text.trim().split('\n').at(-1) ?? '');
+}
+
+/** Packs the sources as they are. @returns the tarball */
+function packed(): Promise<string> {
 	const to = join(root, 'test-results/package');
 	rmSync(to, { recursive: true, force: true });
 	mkdirSync(to, { recursive: true });
-	const { status, text } = await ran(root, ['npm', 'pack', '--silent', '--pack-destination', to]);
-	const tarball = join(to, text.trim().split('\n').at(-1) ?? '');
-	if (status !== 0 || !existsSync(tarball))
-		throw new Error(`npm pack ended with ${status}: ${text}`);
-	return tarball;
+	return pack(root, to);
 }
 
 /** An empty folder into which the package was installed as the README says. */
 export async function installed(): Promise<Installed> {
 	const folder = mkdtempSync(join(tmpdir(), 'runsheet-package-'));
-	const install = ['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund'];
-	const { status, text } = await ran(folder, [...install, await packed()]);
-	if (status !== 0) throw new Error(`npm install ended with ${status}: ${text}`);
+	await must(folder, [...INSTALL, await packed()]);
 	return new Installed(folder);
 }
