@@ -1,5 +1,7 @@
-import { basename, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { zoneOfCity } from '../../lib/data/city';
 import { newFolder, type Beginning } from '../../lib/data/newFolder';
@@ -23,7 +25,7 @@ const models = { id, name: text, zone, day, city: text };
 
 const questions: Record<keyof Beginning, string> = {
 	name: 'What is the event called?',
-	id: 'Its id (never changes later)',
+	id: 'Its id (never changes once published)',
 	city: 'In which city? (Empty: online, or not known yet)',
 	zone: 'In which time zone?',
 	day: 'On which day?'
@@ -82,6 +84,12 @@ function complete(dir: string, given: Answers): Answers {
 	throw new UsageError(`${why}Say in which time zone the event is, as --zone Europe/Berlin.`);
 }
 
+/** Where it says what the files may hold; who puts another program into data/ need not keep it. */
+function manual(): string[] {
+	const file = fileURLToPath(new URL('../../../data/README.md', import.meta.url));
+	return existsSync(file) ? [`The manual: ${relative('', file)}`] : [];
+}
+
 export const creating: Command = {
 	usage: 'new DIR [--name NAME] [--id ID] [--city CITY] [--zone ZONE] [--day DAY] [--from OLD]',
 	does: 'makes a small program folder of your own; asks for what the flags do not say',
@@ -110,7 +118,8 @@ export const creating: Command = {
 		const { day: on, zone: where } = answers as Beginning;
 		printLines([
 			`A program folder is in ${dir}: one session on ${on}, times in ${where}.`,
-			`Edit ${join(dir, 'event.yaml')} first, then: npm run data -- check ${dir}`
+			`Edit ${join(dir, 'event.yaml')} first, then: npm run data -- check ${dir}`,
+			...manual()
 		]);
 		return 0;
 	}
