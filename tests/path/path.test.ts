@@ -56,11 +56,7 @@ const FIRST = [
 	'2030-05-03T12:00 closing 0 Closing'
 ];
 const SECOND = FIRST.map((line) =>
-	line
-		.replace(/T10:30 moss 0/, 'T10:45 moss 1')
-		.replace(/cities 0 /, 'cities 1 CANCELLED: ')
-		// slides are no news for a calendar's times, and stand in its text
-		.replace(/rivers 0/, 'rivers 1')
+	line.replace(/T10:30 moss 0/, 'T10:45 moss 1').replace(/cities 0 /, 'cities 1 CANCELLED: ')
 ).sort();
 
 test('a program written by hand: from new to an upgrade', async ({ page, problems }) => {
@@ -98,7 +94,7 @@ test('a program written by hand: from new to an upgrade', async ({ page, problem
 	await started(async (url) => {
 		await page.goto(`${url}/sessions/moss/`);
 		await expect(page.getByText('10:45').first()).toBeVisible();
-		await expect(page.getByText(/was 10:30/).first()).toBeVisible();
+		await expect(page.getByText(/Was 10:30/).first()).toBeVisible();
 		await page.goto(`${url}/changes/`);
 		await expect(page.getByText('Moss later, the panel is off')).toBeVisible();
 		expect(entries(await fetched(page, `${url}/feeds/program.ics`))).toEqual(SECOND);
@@ -108,6 +104,9 @@ test('a program written by hand: from new to an upgrade', async ({ page, problem
 	expect(built.text).toContain('for the path /rivers/');
 	const site = await hostFolder(join(runsheet.folder, 'build-static'), '/rivers');
 	try {
+		// the servers before are gone, and the page has said so
+		await page.goto('about:blank');
+		problems.splice(0);
 		await page.goto(`${site.url}/`);
 		await page.getByRole('link', { name: 'Schedule' }).first().click();
 		await page.getByRole('link', { name: 'A map of moss' }).click();
