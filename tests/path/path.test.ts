@@ -141,6 +141,7 @@ test('its repository on GitHub: an edit on the web page waits for the button, an
 			const filter = (path: string) => !made.test(basename(path));
 			cpSync(runsheet.folder, dir, { recursive: true, filter });
 		},
+		workflows: join(runsheet.folder, '.github/workflows'),
 		packages: join(runsheet.folder, 'node_modules')
 	});
 	try {
