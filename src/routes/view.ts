@@ -96,7 +96,8 @@ export async function load<T extends object>(
 
 /** What exists once, in a page's HTML: a navigation reads it from there by its id, offline too. */
 export async function drawnPage(get: typeof fetch, path: string): Promise<(id: string) => string> {
-	const text = await (await get(path)).text();
+	// its styles are here already; parsed again, the policy of the page that is shown would refuse them aloud
+	const text = (await (await get(path)).text()).replace(/<style[^]*?<\/style>/g, '');
 	const page = new DOMParser().parseFromString(text, 'text/html');
 	// what a page does while it comes is nothing of what is drawn
 	for (const script of page.querySelectorAll('script')) script.remove();
