@@ -1,12 +1,14 @@
 /** The phone's side of the live day, against a real server on a real connection; only the clock is ours. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { names } from '../../src/lib/phone/base/stored';
 import { Follower, type Heard } from '../../src/lib/phone/live/follower';
-import { KeptRevisions, type Kept } from '../../src/lib/phone/live/kept';
+import { storedRevisions, type Kept } from '../../src/lib/phone/live/kept';
 import { ToldOnDevice } from '../../src/lib/phone/live/told';
 import type { Action } from '../../src/lib/program/live';
 import { program, room, session, slot } from '../program/sample';
 import { eventSource } from './eventSource';
 import { LiveServer } from './liveServer';
+import { MapStorage } from './mapStorage';
 
 const printed = {
 	program: program(
@@ -294,14 +296,6 @@ describe('a phone that follows', () => {
 	});
 });
 
-class Shelf implements Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
-	readonly all = new Map<string, string>();
-	getItem = (key: string) => this.all.get(key) ?? null;
-	setItem = (key: string, text: string) => void this.all.set(key, text);
-	removeItem = (key: string) => void this.all.delete(key);
-}
-const shelf = () => new Shelf() as Shelf & Storage;
-
 describe('what a device keeps of the live day', () => {
 	const kept = (): Kept => ({
 		deployed: 1,
@@ -312,16 +306,16 @@ describe('what a device keeps of the live day', () => {
 	});
 
 	it('is read back whole, each event for itself', () => {
-		const storage = shelf();
+		const storage = new MapStorage();
 		const one = kept();
-		new KeptRevisions('one', storage).write(one);
-		expect(new KeptRevisions('one', storage).read()).toEqual(one);
-		expect(new KeptRevisions('other', storage).read()).toBeNull();
+		storedRevisions('one', storage).set(one);
+		expect(storedRevisions('one', storage).get()).toEqual(one);
+		expect(storedRevisions('other', storage).get()).toBeNull();
 	});
 
 	it('is dropped whole where a part is damaged, so that all is asked for again', () => {
-		const storage = shelf();
-		const store = new KeptRevisions('one', storage);
+		const storage = new MapStorage();
+		const stored = storedRevisions('one', storage);
 		for (const text of [
 			'{',
 			'7',
@@ -329,39 +323,30 @@ describe('what a device keeps of the live day', () => {
 			'{"deployed":1,"revision":2,"revisions":[]}',
 			'{"deployed":1,"numbering":0,"revision":2,"revisions":[{}]}'
 		]) {
-			storage.setItem(store.key, text);
-			expect(store.read()).toBeNull();
+			storage.setItem(names.liveRevisions('one'), text);
+			expect(stored.get()).toBeNull();
 		}
-		expect(storage.getItem(store.key)).toBeNull();
-	});
-
-	it('is nothing where nothing was decided', () => {
-		const storage = shelf();
-		const store = new KeptRevisions('one', storage);
-		store.write(kept());
-		store.write({ deployed: 2, numbering: 0, rehearsal: false, revision: 2, revisions: [] });
-		expect(storage.all.size).toBe(0);
 	});
 
 	it('is kept nowhere where the browser forbids it, and nothing breaks', () => {
-		const store = new KeptRevisions('one', null);
-		store.write(kept());
-		expect(store.read()).toBeNull();
+		const stored = storedRevisions('one', null);
+		expect(stored.set(kept())).toBe(false);
+		expect(stored.get()).toBeNull();
 	});
 
 	it('says what was told, and nothing when that is damaged', () => {
-		const storage = shelf();
+		const storage = new MapStorage();
 		const told = new ToldOnDevice('one', storage);
 		told.write({ revision: 4, notices: [3] }, null);
 		expect(told.read(null)).toEqual({ revision: 4, notices: [3] });
 		for (const text of ['{', '[]', '{"revision":"x","notices":[]}', '{"notices":7}']) {
-			storage.setItem(told.key, text);
+			storage.setItem(names.seen('one'), text);
 			expect(told.read(null)).toEqual({ revision: null, notices: [] });
 		}
 	});
 
 	it('forgets what a rehearsal told with the rehearsal, and nothing of the real day', () => {
-		const storage = shelf();
+		const storage = new MapStorage();
 		const told = new ToldOnDevice('one', storage);
 		const [nothing, real] = [
 			{ revision: null, notices: [] },

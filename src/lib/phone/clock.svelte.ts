@@ -3,8 +3,8 @@
  * or the rehearsal clock of this tab. One instance lives as long as the page.
  */
 import { rehearsedMoment } from '$lib/program/rehearsal';
+import { names, Stored } from './base/stored';
 
-const KEY = 'rehearsal';
 /** A clock off by less is nobody's trouble, and a Date header is no better than a second or two. */
 const TOLERANCE_MS = 60_000;
 const TICK_MS = 1_000;
@@ -22,12 +22,10 @@ export class Clock {
 	#rehearsal = $state.raw<Rehearsal | null>(null);
 	/** Event's time less device time while the server rehearses, ms; null on a real day. */
 	#ahead = $state.raw<number | null>(null);
-	#storage: Storage | null;
-	#key: string;
+	#stored: Stored<Rehearsal>;
 
 	constructor(eventId: string, storage: Storage | null) {
-		this.#storage = storage;
-		this.#key = `runsheet-${eventId}-${KEY}`;
+		this.#stored = new Stored(storage, names.rehearsal(eventId), readRehearsal);
 	}
 
 	/** The moment to show, ms since 1970. */
@@ -60,7 +58,7 @@ export class Clock {
 
 	/** Takes up a rehearsal of this tab and starts ticking; call once, in the browser. Returns the end of it. */
 	start(): () => void {
-		this.#rehearsal = this.#stored();
+		this.#rehearsal = this.#stored.get();
 		const tick = () => (this.#tick = Date.now());
 		const timer = setInterval(tick, TICK_MS);
 		// timers sleep in hidden tabs: catch up the moment somebody looks
@@ -90,31 +88,16 @@ export class Clock {
 		if (moment === null) return;
 		this.#tick = Date.now();
 		this.#rehearsal = { at: moment, since: this.#tick };
-		this.#store();
+		this.#stored.set(this.#rehearsal);
 	}
 
 	stopRehearsal(): void {
 		this.#rehearsal = null;
-		this.#store();
+		this.#stored.set(this.#rehearsal);
 	}
+}
 
-	#stored(): Rehearsal | null {
-		try {
-			const value: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? 'null');
-			if (typeof value !== 'object' || value === null) return null;
-			const { at, since } = value as Record<string, unknown>;
-			return typeof at === 'number' && typeof since === 'number' ? { at, since } : null;
-		} catch {
-			return null;
-		}
-	}
-
-	#store(): void {
-		try {
-			if (this.#rehearsal) this.#storage?.setItem(this.#key, JSON.stringify(this.#rehearsal));
-			else this.#storage?.removeItem(this.#key);
-		} catch {
-			// a full or forbidden storage only means that a reload ends the rehearsal
-		}
-	}
+function readRehearsal(content: unknown): Rehearsal | null {
+	const { at, since } = (content ?? {}) as Record<string, unknown>;
+	return typeof at === 'number' && typeof since === 'number' ? { at, since } : null;
 }

@@ -3,8 +3,8 @@
  * decided since. What follows the server (live/) is loaded when it is needed: at once where this device
  * keeps live revisions, else when the page is at rest. One instance lives as long as the page.
  */
+import { names, Stored } from './base/stored';
 import type { LiveOnPhone } from './live/live.svelte';
-import { keptKey } from './program';
 import type { ProgramList } from './program';
 
 export class LiveDay {
@@ -19,7 +19,8 @@ export class LiveDay {
 		this.#eventId = eventId;
 		this.#storage = storage;
 		this.#printed = printed;
-		if (!__STATIC__ && this.#isKept()) void this.load();
+		const stored = new Stored(storage, names.liveRevisions(eventId), () => null);
+		if (!__STATIC__ && stored.isThere) void this.load();
 	}
 
 	/** Null while nobody needs it, and in a static build. */
@@ -42,13 +43,5 @@ export class LiveDay {
 		void this.#onPhone?.revisions;
 		const [program, onPhone] = await Promise.all([printed, this.#coming]);
 		return onPhone?.over(program) ?? program;
-	}
-
-	#isKept(): boolean {
-		try {
-			return !!this.#storage?.getItem(keptKey(this.#eventId));
-		} catch {
-			return false;
-		}
 	}
 }

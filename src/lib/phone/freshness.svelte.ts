@@ -3,11 +3,15 @@
  * becomes visible, comes online, and now and then; a server tells it by the live day (live/). Never delays
  * anything. One instance lives as long as the page.
  */
+import { ask } from './base/ask';
+import { whileAwake } from './base/awake';
+import { names, Stored } from './base/stored';
 import type { Clock } from './clock.svelte';
 
-const EVERY_MS = 120_000;
-/** A network that answers later than this is as good as none for a question this small. */
-const PATIENCE_MS = 8_000;
+/** ms */
+const EVERY = 120_000;
+/** ms. A network that answers later is as good as none for a request this small. */
+const TIMEOUT = 8_000;
 
 /** `streaming`: each change is here within moments; `live`: as it was when it was asked for last. */
 export type Reach = 'asking' | 'live' | 'streaming' | 'offline';
@@ -19,20 +23,13 @@ export class Freshness {
 	#serverRevision = $state.raw<number | null>(null);
 	#clock: Clock;
 	#address: string;
-	#key: string;
-	#storage: Storage | null;
+	#stored: Stored<number>;
 
 	constructor(eventId: string, address: string, clock: Clock, storage: Storage | null) {
 		this.#address = address;
 		this.#clock = clock;
-		this.#storage = storage;
-		this.#key = `runsheet-${eventId}-checked`;
-		try {
-			const stored = Number(storage?.getItem(this.#key));
-			if (stored > 0) this.#checked = stored;
-		} catch {
-			// unknown, then
-		}
+		this.#stored = new Stored(storage, names.checked(eventId), readMoment);
+		this.#checked = this.#stored.get();
 	}
 
 	get reach(): Reach {
@@ -50,39 +47,19 @@ export class Freshness {
 
 	/** Begins to ask; call once, in the browser. Returns the end of it. */
 	start(): () => void {
-		const ask = () => {
-			if (document.visibilityState === 'visible') void this.ask();
-		};
-		const lost = () => this.lost();
-		const timer = setInterval(ask, EVERY_MS);
-		document.addEventListener('visibilitychange', ask);
-		addEventListener('online', ask);
-		addEventListener('offline', lost);
-		void this.ask();
-		return () => {
-			clearInterval(timer);
-			document.removeEventListener('visibilitychange', ask);
-			removeEventListener('online', ask);
-			removeEventListener('offline', lost);
-		};
+		return whileAwake({
+			look: () => void this.ask(),
+			every: EVERY,
+			lost: () => this.lost()
+		});
 	}
 
 	async ask(): Promise<void> {
-		try {
-			const response = await fetch(this.#address, {
-				cache: 'no-store',
-				signal: AbortSignal.timeout(PATIENCE_MS)
-			});
-			const answer: unknown = response.ok ? await response.json() : null;
-			const revision = (answer as { revision?: unknown } | null)?.revision;
-			if (typeof revision !== 'number') throw new Error('no revision in the answer');
-			const serverMs = Date.parse(response.headers.get('date') ?? '');
-			if (!Number.isNaN(serverMs)) this.#clock.compare(serverMs);
-			this.heard(revision, 'live');
-		} catch {
-			// a captive portal's page counts as offline too: it knows nothing of the program
-			this.lost();
-		}
+		const answer = await ask(this.#address, { timeout: TIMEOUT, read: readRevision });
+		// a captive portal's page counts as offline, too
+		if (answer.kind !== 'ours') return this.lost();
+		if (!Number.isNaN(answer.time)) this.#clock.compare(answer.time);
+		this.heard(answer.value, 'live');
 	}
 
 	lost(): void {
@@ -94,10 +71,14 @@ export class Freshness {
 		this.#reach = reach;
 		this.#serverRevision = revision ?? this.#serverRevision;
 		this.#checked = this.#clock.real;
-		try {
-			this.#storage?.setItem(this.#key, String(this.#checked));
-		} catch {
-			// only the age after a restart is lost
-		}
+		this.#stored.set(this.#checked);
 	}
+}
+
+const readMoment = (content: unknown): number | null =>
+	typeof content === 'number' && content > 0 ? content : null;
+
+function readRevision(content: unknown): number | null {
+	const { revision } = (content ?? {}) as { revision?: unknown };
+	return typeof revision === 'number' ? revision : null;
 }

@@ -13,9 +13,6 @@ export interface ProgramDetails {
 	reading: ReadingSection[];
 }
 
-/** Where live revisions are kept in the small storage of this device. */
-export const keptKey = (eventId: string) => `runsheet-${eventId}-live`;
-
 /** Remembers a file's promise; a failed one is asked for again the next time. */
 export function once<T>(address: string): (get: typeof fetch) => Promise<T> {
 	let pending: Promise<T> | null = null;

@@ -6,6 +6,7 @@
 import { readAgenda, type Agenda } from '../program/agenda';
 import type { Id } from '../program/model';
 import type { Draft } from '../program/notes';
+import { names } from './base/stored';
 
 function isDraft(value: unknown): value is Draft {
 	const { text, base } = (value ?? {}) as Record<string, unknown>;
@@ -21,8 +22,8 @@ export class Unwritten {
 
 	constructor(eventId: Id, storage: Storage | null) {
 		this.#storage = storage;
-		this.#agenda = `runsheet-${eventId}-unwritten`;
-		this.#note = `runsheet-${eventId}-unwritten-note-`;
+		this.#agenda = names.unwritten(eventId);
+		this.#note = names.unwrittenNote(eventId);
 		this.#holds = storage !== null;
 	}
 

@@ -17,7 +17,7 @@ afterEach(() => server.close());
 describe('an answer is ours', () => {
 	it('where the reader accepts what came', async () => {
 		server.answer = says(200, { revision: 8 });
-		expect(await ask('/api/live', { read })).toEqual({
+		expect(await ask('/api/live', { read })).toMatchObject({
 			kind: 'ours',
 			value: 8,
 			rehearsal: false
@@ -26,13 +26,16 @@ describe('an answer is ours', () => {
 
 	it('and says whether the server rehearses', async () => {
 		server.answer = says(200, { revision: 8 }, { 'event-time': '2017-08-09T23:32:00Z' });
-		expect(await ask('/api/live', { read })).toMatchObject({ value: 8, rehearsal: true });
+		expect(await ask('/api/live', { read })).toMatchObject({
+			rehearsal: true,
+			time: Date.parse('2017-08-09T23:32:00Z')
+		});
 	});
 
 	it('where it refuses in a sentence, with all that it sent', async () => {
 		const content = { error: 'Others have published.', revisions: [9] };
 		server.answer = says(409, content);
-		expect(await ask('/api/desk/revisions', { method: 'POST', body: {}, read })).toEqual({
+		expect(await ask('/api/desk/revisions', { method: 'POST', body: {}, read })).toMatchObject({
 			kind: 'refused',
 			status: 409,
 			why: 'Others have published.',
@@ -85,7 +88,7 @@ it('is unchanged where the server has nothing newer than the tag that was sent',
 		sent = request.headers['if-none-match'];
 		response.writeHead(304).end();
 	};
-	expect(await askIfChanged('/api/live', '"8"', { read })).toEqual({
+	expect(await askIfChanged('/api/live', '"8"', { read })).toMatchObject({
 		kind: 'unchanged',
 		rehearsal: false
 	});

@@ -8,6 +8,8 @@
 interface FromServer {
 	/** From a server that rehearses: true of its own store, and of nothing that lasts. */
 	rehearsal: boolean;
+	/** The server's time, which is the event's in a rehearsal: ms since 1970, NaN where it was not said. */
+	time: number;
 }
 
 /** What the server answered, read and checked. */
@@ -94,11 +96,11 @@ async function send<T>(address: string, request: Request<T>): Promise<Answer<T> 
 			keepalive,
 			signal
 		});
-		const rehearsal = response.headers.has('event-time');
-		if (response.status === 304) return { kind: 'unchanged', rehearsal };
+		const server = serverOf(response);
+		if (response.status === 304) return { kind: 'unchanged', ...server };
 		// reading the body is part of the request: it may be cut off, or never end
 		const answer = understand(response, (await response.json()) as unknown, read);
-		return answer.kind === 'unreached' ? answer : { ...answer, rehearsal };
+		return answer.kind === 'unreached' ? answer : { ...answer, ...server };
 	} catch {
 		return UNREACHED;
 	} finally {
@@ -106,7 +108,13 @@ async function send<T>(address: string, request: Request<T>): Promise<Answer<T> 
 	}
 }
 
-type Understood<T> = Omit<Ours<T>, 'rehearsal'> | Omit<Refused, 'rehearsal'> | Unreached;
+function serverOf({ headers }: Response): FromServer {
+	const eventTime = headers.get('event-time');
+	const time = Date.parse(eventTime ?? headers.get('date') ?? '');
+	return { rehearsal: eventTime !== null, time };
+}
+
+type Understood<T> = Omit<Ours<T>, keyof FromServer> | Omit<Refused, keyof FromServer> | Unreached;
 
 function understand<T>(
 	response: Response,

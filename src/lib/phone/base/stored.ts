@@ -10,7 +10,7 @@ import type { Id } from '$lib/program/model';
  */
 export const names = {
 	/** Decisions of the agenda that IndexedDB has not confirmed yet. */
-	journal: (event: Id) => `runsheet-${event}-unwritten`,
+	unwritten: (event: Id) => `runsheet-${event}-unwritten`,
 	/** When the program was last confirmed to be the server's. */
 	checked: (event: Id) => `runsheet-${event}-checked`,
 	/** A desk change that the server has not answered for. */
@@ -20,6 +20,10 @@ export const names = {
 	liveRevisions: (event: Id) => `runsheet-${event}-live`,
 	/** Changes and notices that were shown. */
 	seen: (event: Id) => `runsheet-${event}-told`,
+	/** The same of a rehearsal. */
+	seenInRehearsal: (event: Id) => `runsheet-${event}-told-rehearsal`,
+	/** Followed by the id of the session: a note that IndexedDB has not confirmed yet. */
+	unwrittenNote: (event: Id) => `runsheet-${event}-unwritten-note-`,
 	rehearsal: (event: Id) => `runsheet-${event}-rehearsal`,
 	reminders: (event: Id) => `runsheet-${event}-reminders`,
 	/** What the server was last told of this device for pushes. */
@@ -41,6 +45,15 @@ export class Stored<T> {
 		this.#storage = storage;
 		this.#name = name;
 		this.#read = read;
+	}
+
+	/** Whether something is stored, usable or not. */
+	get isThere(): boolean {
+		try {
+			return (this.#storage?.getItem(this.#name) ?? null) !== null;
+		} catch {
+			return false;
+		}
 	}
 
 	/** Null where nothing usable is stored. */

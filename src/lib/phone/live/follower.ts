@@ -5,15 +5,16 @@
  */
 import type { LiveRevision } from '$lib/program/live';
 import { isLiveRevision } from '$lib/program/readLive';
+import { ask, askIfChanged } from '../base/ask';
+import { backoff } from '../base/retry';
 import { isCount, readKept } from './kept';
 
-/** ms. A stream that says nothing for so long is dead; it beats every 15 s. */
+/** ms. A stream that is silent for longer is dead; it beats every 15 s. */
 const SILENCE = 40_000;
-/** ms. What answers later is as good as dead. */
-const PATIENCE = 8_000;
-/** ms. The first pause and the longest; each is cut by chance, so that a hall of phones comes back one by one. */
-const PAUSE = { first: 1_000, longest: 30_000 };
-/** Where streams die again and again, this many questions come between two tries. */
+/** ms. For a request, and for a stream's first word. */
+const TIMEOUT = 8_000;
+const PAUSES = { first: 1_000, longest: 30_000 };
+/** Where streams die again and again, this many requests come between two tries. */
 const ASK_BETWEEN = 8;
 
 /** What was heard. `deployed`, `numbering` and `rehearsal` are only said in a stream's `hello` and in answers. */
@@ -100,7 +101,7 @@ export class Follower {
 		this.#holds = false;
 	}
 
-	/** Whoever knows nothing asks for all first: a stream tells what is new. */
+	/** With nothing cached, ask for everything first; the stream only carries changes. */
 	async #begin(): Promise<void> {
 		clearTimeout(this.#timer);
 		if (this.#listener.since() === null) await this.#ask();
@@ -116,9 +117,9 @@ export class Follower {
 		const since = this.#listener.since();
 		const stream = open(`${address}/stream?as=${as}&since=${since}`);
 		this.#stream = stream;
-		const wait = (patience: number) => {
+		const wait = (time: number) => {
 			clearTimeout(this.#timer);
-			this.#timer = setTimeout(() => this.#failed(), patience);
+			this.#timer = setTimeout(() => this.#failed(), time);
 		};
 		const on = (event: string, take: (content: unknown) => void) =>
 			stream.addEventListener(event, ({ data }: MessageEvent) => {
@@ -136,7 +137,7 @@ export class Follower {
 		stream.addEventListener('error', () => {
 			if (this.#stream === stream) this.#failed();
 		});
-		wait(PATIENCE);
+		wait(TIMEOUT);
 	}
 
 	#failed(): void {
@@ -148,15 +149,12 @@ export class Follower {
 	#pause(): void {
 		if (!this.#awake || this.#stream) return;
 		clearTimeout(this.#timer);
-		const longest = Math.min(PAUSE.longest, PAUSE.first * 2 ** this.#failures);
-		this.#timer = setTimeout(
-			() => {
-				const streams = this.#failures < 3 || this.#failures % ASK_BETWEEN === 0;
-				if (streams) void this.#begin();
-				else this.#failed();
-			},
-			longest * (0.5 + Math.random() / 2)
-		);
+		const tryAgain = () => {
+			const streams = this.#failures < 3 || this.#failures % ASK_BETWEEN === 0;
+			if (streams) void this.#begin();
+			else this.#failed();
+		};
+		this.#timer = setTimeout(tryAgain, backoff(this.#failures, PAUSES));
 	}
 
 	/** `hello` and `beat` tell how far the program is; what is missing after a hello follows by itself. */
@@ -204,34 +202,30 @@ export class Follower {
 	async #question(): Promise<boolean> {
 		const since = this.#listener.since();
 		const address = `${this.#network.address}${since === null ? '' : `?since=${since}`}`;
-		// who asks for all has nothing that could be as it was
-		const tag = since !== null && this.#etag?.address === address ? this.#etag.tag : null;
-		try {
-			const response = await this.#network.fetch(address, {
-				cache: 'no-store',
-				headers: tag ? { 'if-none-match': tag } : {},
-				signal: AbortSignal.timeout(PATIENCE)
-			});
-			const { headers } = response;
-			const eventTime = headers.get('event-time');
-			const now = Date.parse(eventTime ?? headers.get('date') ?? '');
-			const heard = { now, all: since === null, rehearsal: eventTime !== null };
-			if (response.status === 304 && since !== null) {
-				return this.#tell({ ...heard, ...NOTHING_NEW, revision: since });
-			}
-			// the server is there and cannot answer now: that is not being offline
-			if (!response.ok) return true;
-			const answer = readKept(await response.json());
-			if (!answer) throw new Error('no revisions in the answer');
-			const etag = headers.get('etag');
-			this.#etag = etag ? { address, tag: etag } : null;
-			return this.#tell({ ...answer, ...heard, upTo: answer.revision });
-		} catch {
-			// a captive portal's page counts as offline too: it knows nothing of the program
-			if (this.#awake && !this.#holds) this.#listener.lost();
+		// who asks for everything has nothing that could be unchanged
+		const etag = since !== null && this.#etag?.address === address ? this.#etag.tag : null;
+		const request = { fetch: this.#network.fetch, timeout: TIMEOUT, read: readAnswer };
+		const answer =
+			etag === null ? await ask(address, request) : await askIfChanged(address, etag, request);
+		if (answer.kind === 'unreached') {
+			// with words of its own the server is there, and only busy
+			if (answer.why === null && this.#awake && !this.#holds) this.#listener.lost();
 			return true;
 		}
+		if (answer.kind === 'refused') return true;
+		const heard = { now: answer.time, all: since === null, rehearsal: answer.rehearsal };
+		if (answer.kind === 'unchanged') {
+			return this.#tell({ ...heard, ...NOTHING_NEW, revision: since ?? 0 });
+		}
+		const { kept, tag } = answer.value;
+		this.#etag = tag === null ? null : { address, tag };
+		return this.#tell({ ...kept, ...heard, upTo: kept.revision });
 	}
+}
+
+function readAnswer(content: unknown, { headers }: Response) {
+	const kept = readKept(content);
+	return kept && { kept, tag: headers.get('etag') };
 }
 
 function parsed(data: unknown): unknown {

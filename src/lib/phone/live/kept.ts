@@ -3,8 +3,9 @@
  * of it or nothing: what cannot be read is dropped, and asked for again.
  */
 import type { LiveRevision } from '$lib/program/live';
+import type { Id } from '$lib/program/model';
 import { readRevisions } from '$lib/program/readLive';
-import { keptKey } from '../program';
+import { names, Stored } from '../base/stored';
 
 export interface Kept {
 	/** The last revision of the deployed ledger when these were heard. */
@@ -37,35 +38,12 @@ export function readKept(content: unknown): Kept | null {
 	} as Kept;
 }
 
-export class KeptRevisions {
-	readonly key: string;
-	#storage: Storage | null;
-
-	constructor(eventId: string, storage: Storage | null) {
-		this.#storage = storage;
-		this.key = keptKey(eventId);
-	}
-
-	read(): Kept | null {
-		try {
-			const content: unknown = JSON.parse(this.#storage?.getItem(this.key) ?? 'null');
-			const kept = readKept(content);
-			const whole = (content as Kept | null)?.revisions.length === kept?.revisions.length;
-			if (kept && whole) return kept;
-			this.#storage?.removeItem(this.key);
-		} catch {
-			// not JSON, or forbidden
-		}
-		return null;
-	}
-
-	/** Where nothing was decided there is nothing to keep. */
-	write(kept: Kept): void {
-		try {
-			if (kept.revisions.length === 0) this.#storage?.removeItem(this.key);
-			else this.#storage?.setItem(this.key, JSON.stringify(kept));
-		} catch {
-			// full or forbidden: it lasts as long as the page
-		}
-	}
+/** All of it or nothing: where one is of a kind unknown here, all are asked for again. */
+function readWhole(content: unknown): Kept | null {
+	const kept = readKept(content);
+	const stored = (content as { revisions?: unknown[] } | null)?.revisions;
+	return kept && kept.revisions.length === stored?.length ? kept : null;
 }
+
+export const storedRevisions = (eventId: Id, storage: Storage | null): Stored<Kept> =>
+	new Stored(storage, names.liveRevisions(eventId), readWhole);

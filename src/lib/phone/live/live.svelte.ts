@@ -5,11 +5,13 @@
  */
 import { applyRevisions } from '$lib/program/apply';
 import { currentNotices, type Live, type LiveRevision, type Notice } from '$lib/program/live';
+import { whileAwake } from '../base/awake';
+import type { Stored } from '../base/stored';
 import type { Clock } from '../clock.svelte';
 import type { Freshness } from '../freshness.svelte';
 import type { ProgramList } from '../program';
 import { Follower, type Heard, type Network } from './follower';
-import { KeptRevisions, type Kept } from './kept';
+import { storedRevisions, type Kept } from './kept';
 import { ToldOnDevice, type Told } from './told';
 
 const NONE: LiveRevision[] = [];
@@ -25,16 +27,16 @@ export class LiveOnPhone {
 	#rehearsal = $state.raw(false);
 	/** As it was heard last: what is shown follows a moment later. */
 	#rehearses: boolean;
-	#store: KeptRevisions;
+	#stored: Stored<Kept>;
 	#memory: ToldOnDevice;
 	#printed: () => Promise<ProgramList>;
 	#last: { printed: ProgramList; revisions: LiveRevision[]; live: Live } | null = null;
 
 	constructor(eventId: string, storage: Storage | null, printed: () => Promise<ProgramList>) {
 		this.#printed = printed;
-		this.#store = new KeptRevisions(eventId, storage);
+		this.#stored = storedRevisions(eventId, storage);
 		this.#memory = new ToldOnDevice(eventId, storage);
-		this.#kept = this.#store.read();
+		this.#kept = this.#stored.get();
 		this.#rehearses = this.#rehearsal = this.#kept?.rehearsal ?? false;
 		this.#told = this.#memory.read(this.#rehearsed);
 		void this.#draw();
@@ -115,31 +117,24 @@ export class LiveOnPhone {
 			},
 			lost: () => freshness.lost()
 		});
-		const look = () => {
-			if (document.visibilityState !== 'visible') return follower.sleep();
-			this.settle();
-			follower.wake();
-		};
-		const lost = () => {
-			follower.sleep();
-			freshness.lost();
-		};
-		const asleep = () => follower.sleep();
-		const other = ({ key }: StorageEvent) => this.#takeFromOther(key);
-		const page = [
-			['visibilitychange', look],
-			['pageshow', look],
-			['online', look],
-			['offline', lost],
-			['pagehide', asleep],
-			['storage', other]
-		] as [string, EventListener][];
-		for (const [sign, hear] of page) addEventListener(sign, hear, true);
-		look();
-		return () => {
-			for (const [sign, hear] of page) removeEventListener(sign, hear, true);
-			follower.sleep();
-		};
+		const sleep = () => follower.sleep();
+		const ends = [
+			whileAwake({
+				look: () => {
+					this.settle();
+					follower.wake();
+				},
+				hidden: sleep,
+				lost: () => {
+					sleep();
+					freshness.lost();
+				}
+			}),
+			this.#memory.onOtherTab(() => (this.#told = this.#memory.read(this.#rehearsed))),
+			this.#stored.onOtherTab(() => this.#takeFromOther()),
+			sleep
+		];
+		return () => ends.forEach((end) => end());
 	}
 
 	#hear(heard: Heard): boolean {
@@ -160,7 +155,8 @@ export class LiveOnPhone {
 		if (!same) this.#told = this.#memory.read(next.rehearsal ? numbering : null);
 		if (all || fresh.length > 0 || next.revision !== kept?.revision) {
 			this.#kept = { ...next, revisions: fresh.length > 0 || all ? [...before, ...fresh] : before };
-			this.#store.write(this.#kept);
+			// where nothing was decided there is nothing to keep
+			this.#stored.set(this.#kept.revisions.length > 0 ? this.#kept : null);
 			void this.#draw();
 		}
 		return true;
@@ -179,10 +175,8 @@ export class LiveOnPhone {
 		if (this.#told.revision === null) this.tell();
 	}
 
-	#takeFromOther(key: string | null): void {
-		if (key === this.#memory.key) this.#told = this.#memory.read(this.#rehearsed);
-		if (key !== this.#store.key) return;
-		const kept = this.#store.read();
+	#takeFromOther(): void {
+		const kept = this.#stored.get();
 		if (!kept) return;
 		this.#kept = kept;
 		void this.#draw();

@@ -1,4 +1,6 @@
-/** What somebody was told on this device: up to which revision, and which notices were put away. */
+/** What somebody was shown on this device: up to which revision, and which notices were dismissed. */
+import type { Id } from '$lib/program/model';
+import { names, Stored } from '../base/stored';
 
 export interface Told {
 	/** Null before the first word from the server: whoever comes in the middle of the day missed nothing. */
@@ -9,46 +11,45 @@ export interface Told {
 
 const NOTHING: Told = { revision: null, notices: [] };
 
-/** What a rehearsal's numbers stand for ends with it, so what was told of them is kept apart. */
-export class ToldOnDevice {
-	readonly key: string;
-	#rehearsed: string;
-	#storage: Storage | null;
+/** With the numbering of the rehearsal it belongs to. */
+type ToldInRehearsal = Told & { numbering: unknown };
 
-	constructor(eventId: string, storage: Storage | null) {
-		this.#storage = storage;
-		this.key = `runsheet-${eventId}-told`;
-		this.#rehearsed = `${this.key}-rehearsal`;
+/** What a rehearsal's numbers mean ends with it, so what was shown of them is kept apart. */
+export class ToldOnDevice {
+	readonly #real: Stored<Told>;
+	readonly #rehearsed: Stored<ToldInRehearsal>;
+
+	constructor(eventId: Id, storage: Storage | null) {
+		this.#real = new Stored(storage, names.seen(eventId), readTold);
+		this.#rehearsed = new Stored(storage, names.seenInRehearsal(eventId), readRehearsed);
 	}
 
 	/** @param rehearsal the numbering of the rehearsal that is on; null on a real day */
 	read(rehearsal: number | null): Told {
-		try {
-			const name = rehearsal === null ? this.key : this.#rehearsed;
-			const content: unknown = JSON.parse(this.#storage?.getItem(name) ?? 'null');
-			const { revision, notices, numbering } = (content ?? NOTHING) as Stored;
-			if (rehearsal !== null && numbering !== rehearsal) return NOTHING;
-			const numbers = [revision ?? 0, ...notices];
-			return numbers.every(Number.isSafeInteger) ? { revision, notices } : NOTHING;
-		} catch {
-			return NOTHING;
-		}
+		if (rehearsal === null) return this.#real.get() ?? NOTHING;
+		const { numbering, ...told } = this.#rehearsed.get() ?? { ...NOTHING, numbering: null };
+		return numbering === rehearsal ? told : NOTHING;
 	}
 
 	write(told: Told, rehearsal: number | null): void {
-		try {
-			if (rehearsal === null) {
-				this.#storage?.setItem(this.key, JSON.stringify(told));
-				this.#storage?.removeItem(this.#rehearsed);
-				return;
-			}
-			const stored: Stored = { ...told, numbering: rehearsal };
-			this.#storage?.setItem(this.#rehearsed, JSON.stringify(stored));
-		} catch {
-			// full or forbidden: said again after a reload
-		}
+		if (rehearsal === null) this.#real.set(told);
+		this.#rehearsed.set(rehearsal === null ? null : { ...told, numbering: rehearsal });
+	}
+
+	/** Calls back when another tab was told something. Returns the end of it. */
+	onOtherTab(callback: () => void): () => void {
+		return this.#real.onOtherTab(callback);
 	}
 }
 
-/** With the numbering of a rehearsal. */
-type Stored = Told & { numbering?: number };
+function readTold(content: unknown): Told | null {
+	const { revision = null, notices } = (content ?? {}) as Record<string, unknown>;
+	if (!Array.isArray(notices)) return null;
+	const numbers: unknown[] = [revision ?? 0, ...(notices as unknown[])];
+	return numbers.every(Number.isSafeInteger) ? ({ revision, notices } as Told) : null;
+}
+
+function readRehearsed(content: unknown): ToldInRehearsal | null {
+	const told = readTold(content);
+	return told && { ...told, numbering: (content as { numbering?: unknown }).numbering };
+}
