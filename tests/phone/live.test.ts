@@ -20,6 +20,8 @@ const printed = {
 	),
 	ledger: [{ number: 1, at: '2017-07-01T00:00:00Z', note: '', changes: [] }]
 };
+/** ms of the phone's clock for each look. Small, because answers come in real time and time out by that clock. */
+const STEP = 500;
 const late = (minutes: number): Action => ({ kind: 'delay', room: 'a', from: 'two', minutes });
 
 /** What a phone knows, by the simplest rules that keep the contract. */
@@ -201,12 +203,12 @@ describe('a phone that follows', () => {
 		server.streams = 'refused';
 		phone.follower.wake();
 		await vi.waitFor(async () => {
-			await vi.advanceTimersByTimeAsync(5_000);
+			await vi.advanceTimersByTimeAsync(STEP);
 			expect(server.answered.slice(-2)).toEqual([304, 304]);
 		});
 		server.make(late(10));
 		await vi.waitFor(async () => {
-			await vi.advanceTimersByTimeAsync(5_000);
+			await vi.advanceTimersByTimeAsync(STEP);
 			expect(phone.numbers).toEqual([2]);
 		});
 		expect(phone.lost).toBe(0);
