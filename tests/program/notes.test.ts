@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mergeNote, type Draft } from '../../src/lib/program/notes';
 
 const texts = fc.oneof(
-	fc.constantFrom('', 'a', 'b', 'a\nb', 'b\na\nb'),
+	fc.constantFrom('', 'a', 'b', 'a\nb', 'b\na', 'b\na\nb'),
 	fc.string({ maxLength: 8 })
 );
 const drafts: fc.Arbitrary<Draft> = fc.record({
@@ -18,6 +18,7 @@ describe('a note that meets what is stored', () => {
 		expect(mergeNote('A', { text: 'B', base: null })).toBe('A\nB');
 		expect(mergeNote('other', { text: 'AB', base: 'A' })).toBe('other\nAB');
 		expect(mergeNote('other', { text: '', base: 'A' })).toBe('other');
+		expect(mergeNote('b', { text: 'a', base: 'b\na' })).toBe('a\nb');
 	});
 
 	it('loses neither what was typed nor what was stored and not seen', () => {

@@ -12,5 +12,7 @@ export interface Draft {
 export function mergeNote(stored: string, { text, base }: Draft): string {
 	if (stored === base || stored === '') return text;
 	if (`\n${stored}\n`.includes(`\n${text}\n`) || text === '') return stored;
-	return `${stored}\n${text}`;
+	const added = `${stored}\n${text}`;
+	// merged once more, the draft must not replace what it was just added to
+	return added === base ? `${text}\n${stored}` : added;
 }
