@@ -27,6 +27,18 @@ function help(call: string, { usage, does, more = [] }: Command): string[] {
 
 const isHelp = (word: string) => word === '--help' || word === '-h';
 
+/** What the system says of a file, in a sentence. What is written first lies beside it, as `.next`. */
+function ofSystem({ code = '', path = '', message }: NodeJS.ErrnoException): string {
+	const file = path.replace(/\.next$/, '');
+	if (file === '') return `It did not work: ${message}`;
+	if (code === 'ENOENT') return `${file}: the folder that it should be in does not exist.`;
+	if (code === 'EISDIR') return `${file}: this is a folder. Name a file.`;
+	if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+		return `${file}: you are not allowed to write there.`;
+	}
+	return code === 'ENOSPC' ? `${file}: the disk is full.` : `${file}: it did not work: ${message}`;
+}
+
 /** A sentence for what cannot be done; anything else is a fault of ours and keeps its stack. */
 function report(error: unknown, call: string, command: Command): number {
 	const code = (error as NodeJS.ErrnoException).code;
@@ -37,7 +49,7 @@ function report(error: unknown, call: string, command: Command): number {
 	if (error instanceof Refusal) {
 		complain(error.message);
 		annotateRefusal(error.message);
-	} else if (typeof code === 'string') complain(`It did not work: ${(error as Error).message}`);
+	} else if (typeof code === 'string') complain(ofSystem(error as NodeJS.ErrnoException));
 	else throw error;
 	return 1;
 }

@@ -293,7 +293,7 @@ describe('npm run data', () => {
 		const { status, err } = await data(smallFolder(), 'export', 'json', '--out', '/nowhere/x.json');
 		expect([status, err]).toEqual([
 			1,
-			"It did not work: ENOENT: no such file or directory, open '/nowhere/x.json.next'\n"
+			'/nowhere/x.json: the folder that it should be in does not exist.\n'
 		]);
 	});
 });

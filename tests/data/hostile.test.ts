@@ -182,7 +182,7 @@ const refusals: Refused[] = [
 	{
 		name: 'a file with a zone that is none',
 		files: { 'a.xml': xml(talk('<title>A</title>'), '', 'Europe/Atlantis') },
-		says: 'The file names the time zone "Europe/Atlantis", which is none. Add --time-zone, as --time-zone Europe/Berlin.'
+		says: 'The file names the time zone "Europe/Atlantis", which doesn\'t exist. Add --time-zone, as --time-zone Europe/Berlin.'
 	},
 	{
 		name: 'a program without a session',
@@ -333,7 +333,7 @@ describe('a wrong call', () => {
 			`Name the file to import.${usage}\n`
 		);
 		expect((await data('/nowhere', 'import', 'x')).err).toBe(
-			`Say where the program folder is, or shall be: --to DIR.${usage}\n`
+			`Say which folder to import into: --to DIR. It is made if it does not exist.${usage}\n`
 		);
 	});
 });
@@ -379,7 +379,7 @@ describe('a target', () => {
 	it('below a file is none', async () => {
 		const dir = desk({ 'a.xml': whole });
 		expect((await to(dir, 'in/a.xml/x/y')).err).toBe(
-			'DIR/in/a.xml is no folder, so none can be below it. DIR/in/a.xml/x/y is as it was.\n'
+			'DIR/in/a.xml is a file, so there can be no folder in it. DIR/in/a.xml/x/y is as it was.\n'
 		);
 	});
 
@@ -397,7 +397,7 @@ describe('a target', () => {
 		expect([status, out, err]).toEqual([
 			1,
 			'DIR/rooms.yaml:1: this file must be a list. Begin each entry with "- ".\n',
-			'DIR has errors; mend them before importing into it. DIR is as it was.\n'
+			'DIR has errors: fix them before you import into it. DIR is as it was.\n'
 		]);
 		expect(snapshot(target)).toEqual(before);
 	});

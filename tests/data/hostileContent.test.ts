@@ -240,7 +240,7 @@ const anyDraft = fc.record({
 
 describe('the door', () => {
 	it('knows no year but of four digits, also where a zone leads there', () => {
-		const problem = (moment: string) => ({ problem: `"${moment}" is no time` });
+		const problem = (moment: string) => ({ problem: `"${moment}" isn't a time` });
 		for (const moment of ['9999-12-31T23:59:00Z', '+012345-01-01T00:00:00Z', '0001-01-01T00:00']) {
 			expect(onWall(moment, 'Asia/Tokyo')).toEqual(problem(moment));
 		}

@@ -23,7 +23,10 @@ export const exporting: Command = {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
 		const [name = '', ...more] = positionals;
 		const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
-		if (!format || more.length > 0) {
+		if (more.length > 0) {
+			throw new UsageError(`Export writes one format; "${more[0]}" is too much.`);
+		}
+		if (!format) {
 			const near = nearest(name, Object.keys(formats));
 			throw new UsageError(near ? `Did you mean "${near}"?` : 'Name one format.');
 		}

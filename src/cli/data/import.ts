@@ -126,7 +126,10 @@ export const importing: Command = {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });
 		if (positionals.length === 0 || positionals.includes(''))
 			throw new UsageError('Name the file to import.');
-		if (!values.to) throw new UsageError('Say where the program folder is, or shall be: --to DIR.');
+		if (!values.to)
+			throw new UsageError(
+				'Say which folder to import into: --to DIR. It is made if it does not exist.'
+			);
 		const base = held('base-url', values['base-url'], link);
 		const given: Given = {
 			zone: held('time-zone', values['time-zone'], zone),

@@ -119,7 +119,7 @@ export function tell(taken: Taken, dir: string, { draft, format }: Import): numb
 	if (taken.kind === 'no zone') {
 		const { zone } = draft.event;
 		const why = zone
-			? `The file names the time zone "${zone}", which is none.`
+			? `The file names the time zone "${zone}", which doesn't exist.`
 			: 'The file does not say in which time zone its times are.';
 		throw new Refusal(`${why} Add --time-zone, as --time-zone Europe/Berlin. Nothing was written.`);
 	}

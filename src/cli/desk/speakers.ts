@@ -8,7 +8,7 @@ import { sessionTitle } from '../../lib/program/schedule';
 import { partsOf } from '../../lib/program/speaking';
 import { clock, ms } from '../../lib/program/time';
 import { SpeakerLinks } from '../../lib/server/speakers/speakerLinks';
-import { printLines, readArguments, type Command } from '../data/usage';
+import { printLines, readArguments, Refusal, type Command } from '../data/usage';
 import { withStore } from './store';
 
 interface Row {
@@ -16,6 +16,9 @@ interface Row {
 	link: string;
 	sessions: string;
 }
+
+const NO_SPEAKERS =
+	'No session names a speaker yet, so there are no links. Name them in sessions.yaml, at speakers.';
 
 export const linking: Command = {
 	usage: 'speakers [--csv FILE] [--sheet FILE]',
@@ -38,6 +41,7 @@ export const linking: Command = {
 				key === null ? [] : [rowOf(program, person, `${site}/speak/${key}/`)]
 			);
 		});
+		if (rows.length === 0) throw new Refusal(NO_SPEAKERS);
 		if (values.csv) writeFileSync(values.csv, csv(rows));
 		if (values.sheet) writeFileSync(values.sheet, sheet(rows));
 		const width = Math.max(...rows.map(({ name }) => name.length), 0);

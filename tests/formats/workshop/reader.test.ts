@@ -293,7 +293,7 @@ describe('times', () => {
 	it('that no clock shows are left out', () => {
 		const draft = read('25:00-26:00 Opening');
 		expect(draft.sessions.map(({ start, title }) => [start, title])).toEqual([[null, 'Opening']]);
-		expect(said(draft, 'left out')).toEqual(['line 1: "25:00-26:00", which is no time']);
+		expect(said(draft, 'left out')).toEqual(['line 1: "25:00-26:00", which isn\'t a time']);
 	});
 
 	it('after midnight are of the next date, and still of the day of the page', () => {

@@ -38,7 +38,9 @@ function ground(path: string): string {
 export function obstacleAt(dir: string, file: string): 'none' | 'folder' | (string & {}) {
 	if (!linkAt(dir)) {
 		const above = ground(resolve(dir));
-		return at(above)?.isDirectory() ? 'none' : `${above} is no folder, so none can be below it.`;
+		return at(above)?.isDirectory()
+			? 'none'
+			: `${above} is a file, so there can be no folder in it.`;
 	}
 	const there = at(dir);
 	if (!there) return `${dir} is a link to nothing. Name another folder.`;

@@ -54,7 +54,7 @@ function found(dir: string): Pick<Target, 'before'> | Taken {
 	const { folder, findings } = readFolder(dir);
 	if (folder) return { before: folder };
 	const errors = findings.filter(({ severity }) => severity === 'error');
-	return refused(`${dir} has errors; mend them before importing into it.`, errors);
+	return refused(`${dir} has errors: fix them before you import into it.`, errors);
 }
 
 /** Why a flag may not give the event that id; null where it may. */

@@ -17,7 +17,7 @@ export function onWall(moment: Moment, zone: string): OnWall {
 		: DateTime.fromISO(moment, { zone });
 	// a year of other than four digits is no date in any file of ours
 	const odd = !read.isValid || read.year < 1000 || read.year > 9999;
-	if (odd) return { problem: `"${moment}" is no time` };
+	if (odd) return { problem: `"${moment}" isn't a time` };
 	if (!absolute && read.toFormat("yyyy-MM-dd'T'HH:mm") !== moment.slice(0, 16).replace(' ', 'T')) {
 		return { problem: `the time ${moment} does not exist: clocks go forward then in ${zone}` };
 	}

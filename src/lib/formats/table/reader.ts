@@ -96,7 +96,7 @@ function zoneOf({ header, rows }: Sheet, { remarks }: GatheringByName): string |
 		const zone = row.get('zone');
 		if (isZoneName(zone)) count.set(zone, (count.get(zone) ?? 0) + 1);
 		else if (zone)
-			remarks.add('left out', row.at, `the zone ${quoted(zone)}, which is no name of one`);
+			remarks.add('left out', row.at, `the time zone ${quoted(zone)}, which doesn't exist`);
 	}
 	const [most] = [...count].sort(([, a], [, b]) => b - a);
 	if (count.size > 1 && most) {

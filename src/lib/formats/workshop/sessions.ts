@@ -105,7 +105,7 @@ export class WorkshopSessions {
 
 	#when(entry: Entry, at: string): Pick<DraftSession, 'day' | 'start' | 'end'> {
 		const { remarks } = this.gathering;
-		if (entry.badTime) remarks.add('left out', at, `"${entry.badTime}", which is no time`);
+		if (entry.badTime) remarks.add('left out', at, `"${entry.badTime}", which isn't a time`);
 		const start = entry.movedTo ?? entry.start;
 		const end = entry.movedTo === null ? this.#end(entry, at) : null;
 		if (start === null) return { day: null, start: null, end: null };
