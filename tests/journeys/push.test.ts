@@ -148,7 +148,19 @@ test('what is kept and chosen reaches the server, also when it was changed offli
 	await page.getByRole('button', { name: 'Choose how you are told' }).click();
 	const first = said();
 	await page.getByRole('button', { name: 'Turn on pushes' }).click();
-	expect((await first).postDataJSON()).toMatchObject({ kept: ['input-resampling'], minutes: 10 });
+	const told = await first;
+	expect(told.postDataJSON()).toMatchObject({ kept: ['input-resampling'], minutes: 10 });
+	await expect(page.getByText(TOLD)).toBeVisible();
+
+	// what the real server was told before, the rehearsal has yet to hear
+	await page.evaluate(
+		(said) => (localStorage['runsheet-vdl-2017-reminders-told'] = JSON.stringify(said)),
+		{ at: Date.now(), said: told.postData() }
+	);
+	const again = said();
+	await page.reload();
+	expect((await again).postData()).toBe(told.postData());
+	await page.getByRole('button', { name: 'Choose how you are told' }).click();
 	await expect(page.getByText(TOLD)).toBeVisible();
 
 	await context.setOffline(true);

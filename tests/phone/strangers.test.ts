@@ -107,7 +107,7 @@ for (const [name, stranger] of Object.entries(strangers)) {
 			});
 			const pushes = new PushServer('/api/push', storage, 'told');
 			const wants = { changes: true, notices: true, reminders: true };
-			const registering = pushes.register({ kept: [], minutes: 10, wants });
+			const registering = pushes.register({ kept: [], minutes: 10, wants }, false);
 			await expect(registering).rejects.toThrow('The server does not answer.');
 			expect(storage.getItem('told')).toBe(null);
 		});

@@ -11,12 +11,13 @@ export interface Reminding {
 	Bar: typeof Bar;
 }
 
-export function startReminders({ agenda }: Pick<Phone, 'agenda'>): Reminding {
+export function startReminders({ agenda, day }: Pick<Phone, 'agenda' | 'day'>): Reminding {
 	const reminders = new Reminders({
 		eventId: event.id,
 		storage: storages().local,
 		address: resolve('/api/push'),
-		kept: () => (agenda.settled ? agenda.kept : null)
+		kept: () => (agenda.settled ? agenda.kept : null),
+		rehearsing: () => !!day.onPhone?.rehearsal
 	});
 	reminders.start();
 	return { reminders, Bar };

@@ -26,6 +26,8 @@ interface Given {
 	address: string;
 	/** The sessions kept; null until the device's agenda has been read. */
 	kept: () => ReadonlySet<Id> | null;
+	/** Whether the server rehearses. A rehearsal knows no device until it is told. */
+	rehearsing: () => boolean;
 }
 
 export class Reminders {
@@ -80,6 +82,7 @@ export class Reminders {
 		const ends = [this.#stored.onOtherTab(() => this.#recall()), whileAwake({ look: again })];
 		const endFollowing = $effect.root(() => {
 			$effect(() => {
+				this.#given.rehearsing();
 				if (this.#given.kept() && this.#settings.push) this.#tellIn(DEBOUNCE);
 			});
 		});
@@ -156,7 +159,8 @@ export class Reminders {
 		const { minutes, wants } = this.#settings;
 		this.#state = 'telling';
 		try {
-			await this.#server.register({ kept: [...kept].sort(), minutes, wants });
+			const registration = { kept: [...kept].sort(), minutes, wants };
+			await this.#server.register(registration, this.#given.rehearsing());
 			// turned off meanwhile, here or in another tab, and registered anew
 			this.#recall();
 			if (!this.#settings.push) return await this.#server.forget();

@@ -32,6 +32,8 @@ export class PushServer {
 	#address: string;
 	/** What was sent last, and when, ms. */
 	#sent: Stored<{ at: number; said: string }>;
+	/** What this page has sent to a rehearsal last. */
+	#rehearsed = '';
 
 	constructor(address: string, storage: Storage | null, name: string) {
 		this.#address = address;
@@ -51,18 +53,22 @@ export class PushServer {
 		return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey });
 	}
 
-	/** @throws Refused; anything else is worth another try */
-	async register(registration: Registration): Promise<void> {
+	/**
+	 * @param rehearsing whether the server rehearses, as far as this page knows
+	 * @throws Refused; anything else is worth another try
+	 */
+	async register(registration: Registration, rehearsing: boolean): Promise<void> {
 		const known = await (await ready()).getSubscription();
-		if (known && this.#wasSent(JSON.stringify({ ...known.toJSON(), ...registration }))) return;
+		const same = known && JSON.stringify({ ...known.toJSON(), ...registration });
+		if (same && (rehearsing ? this.#rehearsed === same : this.#wasSent(same))) return;
 		const subscription = await this.subscribe();
 		const body = { ...subscription.toJSON(), ...registration };
 		const answer = await ask(this.#address, { method: 'POST', body, read: isRegistered });
 		valueOf(answer);
+		const said = JSON.stringify(body);
 		// a rehearsal has a list of devices of its own: the real server must still be told
-		if (answer.kind === 'ours' && !answer.rehearsal) {
-			this.#sent.set({ at: Date.now(), said: JSON.stringify(body) });
-		}
+		if (answer.kind === 'ours' && answer.rehearsal) this.#rehearsed = said;
+		else this.#sent.set({ at: Date.now(), said });
 	}
 
 	/** Whether the server hears of it or not: the push service will report the device gone. */
