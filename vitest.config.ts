@@ -6,7 +6,7 @@ export default mergeConfig(
 	defineConfig({
 		test: {
 			include: ['tests/**/*.test.ts'],
-			exclude: ['tests/journeys/**', 'tests/bench/**', 'tests/package/**'],
+			exclude: ['tests/journeys/**', 'tests/bench/**', 'tests/package/**', 'tests/path/**'],
 			passWithNoTests: false,
 			// styles that stand in a page as text
 			css: { include: [/\?raw$/] },

@@ -30,11 +30,12 @@ for (const [name, paths] of Object.entries(pages)) {
 		site
 	}) => {
 		test.setTimeout(180_000);
+		// a rehearsal lasts as long as its tab
+		const [real, rehearsing] = [await context.newPage(), await context.newPage()];
+		const problems: string[] = [];
+		for (const tab of [real, rehearsing]) watch(tab, problems);
 		for (const path of paths) {
-			// each in a tab of its own: a rehearsal lasts as long as its tab
-			const page = await context.newPage();
-			const problems: string[] = [];
-			watch(page, problems);
+			const page = path.includes('?at=') ? rehearsing : real;
 			await page.goto(site.url + path);
 			await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
 			expect.soft(await faults(page), path).toEqual([]);
@@ -47,9 +48,11 @@ for (const [name, paths] of Object.entries(pages)) {
 			await page.setViewportSize({ width: 390, height: 844 });
 			expect.soft(await wide(), `${path} in large letters`).toBe(390);
 			const expected = path === '/no-such-page/' ? [/404/] : [];
-			const others = problems.filter((problem) => !expected.some((one) => one.test(problem)));
+			const others = problems
+				.splice(0)
+				.filter((problem) => !expected.some((one) => one.test(problem)));
 			expect.soft(others, path).toEqual([]);
-			await page.close();
+			await page.evaluate(() => (document.documentElement.style.fontSize = ''));
 		}
 	});
 }

@@ -104,59 +104,64 @@ test('a new folder is a draft: every page says so, and offers nothing that must 
 		});
 	}));
 
-test('an imported calendar without people or rooms, once published, has all but those', ({
-	page,
-	problems
-}) =>
-	withFolder(async (folder) => {
-		let embedded = '';
-		const ours = await framing(() => embedded);
-		await data(['import', 'tests/fixtures/calendars/walks.ics', '--to', folder, ...SITE]);
-		appendFileSync(join(folder, 'event.yaml'), `embed: ['http://localhost:${ours.port}']\n`);
-		if (!existsSync(join(folder, 'published.json'))) {
-			await data(['publish', '-m', 'First program'], { DATA_DIR: folder });
-		}
-		await visited(folder, async ({ url }) => {
-			await page.goto(`${url}/schedule/?at=2031-09-06T10:30`);
-			await expect(places(page)).toHaveText(PLACES);
-			await expect(page.getByText('Draft')).toHaveCount(0);
-			await expect(page.locator('[data-session]')).toHaveCount(2);
-			await expect(page.getByRole('button', { name: 'Grid' })).toHaveCount(0);
-			await page.getByRole('link', { name: 'Along the river' }).click();
-			await expect(page.getByText('No room yet')).toHaveCount(0);
-			expect(await faults(page)).toEqual([]);
-			for (const path of ['/', '/board/', '/people/', '/about/']) {
-				await page.goto(`${url}${path}?at=2031-09-06T10:30`);
-				await expect(page.getByText(/Elsewhere|No room yet/)).toHaveCount(0);
+test(
+	'an imported calendar without people or rooms, once published, has all but those',
+	{ tag: '@long' },
+	({ page, problems }) =>
+		withFolder(async (folder) => {
+			let embedded = '';
+			const ours = await framing(() => embedded);
+			await data(['import', 'tests/fixtures/calendars/walks.ics', '--to', folder, ...SITE]);
+			appendFileSync(join(folder, 'event.yaml'), `embed: ['http://localhost:${ours.port}']\n`);
+			if (!existsSync(join(folder, 'published.json'))) {
+				await data(['publish', '-m', 'First program'], { DATA_DIR: folder });
 			}
-			await expect(page.getByRole('heading', { name: 'Subscribe in your calendar' })).toBeVisible();
-			expect(await (await page.request.get(`${url}/feeds/program.ics`)).text()).toContain(
-				'SUMMARY:Up the hill'
-			);
-			expect(problems).toEqual([]);
-			await page.goto(`${url}/stage/attic/`);
-			await expect(page.getByText('This program names no rooms yet')).toBeVisible();
+			await visited(folder, async ({ url }) => {
+				await page.goto(`${url}/schedule/?at=2031-09-06T10:30`);
+				await expect(places(page)).toHaveText(PLACES);
+				await expect(page.getByText('Draft')).toHaveCount(0);
+				await expect(page.locator('[data-session]')).toHaveCount(2);
+				await expect(page.getByRole('button', { name: 'Grid' })).toHaveCount(0);
+				await page.getByRole('link', { name: 'Along the river' }).click();
+				await expect(page.getByText('No room yet')).toHaveCount(0);
+				expect(await faults(page)).toEqual([]);
+				for (const path of ['/', '/board/', '/people/', '/about/']) {
+					await page.goto(`${url}${path}?at=2031-09-06T10:30`);
+					await expect(page.getByText(/Elsewhere|No room yet/)).toHaveCount(0);
+				}
+				await expect(
+					page.getByRole('heading', { name: 'Subscribe in your calendar' })
+				).toBeVisible();
+				expect(await (await page.request.get(`${url}/feeds/program.ics`)).text()).toContain(
+					'SUMMARY:Up the hill'
+				);
+				expect(problems).toEqual([]);
+				await page.goto(`${url}/stage/attic/`);
+				await expect(page.getByText('This program names no rooms yet')).toBeVisible();
+				// of that page, which is a 404
+				problems.length = 0;
 
-			// shown in a page of the site that event.yaml names, and in no other
-			embedded = `${url}/embed/?theme=dark`;
-			await page.goto(`http://localhost:${ours.port}`);
-			const frame = page.frameLocator('iframe');
-			await expect(frame.getByRole('listitem')).toHaveCount(2);
-			await expect(frame.locator('.where')).toHaveCount(0);
-			await expect(frame.locator('html')).toHaveCSS('color-scheme', 'dark');
-			const opened = page.waitForEvent('popup');
-			await frame.getByRole('link', { name: 'Along the river' }).click();
-			const tab = await opened;
-			await expect(tab.getByRole('heading', { name: 'Along the river', level: 1 })).toBeVisible();
-			expect(new URL(tab.url()).origin).toBe(new URL(url).origin);
-			expect(problems).toEqual([]);
-			await page.goto(`http://127.0.0.1:${ours.port}`);
-			await expect.poll(() => problems.join()).toContain('frame-ancestors');
-			await expect(frame.getByRole('listitem')).toHaveCount(0);
-			embedded = `${url}/schedule/`;
-			problems.length = 0;
-			await page.goto(`http://localhost:${ours.port}`);
-			await expect.poll(() => problems.join()).toContain("frame-ancestors 'none'");
-			ours.close();
-		});
-	}));
+				// shown in a page of the site that event.yaml names, and in no other
+				embedded = `${url}/embed/?theme=dark`;
+				await page.goto(`http://localhost:${ours.port}`);
+				const frame = page.frameLocator('iframe');
+				await expect(frame.getByRole('listitem')).toHaveCount(2);
+				await expect(frame.locator('.where')).toHaveCount(0);
+				await expect(frame.locator('html')).toHaveCSS('color-scheme', 'dark');
+				const opened = page.waitForEvent('popup');
+				await frame.getByRole('link', { name: 'Along the river' }).click();
+				const tab = await opened;
+				await expect(tab.getByRole('heading', { name: 'Along the river', level: 1 })).toBeVisible();
+				expect(new URL(tab.url()).origin).toBe(new URL(url).origin);
+				expect(problems).toEqual([]);
+				await page.goto(`http://127.0.0.1:${ours.port}`);
+				await expect.poll(() => problems.join()).toContain('frame-ancestors');
+				await expect(frame.getByRole('listitem')).toHaveCount(0);
+				embedded = `${url}/schedule/`;
+				problems.length = 0;
+				await page.goto(`http://localhost:${ours.port}`);
+				await expect.poll(() => problems.join()).toContain("frame-ancestors 'none'");
+				ours.close();
+			});
+		})
+);

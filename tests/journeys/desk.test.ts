@@ -166,26 +166,28 @@ test('an answer that is lost does not publish twice', async ({ organization }) =
 	await expect(log(page)).toHaveCount(1);
 });
 
-test('what was kept while others published is asked about, on top of theirs', async ({
-	organization
-}) => {
-	const ana = await organization.signedIn('Ana', organization.passphrases.Ana);
-	const bea = await organization.signedIn('Bea', organization.passphrases.Bea);
-	await late(ana, 15).click();
-	await ana.context().setOffline(true);
-	await publish(ana).click();
-	const kept = ana.getByRole('region', { name: 'Not published yet' });
-	await expect(kept).toBeVisible();
-	await late(bea, 5).click();
-	await publish(bea).click();
-	await expect(bea.getByText('Published as revision 9.')).toBeVisible();
-	await ana.context().setOffline(false);
-	await expect(kept).toContainText('Bea: C4.3 runs 5 min late');
-	await expect(kept.locator('[data-consequence="input-resampling"]')).toContainText('9:55');
-	await kept.getByRole('button', { name: 'Publish it now' }).click();
-	await expect(ana.getByText('Published as revision 10.')).toBeVisible();
-	await expect(log(bea)).toHaveCount(2);
-});
+test(
+	'what was kept while others published is asked about, on top of theirs',
+	{ tag: '@long' },
+	async ({ organization }) => {
+		const ana = await organization.signedIn('Ana', organization.passphrases.Ana);
+		const bea = await organization.signedIn('Bea', organization.passphrases.Bea);
+		await late(ana, 15).click();
+		await ana.context().setOffline(true);
+		await publish(ana).click();
+		const kept = ana.getByRole('region', { name: 'Not published yet' });
+		await expect(kept).toBeVisible();
+		await late(bea, 5).click();
+		await publish(bea).click();
+		await expect(bea.getByText('Published as revision 9.')).toBeVisible();
+		await ana.context().setOffline(false);
+		await expect(kept).toContainText('Bea: C4.3 runs 5 min late');
+		await expect(kept.locator('[data-consequence="input-resampling"]')).toContainText('9:55');
+		await kept.getByRole('button', { name: 'Publish it now' }).click();
+		await expect(ana.getByText('Published as revision 10.')).toBeVisible();
+		await expect(log(bea)).toHaveCount(2);
+	}
+);
 
 test('who signs out or is revoked is out', async ({ organization }) => {
 	const passphrase = organization.passphrases.Ana;

@@ -98,32 +98,32 @@ test('what is kept on one and dropped on the other, offline, ends by the later d
 	await server.kill();
 });
 
-test('unlinking the others ends their link in words, and they keep what they have', async ({
-	page: phone,
-	device,
-	site
-}) => {
-	const link = await linkedPhone(phone, site.url);
-	const laptop = await device(LAPTOP);
-	await joins(laptop, link);
-	await phone.getByText('On your other devices').click();
-	await phone.getByRole('button', { name: 'Unlink the others' }).click();
-	await phone.getByRole('button', { name: 'Unlink them' }).click();
-	await expect(laptop.getByText('This agenda was taken off the server')).toBeVisible();
-	await expect(laptop.locator(row('smoothgrad'))).toBeVisible();
-	await expect(phone.getByText(WELL)).toBeVisible();
-	await laptop.getByRole('button', { name: 'Keep it on this device only' }).click();
-	await expect(laptop.getByRole('button', { name: 'Turn it on' })).toBeVisible();
+test(
+	'unlinking the others ends their link in words, and they keep what they have',
+	{ tag: '@long' },
+	async ({ page: phone, device, site }) => {
+		const link = await linkedPhone(phone, site.url);
+		const laptop = await device(LAPTOP);
+		await joins(laptop, link);
+		await phone.getByText('On your other devices').click();
+		await phone.getByRole('button', { name: 'Unlink the others' }).click();
+		await phone.getByRole('button', { name: 'Unlink them' }).click();
+		await expect(laptop.getByText('This agenda was taken off the server')).toBeVisible();
+		await expect(laptop.locator(row('smoothgrad'))).toBeVisible();
+		await expect(phone.getByText(WELL)).toBeVisible();
+		await laptop.getByRole('button', { name: 'Keep it on this device only' }).click();
+		await expect(laptop.getByRole('button', { name: 'Turn it on' })).toBeVisible();
 
-	const stranger = await device(LAPTOP);
-	await stranger.goto(link);
-	await expect(stranger.getByText('This link has ended')).toBeVisible();
-	await phone.getByText('On your other devices').click();
-	await phone.getByRole('button', { name: 'Forget everything on the server' }).click();
-	await phone.getByRole('button', { name: 'Forget it' }).click();
-	await expect(phone.getByRole('button', { name: 'Turn it on' })).toBeVisible();
-	await expect(phone.locator(row('smoothgrad'))).toBeVisible();
-});
+		const stranger = await device(LAPTOP);
+		await stranger.goto(link);
+		await expect(stranger.getByText('This link has ended')).toBeVisible();
+		await phone.getByText('On your other devices').click();
+		await phone.getByRole('button', { name: 'Forget everything on the server' }).click();
+		await phone.getByRole('button', { name: 'Forget it' }).click();
+		await expect(phone.getByRole('button', { name: 'Turn it on' })).toBeVisible();
+		await expect(phone.locator(row('smoothgrad'))).toBeVisible();
+	}
+);
 
 test('the private link brings everything back to a browser that has lost it all', async ({
 	page,

@@ -134,50 +134,51 @@ test('a reminder comes by push, is shown offline, and opens the session', async 
 	await end();
 });
 
-test('what is kept and chosen reaches the server, also when it was changed offline', async ({
-	page,
-	context
-}) => {
-	const { site, end } = await pushing(context, { REHEARSE_AT: '2017-08-10T08:00+10:00' });
-	await keepInputResampling(page, site.url);
-	await saved(page);
-	const said = () =>
-		page.waitForRequest(
-			(request) => request.url().endsWith('/api/push') && request.method() !== 'GET'
+test(
+	'what is kept and chosen reaches the server, also when it was changed offline',
+	{ tag: '@long' },
+	async ({ page, context }) => {
+		const { site, end } = await pushing(context, { REHEARSE_AT: '2017-08-10T08:00+10:00' });
+		await keepInputResampling(page, site.url);
+		await saved(page);
+		const said = () =>
+			page.waitForRequest(
+				(request) => request.url().endsWith('/api/push') && request.method() !== 'GET'
+			);
+		await page.getByRole('button', { name: 'Choose how you are told' }).click();
+		const first = said();
+		await page.getByRole('button', { name: 'Turn on pushes' }).click();
+		const told = await first;
+		expect(told.postDataJSON()).toMatchObject({ kept: ['input-resampling'], minutes: 10 });
+		await expect(page.getByText(TOLD)).toBeVisible();
+
+		// what the real server was told before, the rehearsal has yet to hear
+		await page.evaluate(
+			(said) => (localStorage['runsheet-vdl-2017-reminders-told'] = JSON.stringify(said)),
+			{ at: Date.now(), said: told.postData() }
 		);
-	await page.getByRole('button', { name: 'Choose how you are told' }).click();
-	const first = said();
-	await page.getByRole('button', { name: 'Turn on pushes' }).click();
-	const told = await first;
-	expect(told.postDataJSON()).toMatchObject({ kept: ['input-resampling'], minutes: 10 });
-	await expect(page.getByText(TOLD)).toBeVisible();
+		const again = said();
+		await page.reload();
+		expect((await again).postData()).toBe(told.postData());
+		await page.getByRole('button', { name: 'Choose how you are told' }).click();
+		await expect(page.getByText(TOLD)).toBeVisible();
 
-	// what the real server was told before, the rehearsal has yet to hear
-	await page.evaluate(
-		(said) => (localStorage['runsheet-vdl-2017-reminders-told'] = JSON.stringify(said)),
-		{ at: Date.now(), said: told.postData() }
-	);
-	const again = said();
-	await page.reload();
-	expect((await again).postData()).toBe(told.postData());
-	await page.getByRole('button', { name: 'Choose how you are told' }).click();
-	await expect(page.getByText(TOLD)).toBeVisible();
+		await context.setOffline(true);
+		await page.getByText('30 min', { exact: true }).click();
+		await page.getByRole('button', { name: /^In my agenda: .*Input Resampling/ }).click();
+		await expect(page.getByText('The server does not know your latest choice yet')).toBeVisible();
+		const second = said();
+		await context.setOffline(false);
+		expect((await second).postDataJSON()).toMatchObject({ kept: [], minutes: 30 });
+		await expect(page.getByText(TOLD)).toBeVisible();
 
-	await context.setOffline(true);
-	await page.getByText('30 min', { exact: true }).click();
-	await page.getByRole('button', { name: /^In my agenda: .*Input Resampling/ }).click();
-	await expect(page.getByText('The server does not know your latest choice yet')).toBeVisible();
-	const second = said();
-	await context.setOffline(false);
-	expect((await second).postDataJSON()).toMatchObject({ kept: [], minutes: 30 });
-	await expect(page.getByText(TOLD)).toBeVisible();
-
-	const last = said();
-	await page.getByRole('button', { name: 'Turn pushes off' }).click();
-	expect((await last).method()).toBe('DELETE');
-	await expect(page.getByRole('button', { name: 'Turn on pushes' })).toBeVisible();
-	await end();
-});
+		const last = said();
+		await page.getByRole('button', { name: 'Turn pushes off' }).click();
+		expect((await last).method()).toBe('DELETE');
+		await expect(page.getByRole('button', { name: 'Turn on pushes' })).toBeVisible();
+		await end();
+	}
+);
 
 test(
 	'pushes that were turned off in one tab are not turned on again by another',

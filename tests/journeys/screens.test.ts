@@ -59,48 +59,49 @@ test('the stage clock runs down', async ({ page, site }) => {
 	await expect(timer).not.toHaveText(before ?? '');
 });
 
-test('a screen is kept awake while it is in front, with one lock, again when it comes back, and no longer than it is there', async ({
-	tabs,
-	site
-}) => {
-	const page = await tabs.context.newPage();
-	// what the browser really gives is remembered, to be looked at, and comes late
-	await page.addInitScript(() => {
-		const given: WakeLockSentinel[] = (window.locks = []);
-		const request = navigator.wakeLock.request.bind(navigator.wakeLock);
-		const tapped = new Promise((done) => addEventListener('fullscreenchange', done));
-		navigator.wakeLock.request = async (type) => {
-			await tapped;
-			const lock = await request(type);
-			given.push(lock);
-			return lock;
-		};
-	});
-	const released = () => page.evaluate(() => window.locks?.map((lock) => lock.released));
+test(
+	'a screen is kept awake while it is in front, with one lock, again when it comes back, and no longer than it is there',
+	{ tag: '@long' },
+	async ({ tabs, site }) => {
+		const page = await tabs.context.newPage();
+		// what the browser really gives is remembered, to be looked at, and comes late
+		await page.addInitScript(() => {
+			const given: WakeLockSentinel[] = (window.locks = []);
+			const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+			const tapped = new Promise((done) => addEventListener('fullscreenchange', done));
+			navigator.wakeLock.request = async (type) => {
+				await tapped;
+				const lock = await request(type);
+				given.push(lock);
+				return lock;
+			};
+		});
+		const released = () => page.evaluate(() => window.locks?.map((lock) => lock.released));
 
-	await page.goto(`${site.url}/`);
-	await saved(page);
-	await page.goto(`${site.url}/stage/c4-3/?at=2017-08-10T09:36`);
-	await page.getByRole('button', { name: 'Full screen' }).click();
-	await page.getByRole('button', { name: 'Leave full screen' }).click();
-	await expect.poll(released).toEqual([false]);
+		await page.goto(`${site.url}/`);
+		await saved(page);
+		await page.goto(`${site.url}/stage/c4-3/?at=2017-08-10T09:36`);
+		await page.getByRole('button', { name: 'Full screen' }).click();
+		await page.getByRole('button', { name: 'Leave full screen' }).click();
+		await expect.poll(released).toEqual([false]);
 
-	const other = await tabs.context.newPage();
-	await other.bringToFront();
-	await expect.poll(released).toEqual([true]);
-	await page.bringToFront();
-	await expect.poll(released).toEqual([true, false]);
+		const other = await tabs.context.newPage();
+		await other.bringToFront();
+		await expect.poll(released).toEqual([true]);
+		await page.bringToFront();
+		await expect.poll(released).toEqual([true, false]);
 
-	// a way within the app keeps the document, and what nobody gives back
-	await page.evaluate(() => {
-		const link = document.createElement('a');
-		link.href = '/about/';
-		document.querySelector('.screen')?.append(link);
-		link.click();
-	});
-	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-	await expect.poll(released).toEqual([true, true]);
-});
+		// a way within the app keeps the document, and what nobody gives back
+		await page.evaluate(() => {
+			const link = document.createElement('a');
+			link.href = '/about/';
+			document.querySelector('.screen')?.append(link);
+			link.click();
+		});
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await expect.poll(released).toEqual([true, true]);
+	}
+);
 
 for (const path of ['/board/', '/stage/c4-3/']) {
 	test(`${path} fills the screen by its button or a tap anywhere, and gives it back`, async ({

@@ -123,21 +123,22 @@ test('a link that was revoked or never was leads to words, and not into the prog
 	expect(await desk(hall.state, ['speakers'])).not.toContain('Cinjon Resnick');
 });
 
-test('a network that takes and never answers delays nothing that is on the device', async ({
-	page,
-	hall
-}) => {
-	const slot = await opened(page, hall);
-	hall.hang();
-	await page.goto(hall.link);
-	await expect(slot).toContainText('10:30–11:00', { timeout: 4_000 });
-	await page.getByRole('button', { name: 'I am here' }).click();
-	const waits = page.getByText('as soon as there is a network');
-	await expect(waits).toBeVisible();
-	hall.goOn();
-	await page.evaluate(() => dispatchEvent(new Event('online')));
-	await expect(waits).toBeHidden();
-});
+test(
+	'a network that takes and never answers delays nothing that is on the device',
+	{ tag: '@long' },
+	async ({ page, hall }) => {
+		const slot = await opened(page, hall);
+		hall.hang();
+		await page.goto(hall.link);
+		await expect(slot).toContainText('10:30–11:00', { timeout: 4_000 });
+		await page.getByRole('button', { name: 'I am here' }).click();
+		const waits = page.getByText('as soon as there is a network');
+		await expect(waits).toBeVisible();
+		hall.goOn();
+		await page.evaluate(() => dispatchEvent(new Event('online')));
+		await expect(waits).toBeHidden();
+	}
+);
 
 test(
 	'a link that this device has never seen waits for such a network a moment, and then says so',

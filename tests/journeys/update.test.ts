@@ -78,29 +78,37 @@ test(
 	}
 );
 
-test('a network that stops to answer is told as none, after a moment', async ({ page }) => {
-	const site = await hostFiles('static');
-	await page.goto(`${site.url}/about/`);
-	await expect(page.getByText('Checked just now')).toBeVisible();
-	site.hang();
-	await comeOnline(page);
-	await expect(page.getByText('You are offline.')).toBeVisible({ timeout: 15_000 });
-	await site.kill();
-});
+test(
+	'a network that stops to answer is told as none, after a moment',
+	{ tag: '@long' },
+	async ({ page }) => {
+		const site = await hostFiles('static');
+		await page.goto(`${site.url}/about/`);
+		await expect(page.getByText('Checked just now')).toBeVisible();
+		site.hang();
+		await comeOnline(page);
+		await expect(page.getByText('You are offline.')).toBeVisible({ timeout: 15_000 });
+		await site.kill();
+	}
+);
 
-test('it is taken at the next cold start at the latest', async ({ context, page }) => {
-	const site = await hostFiles('static');
-	await page.goto(`${site.url}/`);
-	await saved(page);
-	site.deploy('next');
-	await comeOnline(page);
-	await expect(page.getByText(offer)).toBeVisible();
-	await page.close();
-	await site.kill();
-	const cold = await context.newPage();
-	await cold.goto(`${site.url}/sessions/deepresolve/`);
-	await expect(cold.getByText('The authors bring a demonstration.')).toBeVisible();
-});
+test(
+	'it is taken at the next cold start at the latest',
+	{ tag: '@long' },
+	async ({ context, page }) => {
+		const site = await hostFiles('static');
+		await page.goto(`${site.url}/`);
+		await saved(page);
+		site.deploy('next');
+		await comeOnline(page);
+		await expect(page.getByText(offer)).toBeVisible();
+		await page.close();
+		await site.kill();
+		const cold = await context.newPage();
+		await cold.goto(`${site.url}/sessions/deepresolve/`);
+		await expect(cold.getByText('The authors bring a demonstration.')).toBeVisible();
+	}
+);
 
 test(
 	'what changed in my agenda stands on Now after the update, old and new',

@@ -160,11 +160,11 @@ const everything = fc.record({
 	event,
 	rooms: several(room, 4),
 	tracks: several(track, 3),
-	people: several(person, 8),
-	bios: fc.array(maybe(paragraphs), { minLength: 8, maxLength: 8 }),
+	people: several(person, 6),
+	bios: fc.array(maybe(paragraphs), { minLength: 6, maxLength: 6 }),
 	sessions: fc.oneof(
 		{ weight: 1, arbitrary: fc.array(session, { maxLength: 1 }) },
-		{ weight: 4, arbitrary: fc.array(session, { minLength: 2, maxLength: 15 }) }
+		{ weight: 4, arbitrary: fc.array(session, { minLength: 2, maxLength: 9 }) }
 	),
 	papers: several(paper, 4),
 	reading: several(reading, 2),
