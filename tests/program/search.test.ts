@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Program, Prose } from '../../src/lib/program/model';
-import {
-	buildIndex,
-	find,
-	findMeant,
-	findPeople,
-	fold,
-	matches,
-	wordsIn
-} from '../../src/lib/program/search';
+import { buildIndex, findMeant, fold, select, wordsIn } from '../../src/lib/program/search';
 import { person, program, room, session, slot } from './sample';
 
 const workshop: Program = {
@@ -45,7 +37,7 @@ const prose: Prose = {
 	pages: {}
 };
 const index = buildIndex(workshop, prose);
-const found = (query: string) => [...find(index, query)];
+const found = (query: string) => [...select(index, query)];
 
 describe('folding', () => {
 	it('takes off case and accents, also where a letter has none to take off', () => {
@@ -121,8 +113,8 @@ describe('the search', () => {
 
 	it('does without prose', () => {
 		const short = buildIndex(workshop, null);
-		expect([...find(short, 'sensitivity')]).toEqual([]);
-		expect([...find(short, 'viegas')]).toEqual(['smoothgrad']);
+		expect([...select(short, 'sensitivity')]).toEqual([]);
+		expect([...select(short, 'viegas')]).toEqual(['smoothgrad']);
 	});
 
 	it('finds all for a query without words', () => {
@@ -148,15 +140,15 @@ describe('the search', () => {
 				const own = program([session('one', { title: parts.join(' ') })]);
 				const word = parts[pick % parts.length]!;
 				const beginning = [...word].slice(0, length + 1).join('');
-				expect(find(buildIndex(own, null), beginning).has('one')).toBe(true);
+				expect(select(buildIndex(own, null), beginning).has('one')).toBe(true);
 			})
 		);
 	});
 });
 
 describe('a query that finds nothing', () => {
-	const words = wordsIn(index.sessions);
-	const near = (query: string) => findMeant(index.sessions, words, query);
+	const words = wordsIn(index);
+	const near = (query: string) => findMeant(index, words, query);
 
 	it('is taken for the nearest words, and says which', () => {
 		expect(near('smothgrad')).toEqual({
@@ -182,18 +174,5 @@ describe('a query that finds nothing', () => {
 		expect(words).toHaveLength(new Set(words).size);
 		expect(words).toContain('sensitivity');
 		expect(words).not.toContain('');
-	});
-});
-
-describe('the search for people', () => {
-	it('looks in name, affiliation and alias', () => {
-		expect([...findPeople(index, 'viegas')]).toEqual(['fernanda-viegas']);
-		expect([...findPeople(index, 'google')]).toEqual(['daniel-smilkov', 'fernanda-viegas']);
-		expect([...findPeople(index, 'los gross')]).toEqual(['wolfgang']);
-		expect([...findPeople(index, 'noise')]).toEqual([]);
-	});
-
-	it('is counted beside that for sessions', () => {
-		expect(matches(index, 'smilkov')).toEqual({ sessions: 2, people: 1 });
 	});
 });

@@ -20,6 +20,10 @@ export interface Place {
 const binaries = postgresBinaries();
 if (!binaries) console.warn('PostgreSQL is not installed here: its part of the tests is skipped.');
 
+console.log(
+	'Skipped: tests of several servers on the embedded store, and of a single one on PostgreSQL.'
+);
+
 /** @param tests is called once for each engine, within a `describe` of its name */
 export function onBothEngines(tests: (place: Place) => void): void {
 	describe('on the embedded store', () => tests(place(null)));

@@ -178,8 +178,7 @@ describe('the live day', () => {
 			expect(other.folder).toEqual(day.folder);
 		});
 
-		it('that was cut off catches up', async () => {
-			if (!place.shared) return;
+		it.skipIf(!place.shared)('that was cut off catches up', async () => {
 			const [day, other] = [await open(), await open()];
 			await place.cutOff();
 			published(await day.publish(proposal(LAST, retitled('Meanwhile')), 'Ann'));
@@ -283,25 +282,27 @@ describe('the live day', () => {
 			expect(times).toEqual([...times].sort((a, b) => a - b));
 		});
 
-		it('a process with the former deploy follows when a new one gives numbers anew', async () => {
-			if (!place.shared) return;
-			const former = await open();
-			published(await former.publish(proposal(LAST, retitled('One')), 'Ann'));
-			const streams = new Streams(former, new EventClock(null, folder.program.event.zone));
-			const reader = streams.open('phone', LAST + 1, () => undefined)!.getReader();
-			const said = async () =>
-				eventsIn(new TextDecoder().decode((await reader.read()).value)).events;
-			const [hello] = await said();
-			expect(JSON.parse(hello!.data)).toMatchObject({ numbering: 0 });
-			await open(deploy(byHand(LAST + 1)));
-			await expect.poll(() => former.since(LAST).map(({ number }) => number)).toEqual([LAST + 2]);
-			// who keeps revisions learns that the numbers are other ones, and gets none of them twice
-			const anew = await said();
-			expect(anew.map(({ name }) => name)).toEqual(['hello']);
-			expect(JSON.parse(anew[0]!.data)).toMatchObject({ numbering: 1, revision: LAST + 2 });
-			streams.drain();
-			const next = published(await former.publish(proposal(LAST + 2, retitled('Two')), 'Ann'));
-			expect(next.number).toBe(LAST + 3);
-		});
+		it.skipIf(!place.shared)(
+			'a process with the former deploy follows when a new one gives numbers anew',
+			async () => {
+				const former = await open();
+				published(await former.publish(proposal(LAST, retitled('One')), 'Ann'));
+				const streams = new Streams(former, new EventClock(null, folder.program.event.zone));
+				const reader = streams.open('phone', LAST + 1, () => undefined)!.getReader();
+				const said = async () =>
+					eventsIn(new TextDecoder().decode((await reader.read()).value)).events;
+				const [hello] = await said();
+				expect(JSON.parse(hello!.data)).toMatchObject({ numbering: 0 });
+				await open(deploy(byHand(LAST + 1)));
+				await expect.poll(() => former.since(LAST).map(({ number }) => number)).toEqual([LAST + 2]);
+				// who keeps revisions learns that the numbers are other ones, and gets none of them twice
+				const anew = await said();
+				expect(anew.map(({ name }) => name)).toEqual(['hello']);
+				expect(JSON.parse(anew[0]!.data)).toMatchObject({ numbering: 1, revision: LAST + 2 });
+				streams.drain();
+				const next = published(await former.publish(proposal(LAST + 2, retitled('Two')), 'Ann'));
+				expect(next.number).toBe(LAST + 3);
+			}
+		);
 	});
 });

@@ -5,15 +5,15 @@
 import { applyRevisions } from '../program/apply';
 import type { LiveRevision } from '../program/live';
 import { insteadInWords } from '../program/misspelled';
-import { buildIndex, find, findMeant, wordsIn, type Meant } from '../program/search';
-import type { SearchIndex } from '../program/search';
+import { buildIndex, findMeant, select, wordsIn } from '../program/search';
+import type { Entry, Meant } from '../program/search';
 import { once, type ProgramDetails, type ProgramList } from './program';
 import type { Answer, Files } from './search';
 
-class Desk {
+class ProgramSearch {
 	readonly #list: (get: typeof fetch) => Promise<ProgramList>;
 	readonly #details: (get: typeof fetch) => Promise<ProgramDetails>;
-	#index: Promise<SearchIndex> | null = null;
+	#index: Promise<Entry[]> | null = null;
 	/** Of the program; null until a query finds nothing. */
 	#words: string[] | null = null;
 	#revisions: LiveRevision[] = [];
@@ -32,19 +32,19 @@ class Desk {
 
 	async answer(query: string): Promise<void> {
 		const index = await this.#read();
-		const exact = find(index, query);
+		const exact = select(index, query);
 		const { ids, instead } =
 			exact.size > 0 ? { ids: exact, instead: [] } : this.#meant(index, query);
 		const answer: Answer = { query, ids: [...ids], instead: insteadInWords(instead) };
 		self.postMessage(answer);
 	}
 
-	#meant({ sessions }: SearchIndex, query: string): Meant {
-		this.#words ??= wordsIn(sessions);
-		return findMeant(sessions, this.#words, query);
+	#meant(index: Entry[], query: string): Meant {
+		this.#words ??= wordsIn(index);
+		return findMeant(index, this.#words, query);
 	}
 
-	#read(): Promise<SearchIndex> {
+	#read(): Promise<Entry[]> {
 		return (this.#index ??= this.#make().catch((cause: unknown) => {
 			// the next query tries again
 			this.#index = null;
@@ -52,7 +52,7 @@ class Desk {
 		}));
 	}
 
-	async #make(): Promise<SearchIndex> {
+	async #make(): Promise<Entry[]> {
 		const [printed, { prose }] = await Promise.all([this.#list(fetch), this.#details(fetch)]);
 		const live = !__STATIC__ && this.#revisions.length > 0;
 		const { program } = live ? applyRevisions(printed, this.#revisions) : printed;
@@ -63,10 +63,10 @@ class Desk {
 self.addEventListener(
 	'message',
 	({ data: files }: MessageEvent<Files>) => {
-		const desk = new Desk(files);
+		const search = new ProgramSearch(files);
 		self.addEventListener('message', ({ data }: MessageEvent<string | LiveRevision[]>) => {
-			if (typeof data !== 'string') return desk.take(data);
-			void desk.answer(data).catch(() => undefined);
+			if (typeof data !== 'string') return search.take(data);
+			void search.answer(data).catch(() => undefined);
 		});
 	},
 	{ once: true }

@@ -1,4 +1,4 @@
-/** Finds sessions and people by the beginnings of words, without accents and case. */
+/** Finds sessions by the beginnings of words, without accents and case; people/cards.ts finds people so. */
 import type { Id, Person, Program, Prose, Session } from './model';
 import { meant, type Instead } from './misspelled';
 import { kindLabel } from './schedule';
@@ -7,12 +7,6 @@ export interface Entry {
 	id: Id;
 	/** Its words, folded, each led by a space. */
 	text: string;
-}
-
-/** Plain data; build it once per program and prose. */
-export interface SearchIndex {
-	sessions: Entry[];
-	people: Entry[];
 }
 
 /** Letters that have no accent to take off. */
@@ -77,8 +71,11 @@ export function entry(id: Id, short: (string | null | undefined)[], long: string
 	return { id, text: spaced(names) + spaced(joined(names)) + spaced(long) };
 }
 
-/** Prose may come later than the program: without it summaries are not searched. */
-export function buildIndex(program: Program, prose: Prose | null): SearchIndex {
+/**
+ * An entry for each session; build it once per program and prose. Prose may come later than the program:
+ * without it summaries are not searched.
+ */
+export function buildIndex(program: Program, prose: Prose | null): Entry[] {
 	const people = new Map(program.people.map((person) => [person.id, person]));
 	const rooms = new Map(program.rooms.map(({ id, name }) => [id, name]));
 	const tracks = new Map(program.tracks.map(({ id, name }) => [id, name]));
@@ -95,10 +92,7 @@ export function buildIndex(program: Program, prose: Prose | null): SearchIndex {
 			],
 			bare(prose?.sessions[session.id] ?? '')
 		);
-	return {
-		sessions: program.sessions.map(sessionEntry),
-		people: program.people.map((person) => entry(person.id, namesOf(person), ''))
-	};
+	return program.sessions.map(sessionEntry);
 }
 
 function namesOf({ name, affiliations, aliases }: Person): string[] {
@@ -147,21 +141,6 @@ export function select(entries: Entry[], query: string): Set<Id> {
 		entries,
 		queryWords(query).map((word) => [word])
 	);
-}
-
-/** Sessions in which every word of the query begins a word. An empty query finds all. */
-export function find(index: SearchIndex, query: string): Set<Id> {
-	return select(index.sessions, query);
-}
-
-/** People by name, affiliation and alias. */
-export function findPeople(index: SearchIndex, query: string): Set<Id> {
-	return select(index.people, query);
-}
-
-/** How many there are of each. */
-export function matches(index: SearchIndex, query: string): { sessions: number; people: number } {
-	return { sessions: find(index, query).size, people: findPeople(index, query).size };
 }
 
 /** Every word of the entries once: what `findMeant` looks through. Worth keeping. */
