@@ -16,7 +16,7 @@ export class LiveServer {
 	readonly answered: number[] = [];
 	/** `dead`: streams open and say nothing; `refused`: they fail at once. */
 	streams: 'well' | 'dead' | 'refused' = 'well';
-	/** Answers every request with this status and a sentence of its own. */
+	/** Answers every request with this status, and nothing else. */
 	trouble: number | null = null;
 	/** Takes questions and answers none. */
 	hangs = false;
@@ -115,7 +115,7 @@ export class LiveServer {
 		const since = Number(searchParams.get('since') ?? -1);
 		const missing = this.#live.revisions.filter(({ number }) => number > since);
 		if (this.hangs) return;
-		if (this.trouble) return void response.writeHead(this.trouble).end('{"error":"Too busy."}');
+		if (this.trouble) return void response.writeHead(this.trouble).end();
 		if (pathname.endsWith('/stream')) return this.#stream(request, response, missing);
 		const { deployed, numbering, revision } = this;
 		const body = JSON.stringify({ revision, deployed, numbering, revisions: missing });

@@ -6,7 +6,7 @@ const read = (content: unknown) => {
 	const { revision } = (content ?? {}) as { revision?: unknown };
 	return typeof revision === 'number' ? revision : null;
 };
-const UNREACHED = { kind: 'unreached', why: null, retryAfter: 0 };
+const unreached = (status: unknown) => ({ kind: 'unreached', status, why: null, retryAfter: 0 });
 
 let server: OtherServer;
 beforeEach(async () => {
@@ -50,35 +50,35 @@ describe('an answer does not count', () => {
 		if (name.startsWith('our own')) continue;
 		it(`when it is ${name}`, async () => {
 			server.answer = answer;
-			expect(await ask('/api/live', { read })).toEqual(UNREACHED);
+			expect(await ask('/api/live', { read })).toEqual(unreached(expect.any(Number)));
 		});
 	}
 
 	it('when the server is busy, and says when to come back', async () => {
 		server.answer = says(429, { error: 'Too many.' }, { 'retry-after': '30' });
-		const expected = { kind: 'unreached', why: 'Too many.', retryAfter: 30 };
+		const expected = { kind: 'unreached', status: 429, why: 'Too many.', retryAfter: 30 };
 		expect(await ask('/api/live', { read })).toEqual(expected);
 	});
 
 	it('when it takes longer than the timeout, headers or body', async () => {
 		server.answer = () => {};
-		expect(await ask('/api/live', { read, timeout: 50 })).toEqual(UNREACHED);
+		expect(await ask('/api/live', { read, timeout: 50 })).toEqual(unreached(0));
 		server.answer = (_, response) => response.writeHead(200).write('{"revision":');
-		expect(await ask('/api/live', { read, timeout: 50 })).toEqual(UNREACHED);
+		expect(await ask('/api/live', { read, timeout: 50 })).toEqual(unreached(200));
 	});
 
 	it('when the caller gives up, before or during the request', async () => {
 		server.answer = () => {};
-		expect(await ask('/api/live', { read, signal: AbortSignal.abort() })).toEqual(UNREACHED);
+		expect(await ask('/api/live', { read, signal: AbortSignal.abort() })).toEqual(unreached(0));
 		const caller = new AbortController();
 		const answer = ask('/api/live', { read, signal: caller.signal });
 		caller.abort();
-		expect(await answer).toEqual(UNREACHED);
+		expect(await answer).toEqual(unreached(0));
 	});
 
 	it('when it is a 304 that nobody asked for', async () => {
 		server.answer = (_, response) => response.writeHead(304).end();
-		expect(await ask('/api/live', { read })).toEqual(UNREACHED);
+		expect(await ask('/api/live', { read })).toEqual(unreached(304));
 	});
 });
 

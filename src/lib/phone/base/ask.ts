@@ -37,6 +37,8 @@ export interface Refused extends FromServer {
 /** No answer, or none that is certainly ours, or the server asked us to come back later. */
 export interface Unreached {
 	kind: 'unreached';
+	/** Of whatever answered; 0 where nothing did. */
+	status: number;
 	/** The server's own sentence where it asked us to wait, else null. */
 	why: string | null;
 	/** Seconds the server asked us to wait; 0 where it did not say. */
@@ -65,12 +67,17 @@ export interface Request<T> {
 /** ms. A hall's network may be slow; what takes longer is as good as lost. */
 export const TIMEOUT = 10_000;
 
-const UNREACHED: Unreached = { kind: 'unreached', why: null, retryAfter: 0 };
+const unreached = (status: number): Unreached => ({
+	kind: 'unreached',
+	status,
+	why: null,
+	retryAfter: 0
+});
 
 /** Never throws. */
 export async function ask<T>(address: string, request: Request<T>): Promise<Answer<T>> {
 	const answer = await send(address, request);
-	return answer.kind === 'unchanged' ? UNREACHED : answer;
+	return answer.kind === 'unchanged' ? unreached(304) : answer;
 }
 
 /** The same, for content that is already here under `etag` (quotes included): `unchanged` for a 304. */
@@ -87,6 +94,7 @@ async function send<T>(address: string, request: Request<T>): Promise<Answer<T> 
 	const headers = new Headers(request.headers);
 	if (body) headers.set('content-type', 'application/json');
 	const { signal, release } = limit(timeout, request.signal);
+	let status = 0;
 	try {
 		const response = await (request.fetch ?? fetch)(address, {
 			method,
@@ -96,13 +104,14 @@ async function send<T>(address: string, request: Request<T>): Promise<Answer<T> 
 			keepalive,
 			signal
 		});
+		status = response.status;
 		const server = serverOf(response);
-		if (response.status === 304) return { kind: 'unchanged', ...server };
+		if (status === 304) return { kind: 'unchanged', ...server };
 		// reading the body is part of the request: it may be cut off, or never end
 		const answer = understand(response, (await response.json()) as unknown, read);
 		return answer.kind === 'unreached' ? answer : { ...answer, ...server };
 	} catch {
-		return UNREACHED;
+		return unreached(status);
 	} finally {
 		release();
 	}
@@ -124,13 +133,13 @@ function understand<T>(
 	const { status } = response;
 	if (status >= 200 && status < 300) {
 		const value = read(content, response);
-		return value === null ? UNREACHED : { kind: 'ours', value };
+		return value === null ? unreached(status) : { kind: 'ours', value };
 	}
 	const why = (content as { error?: unknown } | null)?.error;
-	if (status < 400 || typeof why !== 'string') return UNREACHED;
+	if (status < 400 || typeof why !== 'string') return unreached(status);
 	if (status < 500 && status !== 429) return { kind: 'refused', status, why, content };
 	const retryAfter = Number(response.headers.get('retry-after')) || 0;
-	return { kind: 'unreached', why, retryAfter };
+	return { kind: 'unreached', status, why, retryAfter };
 }
 
 /** Aborts after `timeout` ms, or with the caller. By hand: AbortSignal.any is missing before Safari 17.4. */

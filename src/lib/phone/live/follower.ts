@@ -208,8 +208,9 @@ export class Follower {
 		const answer =
 			etag === null ? await ask(address, request) : await askIfChanged(address, etag, request);
 		if (answer.kind === 'unreached') {
-			// with words of its own the server is there, and only busy
-			if (answer.why === null && this.#awake && !this.#holds) this.#listener.lost();
+			// an error means that there is a network, and a server in trouble
+			const offline = answer.status < 400;
+			if (offline && this.#awake && !this.#holds) this.#listener.lost();
 			return true;
 		}
 		if (answer.kind === 'refused') return true;
