@@ -1,8 +1,26 @@
 /** The agenda on this phone. */
+import type { Page } from '@playwright/test';
 import { expect, silentStore, test } from './site';
 
 const row = (id: string) => `[data-session="${id}"]`;
 const keep = (title: string) => ({ name: new RegExp(`^In my agenda: ${title}`) });
+
+/** Puts it into the store of the page's app, which must have opened it. */
+const storeAgenda = (page: Page, agenda: object) =>
+	page.evaluate(
+		(agenda) =>
+			new Promise<void>((done, failed) => {
+				const open = indexedDB.open('runsheet-vdl-2017');
+				open.onerror = () => failed(open.error);
+				open.onsuccess = () => {
+					const writing = open.result.transaction('agenda', 'readwrite');
+					writing.objectStore('agenda').put(agenda, 'mine');
+					writing.oncomplete = () => done();
+					writing.onabort = () => failed(writing.error);
+				};
+			}),
+		agenda
+	);
 
 test('keep, overlap of nothing, free time, drop and undo', async ({ page, site, problems }) => {
 	await page.goto(`${site.url}/schedule/`);
@@ -145,29 +163,10 @@ test('the calendar file is made on this device, in UTC, with the feed’s UIDs',
 test('damaged storage is set aside and said, never a white page', async ({ page, site }) => {
 	await page.goto(`${site.url}/about/`);
 	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
-	await page.evaluate(
-		() =>
-			new Promise<void>((done, failed) => {
-				const open = indexedDB.open('runsheet-vdl-2017');
-				open.onerror = () => failed(open.error);
-				open.onsuccess = () => {
-					const store = open.result.transaction('agenda', 'readwrite').objectStore('agenda');
-					const keys = store.getAllKeys();
-					keys.onsuccess = () => {
-						const damaged = {
-							wishes: {
-								smoothgrad: { keep: true, at: 5, title: 'SmoothGrad', start: null },
-								bad: 7
-							},
-							seen: 'x'
-						};
-						const put = store.put(damaged, keys.result[0] ?? 'mine');
-						put.onsuccess = () => done();
-						put.onerror = () => failed(put.error);
-					};
-				};
-			})
-	);
+	await storeAgenda(page, {
+		wishes: { smoothgrad: { keep: true, at: 5, title: 'SmoothGrad', start: null }, bad: 7 },
+		seen: 'x'
+	});
 	await page.goto(`${site.url}/agenda/`);
 	await expect(page.getByText('It was set aside')).toBeVisible();
 	await expect(page.locator(row('smoothgrad'))).toBeVisible();
@@ -205,19 +204,8 @@ test(
 	async ({ page, site }) => {
 		await page.goto(`${site.url}/about/`);
 		await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
-		await page.evaluate(
-			() =>
-				new Promise<void>((done, failed) => {
-					const open = indexedDB.open('runsheet-vdl-2017');
-					open.onerror = () => failed(open.error);
-					open.onsuccess = () => {
-						const writing = open.result.transaction('agenda', 'readwrite');
-						const wish = { keep: true, at: 5, title: 'SmoothGrad', start: null };
-						writing.objectStore('agenda').put({ wishes: { smoothgrad: wish }, seen: 1 }, 'mine');
-						writing.oncomplete = () => done();
-					};
-				})
-		);
+		const wish = { keep: true, at: 5, title: 'SmoothGrad', start: null };
+		await storeAgenda(page, { wishes: { smoothgrad: wish }, seen: 1 });
 		await page.addInitScript(silentStore);
 		await page.goto(`${site.url}/schedule/`);
 		await expect(page.getByText('storage does not answer')).toBeVisible({ timeout: 15_000 });

@@ -61,6 +61,9 @@ async function pushing(context: BrowserContext, settings: NodeJS.ProcessEnv) {
 	return { service, browser, site, end };
 }
 
+/** On the morning of the event, before it begins. */
+const BEFORE = { REHEARSE_AT: '2017-08-10T08:00+10:00' };
+
 const TOLD = 'The server knows what you keep on this device.';
 
 /** On the agenda of somebody who has just kept a session and chosen to be told. */
@@ -68,6 +71,13 @@ async function turnOn(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Choose how you are told' }).click();
 	await page.getByRole('button', { name: 'Turn on pushes' }).click();
 	await expect(page.getByText(TOLD)).toBeVisible();
+}
+
+/** The usual beginning: all on the device, one session kept, pushes on. */
+async function keepAndTurnOn(page: Page, url: string): Promise<void> {
+	await keepInputResampling(page, url);
+	await saved(page);
+	await turnOn(page);
 }
 
 /** Hands a push to the page's worker, as the browser does. */
@@ -101,9 +111,7 @@ test('a reminder comes by push, is shown offline, and opens the session', async 
 	const { service, browser, site, end } = await pushing(context, {
 		REHEARSE_AT: '2017-08-10T09:31+10:00'
 	});
-	await keepInputResampling(page, site.url);
-	await saved(page);
-	await turnOn(page);
+	await keepAndTurnOn(page, site.url);
 
 	await service.has(1);
 	const [reminder] = browser.told(service);
@@ -138,7 +146,7 @@ test(
 	'what is kept and chosen reaches the server, also when it was changed offline',
 	{ tag: '@long' },
 	async ({ page, context }) => {
-		const { site, end } = await pushing(context, { REHEARSE_AT: '2017-08-10T08:00+10:00' });
+		const { site, end } = await pushing(context, BEFORE);
 		await keepInputResampling(page, site.url);
 		await saved(page);
 		const said = () =>
@@ -184,10 +192,8 @@ test(
 	'pushes that were turned off in one tab are not turned on again by another',
 	{ tag: '@long' },
 	async ({ page, context }) => {
-		const { site, end } = await pushing(context, { REHEARSE_AT: '2017-08-10T08:00+10:00' });
-		await keepInputResampling(page, site.url);
-		await saved(page);
-		await turnOn(page);
+		const { site, end } = await pushing(context, BEFORE);
+		await keepAndTurnOn(page, site.url);
 
 		const another = await context.newPage();
 		// browsers put tabs to sleep, which then hear of nothing
@@ -220,10 +226,8 @@ test(
 	'a store that answers late is not told to the server as an empty one',
 	{ tag: '@long' },
 	async ({ page, context }) => {
-		const { site, end } = await pushing(context, { REHEARSE_AT: '2017-08-10T08:00+10:00' });
-		await keepInputResampling(page, site.url);
-		await saved(page);
-		await turnOn(page);
+		const { site, end } = await pushing(context, BEFORE);
+		await keepAndTurnOn(page, site.url);
 		await page.addInitScript(silentStore);
 		const told: unknown[] = [];
 		page.on('request', (request) => {
@@ -292,11 +296,7 @@ test('a speaker turns it on from the private link, and is told of a change', asy
 	playwright
 }) => {
 	const { state, passphrases, link } = organized();
-	const rehearsing = { REHEARSE_AT: '2017-08-10T08:00+10:00' };
-	const { service, browser, site, end } = await pushing(context, {
-		STATE_DIR: state,
-		...rehearsing
-	});
+	const { service, browser, site, end } = await pushing(context, { STATE_DIR: state, ...BEFORE });
 	await page.goto(site.url + link);
 	await page.getByRole('button', { name: 'Tell this device when something changes' }).click();
 	await expect(page.getByText('This device is told when something changes for you.')).toBeVisible();
