@@ -21,7 +21,7 @@ const oneCore: Plugin = {
 									groups: [
 										{
 											name: 'core',
-											test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\/|virtual:event$|\/src\/(lib\/phone\/[^/]+$|lib\/ui\/(Icon|Head|ZonePicker|row)\.|lib\/program\/(time|wall|rehearsal|agenda|schedule)\.ts|routes\/view\.ts)/
+											test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\/|virtual:event$|\/src\/(lib\/phone\/(phone\.ts|(agenda|base|offline|time)\/|program\/(files|programSearch)\.|live\/liveDay\.|sync\/linked\.)|lib\/ui\/(Icon|Head|ZonePicker|row)\.|lib\/program\/(time\/(instant|wall|rehearsedMoment)|agenda\/agenda|schedule\/schedule)\.ts|routes\/view\.ts)/
 										}
 									]
 								}

@@ -8,7 +8,7 @@ declare module 'virtual:event' {
 		'id' | 'name' | 'shortName' | 'days' | 'zone' | 'language' | 'site' | 'domain' | 'venue'
 	> & {
 		/** The venue zone's offsets around the event and its revisions. */
-		offsets: import('$lib/program/wall').OffsetSpan[];
+		offsets: import('$lib/program/time/wall').OffsetSpan[];
 		/** ms; after it the event is over wherever one is. */
 		until: number;
 	};

@@ -1,5 +1,5 @@
 /** What `npm run data` and `npm run desk` share: they find a command, help with it, and end as it says. */
-import { nearest } from '../lib/data/nearest';
+import { nearest } from '../lib/data/model/nearest';
 import { annotateRefusal } from './data/github';
 import { complain, printLines, Refusal, UsageError, type Command } from './data/usage';
 

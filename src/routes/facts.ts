@@ -1,9 +1,9 @@
 /** schema.org facts of the pages, for crawlers. https://schema.org/Event, /Person, /Place */
-import { lookup, sessionsOf } from '$lib/program/lookup';
+import { lookup, sessionsOf } from '$lib/program/schedule/lookup';
 import type { ProgramFolder, Session, Slot } from '$lib/program/model';
-import { plainText } from '$lib/program/text';
-import { sessionTitle } from '$lib/program/schedule';
-import { ms, withOffset } from '$lib/program/time';
+import { plainText } from '$lib/program/text/plainText';
+import { sessionTitle } from '$lib/program/schedule/schedule';
+import { ms, withOffset } from '$lib/program/time/instant';
 
 type Facts = Record<string, unknown>;
 

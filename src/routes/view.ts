@@ -7,11 +7,11 @@ import { error, type LoadEvent } from '@sveltejs/kit';
 import { event } from 'virtual:event';
 import { browser } from '$app/environment';
 import { asset } from '$app/paths';
-import { LiveDay } from '$lib/phone/day.svelte';
-import { nextTask } from '$lib/phone/nextTask';
-import { once, type ProgramDetails, type ProgramList } from '$lib/phone/program';
+import { LiveDay } from '$lib/phone/live/liveDay.svelte';
+import { nextTask } from '$lib/phone/base/nextTask';
+import { once, type ProgramDetails, type ProgramList } from '$lib/phone/program/files';
 import type { ProgramFolder } from '$lib/program/model';
-import { storages } from './storages';
+import { storages } from '$lib/phone/base/storages';
 
 /** Stands for HTML that is on the page already. Svelte takes over nodes only for a text that is not empty. */
 const DRAWN = 'drawn';

@@ -5,9 +5,9 @@
  */
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
 import type { Program, Session } from '../../src/lib/program/model';
-import { sessionTitle } from '../../src/lib/program/schedule';
-import { escapeHtml } from '../../src/lib/program/escape';
-import { clock, ms } from '../../src/lib/program/time';
+import { sessionTitle } from '../../src/lib/program/schedule/schedule';
+import { escapeHtml } from '../../src/lib/program/text/escapeHtml';
+import { clock, ms } from '../../src/lib/program/time/instant';
 import { asset, type Site } from './site';
 
 type Node = DefaultTreeAdapterMap['node'];

@@ -1,6 +1,6 @@
 /** Agendas of a large conference through one process: is all that was acknowledged stored, and how fast? */
 import { randomBytes } from 'node:crypto';
-import { KEY_BYTES, keyText } from '../../src/lib/program/agendaKey';
+import { KEY_BYTES, keyText } from '../../src/lib/program/agenda/agendaKey';
 import { startServer, type Served } from '../journeys/server';
 import { newState } from '../journeys/state';
 import type { Benchmark } from './benchmark';

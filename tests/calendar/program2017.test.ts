@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { feed, feedPaths, selectFeed } from '../../src/lib/calendar/feed';
 import { readFolder } from '../../src/lib/data/folder';
-import { usualEnd } from '../../src/lib/program/schedule';
-import { ms } from '../../src/lib/program/time';
+import { usualEnd } from '../../src/lib/program/schedule/schedule';
+import { ms } from '../../src/lib/program/time/instant';
 import { expectLawful, read } from './reader';
 import { WORKSHOP } from '../workshop';
 

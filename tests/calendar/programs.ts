@@ -10,9 +10,9 @@ import type {
 	Session,
 	Slot
 } from '../../src/lib/program/model';
-import { compareSessions } from '../../src/lib/program/schedule';
-import { escapeHtml } from '../../src/lib/program/escape';
-import { dayIn, instant, ms } from '../../src/lib/program/time';
+import { compareSessions } from '../../src/lib/program/schedule/schedule';
+import { escapeHtml } from '../../src/lib/program/text/escapeHtml';
+import { dayIn, instant, ms } from '../../src/lib/program/time/instant';
 
 export function aSession(given: Partial<Session> = {}): Session {
 	return {

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { describe, expect, it, vi } from 'vitest';
 import { tzlib_get_ical_block, tzlib_get_timezones } from 'timezones-ical-library';
 import { vtimezone } from '../../src/lib/calendar/zone';
-import { ms } from '../../src/lib/program/time';
+import { ms } from '../../src/lib/program/time/instant';
 import { zones } from './programs';
 
 /** What ical.js makes of a wall time by a block: an independent reader of the same rules. */

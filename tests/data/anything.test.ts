@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { formatFinding, readFolder } from '../../src/lib/data/folder';
-import { files } from '../../src/lib/data/model';
+import { files } from '../../src/lib/data/model/model';
 import { small, smallFolder } from './folders';
 import { runs } from '../runs';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockMend, clockMendOfNumber } from '../../src/lib/data/clockWords';
+import { clockMend, clockMendOfNumber } from '../../src/lib/data/time/clockMend';
 
 describe('a time that is written another way', () => {
 	it.each([

@@ -1,6 +1,6 @@
 /** What people try in a program folder, and what `check` answers: languages, passwords, unknown fields. */
 import { describe, expect, it } from 'vitest';
-import { languageProblem } from '../../src/lib/data/languageTag';
+import { languageProblem } from '../../src/lib/data/text/languageTag';
 import { data } from './ran';
 import { edited, findingsIn, smallFolder } from './folders';
 

@@ -14,12 +14,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { readFolder } from '../../src/lib/data/folder';
 import { mergeFields } from '../../src/lib/data/incoming/merge';
-import { publishFolder, unpublished } from '../../src/lib/data/publish';
+import { publishFolder, unpublished } from '../../src/lib/data/publish/publish';
 import { BUSY } from '../formats/damage';
 import type { Taken } from '../../src/lib/data/incoming/record';
 import { takeIn } from '../../src/lib/data/incoming/take';
 import { importOf } from './imports';
-import type { Draft, DraftPerson, DraftSession } from '../../src/lib/program/draft';
+import type { Draft, DraftPerson, DraftSession } from '../../src/lib/program/exchange/draft';
 import type { Change, ProgramFolder } from '../../src/lib/program/model';
 import { runs } from '../runs';
 

@@ -9,7 +9,7 @@ import { formatFinding, readFolder } from '../../src/lib/data/folder';
 import { generateFolder } from '../../src/lib/data/invented/folder';
 import { inventProgram, type Wanted } from '../../src/lib/data/invented/program';
 import type { ProgramFolder } from '../../src/lib/program/model';
-import { dayIn, ms } from '../../src/lib/program/time';
+import { dayIn, ms } from '../../src/lib/program/time/instant';
 import { runs } from '../runs';
 import { WORKSHOP } from '../workshop';
 

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { Live } from '../../src/lib/program/live';
+import type { Live } from '../../src/lib/program/live/live';
 
 /** @returns its address, and the paths that were asked for */
 export async function liveSite(

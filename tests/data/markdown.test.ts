@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it, vi } from 'vitest';
-import { readMarkup, safeHtml } from '../../src/lib/data/markdown';
+import { readMarkup, safeHtml } from '../../src/lib/data/text/markdown';
 import { runs } from '../runs';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;

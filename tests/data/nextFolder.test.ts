@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
-import { movedDays } from '../../src/lib/data/nextFolder';
+import { movedDays } from '../../src/lib/data/begin/nextFolder';
 import { runCommand } from '../../src/cli/data/run';
 import { edited, small, smallFolder } from './folders';
 

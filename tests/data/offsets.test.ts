@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { offsetSpans } from '../../src/lib/data/offsets';
-import { clock, dayIn, offsetMinutes } from '../../src/lib/program/time';
-import { learnOffsets } from '../../src/lib/program/wall';
+import { offsetSpans } from '../../src/lib/data/time/offsetSpans';
+import { clock, dayIn, offsetMinutes } from '../../src/lib/program/time/instant';
+import { learnOffsets } from '../../src/lib/program/time/wall';
 
 const zones = [
 	'Australia/Sydney',

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { pictureFile } from '../../src/lib/data/pictures';
+import { pictureFile } from '../../src/lib/data/pictures/pictures';
 import { edited, findingsIn, folderOf, smallFolder } from './folders';
 
 /** A PNG as far as its size is told; what follows it is none of a reader's business here. */

@@ -1,7 +1,7 @@
 /** Publishing in tests. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { publishFolder } from '../../src/lib/data/publish';
+import { publishFolder } from '../../src/lib/data/publish/publish';
 import { smallFolder } from './folders';
 
 /** The real time of a publication, where a test does not say. */

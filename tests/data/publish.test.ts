@@ -7,8 +7,8 @@ import {
 	preparePublication,
 	publishFolder,
 	unpublished
-} from '../../src/lib/data/publish';
-import { modified, sequence } from '../../src/lib/program/ledger';
+} from '../../src/lib/data/publish/publish';
+import { modified, sequence } from '../../src/lib/program/ledger/ledger';
 import { findingsIn, read, small, smallFolder } from './folders';
 import { edit, NOW, publish, published, text } from './publications';
 import { runs } from '../runs';

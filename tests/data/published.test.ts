@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { publishFolder, unpublished } from '../../src/lib/data/publish';
+import { publishFolder, unpublished } from '../../src/lib/data/publish/publish';
 import { findingsIn } from './folders';
 import { edit, NOW, publish, published, text } from './publications';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { expect, it, vi } from 'vitest';
 import { programModule } from '../../src/lib/data/plugin';
-import { publishFolder, unpublished } from '../../src/lib/data/publish';
-import { readPublished } from '../../src/lib/data/publishedFolder';
+import { publishFolder, unpublished } from '../../src/lib/data/publish/publish';
+import { readPublished } from '../../src/lib/data/publish/publishedFolder';
 import { WORKSHOP } from '../workshop';
 import { edited, findingsIn, folderOf, read, smallFolder } from './folders';
 

@@ -5,13 +5,13 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { bringIn } from '../../src/lib/data/pull/bringIn';
 import { newSession } from '../../src/lib/data/pull/fields';
-import { publishFolder, unpublished } from '../../src/lib/data/publish';
-import { withEntry } from '../../src/lib/data/yamlEdit';
-import { applyRevisions } from '../../src/lib/program/apply';
-import type { Action, Live, NewSession, Printed } from '../../src/lib/program/live';
-import { modified, sequence } from '../../src/lib/program/ledger';
+import { publishFolder, unpublished } from '../../src/lib/data/publish/publish';
+import { withEntry } from '../../src/lib/data/yaml/edit';
+import { applyRevisions } from '../../src/lib/program/live/applyRevisions';
+import type { Action, Live, NewSession, Printed } from '../../src/lib/program/live/live';
+import { modified, sequence } from '../../src/lib/program/ledger/ledger';
 import type { Program, ProgramFolder, Session } from '../../src/lib/program/model';
-import { ms } from '../../src/lib/program/time';
+import { ms } from '../../src/lib/program/time/instant';
 import {
 	action,
 	DAYS,

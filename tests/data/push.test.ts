@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { unpublished } from '../../src/lib/data/publish';
+import { unpublished } from '../../src/lib/data/publish/publish';
 import { folderOf, read, smallFolder } from './folders';
 import { data } from './ran';
 

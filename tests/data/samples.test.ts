@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { takeIn } from '../../src/lib/data/incoming/take';
-import type { Draft } from '../../src/lib/program/draft';
+import type { Draft } from '../../src/lib/program/exchange/draft';
 import type { ProgramFolder } from '../../src/lib/program/model';
 import { importOf } from './imports';
 import { recognize } from '../../src/lib/formats/recognize';

@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { newFolder } from '../../src/lib/data/newFolder';
-import { placeholders } from '../../src/lib/data/placeholders';
-import { publishFolder } from '../../src/lib/data/publish';
+import { newFolder } from '../../src/lib/data/begin/newFolder';
+import { placeholders } from '../../src/lib/data/checks/placeholders';
+import { publishFolder } from '../../src/lib/data/publish/publish';
 import { data } from './ran';
 import { edited, findingsIn, folderOf, read, small, smallFolder } from './folders';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
-import { preparePublication, unpublished } from '../../src/lib/data/publish';
+import { preparePublication, unpublished } from '../../src/lib/data/publish/publish';
 
 test('what version 0.1 published has no mistakes and nothing to publish today', () => {
 	const dir = mkdtempSync(join(tmpdir(), 'runsheet-upgrade-'));

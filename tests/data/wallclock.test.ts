@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { toWall, wallClock, wallClockIn } from '../../src/lib/data/wallclock';
+import { toWall, wallClock, wallClockIn } from '../../src/lib/data/time/wallClock';
 
 const SYDNEY = 'Australia/Sydney';
 const NEW_YORK = 'America/New_York';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unpublished } from '../../src/lib/data/publish';
+import { unpublished } from '../../src/lib/data/publish/publish';
 import { programFile } from '../../src/lib/program/programFile';
 import { findingsIn, read } from './folders';
 import { WORKSHOP } from '../workshop';

@@ -3,7 +3,7 @@ import { oneLine } from '../../src/lib/calendar/plain';
 import { uniqueNames } from '../../src/lib/formats/voc/uniqueNames';
 import { NO_ROOM } from '../../src/lib/formats/voc/schedule';
 import type { LinkKind, ProgramFolder } from '../../src/lib/program/model';
-import { plainText } from '../../src/lib/program/text';
+import { plainText } from '../../src/lib/program/text/plainText';
 import { plain, sorted, type Seen, type SeenSession } from './seen';
 
 export type Held = (session: SeenSession) => Partial<SeenSession>;

@@ -1,6 +1,6 @@
 /** Program folders to write out: one by hand that holds every case, and generated ones with hostile words. */
 import fc from 'fast-check';
-import { safeHtml } from '../../src/lib/data/markdown';
+import { safeHtml } from '../../src/lib/data/text/markdown';
 import {
 	kinds,
 	linkKinds,
@@ -12,8 +12,8 @@ import {
 	type Session,
 	type Slot
 } from '../../src/lib/program/model';
-import { compareSessions } from '../../src/lib/program/schedule';
-import { dayIn, instant, ms } from '../../src/lib/program/time';
+import { compareSessions } from '../../src/lib/program/schedule/schedule';
+import { dayIn, instant, ms } from '../../src/lib/program/time/instant';
 import { anEvent, aPerson, hostile, zones } from '../calendar/programs';
 
 export function aSession(id: Id, given: Partial<Session> = {}): Session {

@@ -9,7 +9,7 @@ import { readFolder } from '../../src/lib/data/folder';
 import type { SourceFile } from '../../src/lib/formats/format';
 import { recognize } from '../../src/lib/formats/recognize';
 import { writers } from '../../src/lib/formats/writers';
-import type { Draft } from '../../src/lib/program/draft';
+import type { Draft } from '../../src/lib/program/exchange/draft';
 import type { ProgramFolder } from '../../src/lib/program/model';
 import { importOf } from '../data/imports';
 import { leftOut } from './datasets';

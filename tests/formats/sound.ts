@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { expect } from 'vitest';
 import type { Format, SourceFile } from '../../src/lib/formats/format';
 import { Unreadable } from '../../src/lib/formats/format';
-import type { Draft, Remark } from '../../src/lib/program/draft';
+import type { Draft, Remark } from '../../src/lib/program/exchange/draft';
 import { kinds } from '../../src/lib/program/model';
 import { nothingGiven } from './fixtures';
 

@@ -1,6 +1,6 @@
 /** The live day on phones: a real server, an organizer, and devices that are open, closed, or without a network. */
 import type { Page } from '@playwright/test';
-import type { Action } from '../../src/lib/program/live';
+import type { Action } from '../../src/lib/program/live/live';
 import { faults } from './axe';
 import { organized, Organizer } from './organizer';
 import { startServer, type Served } from './server';

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import type { Action, LiveRevision } from '../../src/lib/program/live';
+import type { Action, LiveRevision } from '../../src/lib/program/live/live';
 import { root } from '../../src/cli/places.js';
 import { typed } from '../../src/cli/typed.js';
 import { newState } from './state';

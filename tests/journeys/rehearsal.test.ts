@@ -1,6 +1,6 @@
 /** A rehearsal on the real address: phones follow it, and nothing of it is left when the real server is back. */
 import type { Page } from '@playwright/test';
-import type { Action } from '../../src/lib/program/live';
+import type { Action } from '../../src/lib/program/live/live';
 import { freePort } from '../server/postgres';
 import { desk, organized, Organizer } from './organizer';
 import { startServer } from './server';

@@ -1,9 +1,16 @@
 /** The agenda between pages, and beside a store that keeps its silence. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AgendaOnPhone } from '../../src/lib/phone/agenda.svelte';
-import type { Store } from '../../src/lib/phone/store';
-import { decide, emptyAgenda, kept, look, merge, type Agenda } from '../../src/lib/program/agenda';
-import { mergeNote, type Draft } from '../../src/lib/program/notes';
+import { AgendaOnPhone } from '../../src/lib/phone/agenda/agendaOnPhone.svelte';
+import type { Store } from '../../src/lib/phone/agenda/store';
+import {
+	decide,
+	emptyAgenda,
+	kept,
+	look,
+	merge,
+	type Agenda
+} from '../../src/lib/program/agenda/agenda';
+import { mergeNote, type Draft } from '../../src/lib/program/agenda/mergeNote';
 import { session } from '../program/sample';
 
 const [one, two, three] = ['one', 'two', 'three'].map((id) => session(id)) as [

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { names } from '../../src/lib/phone/base/stored';
 import { Follower, type Heard } from '../../src/lib/phone/live/follower';
-import { storedRevisions, type Kept } from '../../src/lib/phone/live/kept';
-import { ToldOnDevice } from '../../src/lib/phone/live/told';
-import type { Action } from '../../src/lib/program/live';
+import { storedRevisions, type Kept } from '../../src/lib/phone/live/keptRevisions';
+import { ToldOnDevice } from '../../src/lib/phone/live/toldOnDevice';
+import type { Action } from '../../src/lib/program/live/live';
 import { program, room, session, slot } from '../program/sample';
 import { eventSource } from './eventSource';
 import { LiveServer } from './liveServer';

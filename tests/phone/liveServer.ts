@@ -1,10 +1,10 @@
 /** A server that speaks the live day's contract, and can be as rude as a network: for the phone's side alone. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { applyRevisions } from '../../src/lib/program/apply';
-import type { Action, Live, LiveRevision, Printed } from '../../src/lib/program/live';
-import { changesMade } from '../../src/lib/program/liveChanges';
-import { inWords } from '../../src/lib/program/liveWords';
+import { applyRevisions } from '../../src/lib/program/live/applyRevisions';
+import type { Action, Live, LiveRevision, Printed } from '../../src/lib/program/live/live';
+import { changesMade } from '../../src/lib/program/live/changesMade';
+import { inWords } from '../../src/lib/program/live/actionInWords';
 
 export class LiveServer {
 	#server: Server;

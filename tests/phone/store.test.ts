@@ -1,8 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openStore, type Store } from '../../src/lib/phone/store';
-import { decide, emptyAgenda, kept } from '../../src/lib/program/agenda';
-import type { Draft } from '../../src/lib/program/notes';
+import { openStore, type Store } from '../../src/lib/phone/agenda/store';
+import { decide, emptyAgenda, kept } from '../../src/lib/program/agenda/agenda';
+import type { Draft } from '../../src/lib/program/agenda/mergeNote';
 import { session } from '../program/sample';
 
 const panel = decide(emptyAgenda(), session('panel'), true, 1);

@@ -5,10 +5,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AgendaServer, Rehearsing, Unreached } from '../../src/lib/phone/sync/server';
 import { PushServer } from '../../src/lib/phone/push/server';
-import { askShared } from '../../src/lib/phone/shared';
+import { askShared } from '../../src/lib/phone/sync/shared';
 import { names } from '../../src/lib/phone/base/stored';
 import { askLink } from '../../src/lib/phone/speaker/link';
-import { SpeakerOnPhone } from '../../src/lib/phone/speaker/speaking.svelte';
+import { SpeakerOnPhone } from '../../src/lib/phone/speaker/speakerOnPhone.svelte';
 import { openDesk, publish, signIn, signOut } from '../../src/routes/desk/answers';
 import { Desk } from '../../src/routes/desk/desk.svelte';
 import { askSpeakers } from '../../src/routes/desk/speakerAnswers';

@@ -8,12 +8,12 @@ import {
 	merge,
 	readAgenda,
 	type Agenda
-} from '../../src/lib/program/agenda';
-import { agendaLink, readAgendaLink } from '../../src/lib/program/agendaLink';
-import { changesForMe } from '../../src/lib/program/changed';
+} from '../../src/lib/program/agenda/agenda';
+import { agendaLink, readAgendaLink } from '../../src/lib/program/agenda/agendaLink';
+import { changesForMe } from '../../src/lib/program/agenda/changesForMe';
 import type { Ledger } from '../../src/lib/program/model';
-import { myDay, type Entry } from '../../src/lib/program/myDay';
-import { instant, ms } from '../../src/lib/program/time';
+import { myDay, type Entry } from '../../src/lib/program/agenda/myDay';
+import { instant, ms } from '../../src/lib/program/time/instant';
 import { program, session, slot } from './sample';
 
 /** Few ids and few times, so that the same is decided often and at the same moment. */

@@ -7,7 +7,7 @@ import {
 	keyText,
 	linkFragment,
 	readLinkFragment
-} from '../../src/lib/program/agendaKey';
+} from '../../src/lib/program/agenda/agendaKey';
 
 const bytes = fc.uint8Array({ minLength: KEY_BYTES, maxLength: KEY_BYTES });
 

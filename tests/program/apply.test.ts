@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
-import { applyRevisions } from '../../src/lib/program/apply';
-import type { Action, Live, LiveRevision } from '../../src/lib/program/live';
-import { describe as describeChange, sequence } from '../../src/lib/program/ledger';
+import { applyRevisions } from '../../src/lib/program/live/applyRevisions';
+import type { Action, Live, LiveRevision } from '../../src/lib/program/live/live';
+import { describe as describeChange, sequence } from '../../src/lib/program/ledger/ledger';
 import type { Session } from '../../src/lib/program/model';
-import { clock, ms } from '../../src/lib/program/time';
+import { clock, ms } from '../../src/lib/program/time/instant';
 import { published } from './published';
 import { program, room, session, slot } from './sample';
 import { WORKSHOP } from '../workshop';

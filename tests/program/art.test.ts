@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { activationMap, hueOf, type Hue } from '../../src/lib/program/art';
+import { activationMap, hueOf, type Hue } from '../../src/lib/program/art/activationMap';
 import { kinds } from '../../src/lib/program/model';
 
 const hues: Hue[] = ['violet', 'teal', 'amber', 'slate'];

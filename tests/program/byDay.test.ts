@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { byDay, daysName, type DayOf } from '../../src/lib/program/byDay';
+import { byDay, daysName, type DayOf } from '../../src/lib/program/schedule/byDay';
 import type { Session } from '../../src/lib/program/model';
-import { dayName } from '../../src/lib/program/time';
+import { dayName } from '../../src/lib/program/time/instant';
 
 it.each([
 	[[], ''],

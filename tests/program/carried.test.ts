@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, emptyAgenda, kept, type Agenda, type Wish } from '../../src/lib/program/agenda';
+import {
+	decide,
+	emptyAgenda,
+	kept,
+	type Agenda,
+	type Wish
+} from '../../src/lib/program/agenda/agenda';
 import {
 	BELIEVED,
 	decideNow,
@@ -10,7 +16,7 @@ import {
 	unsent,
 	type Carried,
 	type Wishes
-} from '../../src/lib/program/carried';
+} from '../../src/lib/program/agenda/synced';
 import { session } from './sample';
 
 const ids = ['smoothgrad', 'panel', 'constructor'] as const;

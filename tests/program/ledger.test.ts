@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diff } from '../../src/lib/program/diff';
-import type { Published } from '../../src/lib/program/fields';
+import { diff } from '../../src/lib/program/ledger/diff';
+import type { Published } from '../../src/lib/program/ledger/fields';
 import {
 	changesOf,
 	creation,
@@ -10,7 +10,7 @@ import {
 	modified,
 	sequence,
 	since
-} from '../../src/lib/program/ledger';
+} from '../../src/lib/program/ledger/ledger';
 import type {
 	Change,
 	ChangeValue,
@@ -20,7 +20,7 @@ import type {
 	Session,
 	Subject
 } from '../../src/lib/program/model';
-import { ms } from '../../src/lib/program/time';
+import { ms } from '../../src/lib/program/time/instant';
 import { person, program, room, session, slot, SYDNEY } from './sample';
 
 function change(

@@ -1,10 +1,16 @@
 /** Days to hold the laws of the live day to: generated programs, and whatever organizers may do to them. */
 import fc from 'fast-check';
-import { applyRevisions } from '../../src/lib/program/apply';
-import type { Action, Live, LiveRevision, NewSession, Printed } from '../../src/lib/program/live';
-import { changesMade } from '../../src/lib/program/liveChanges';
+import { applyRevisions } from '../../src/lib/program/live/applyRevisions';
+import type {
+	Action,
+	Live,
+	LiveRevision,
+	NewSession,
+	Printed
+} from '../../src/lib/program/live/live';
+import { changesMade } from '../../src/lib/program/live/changesMade';
 import type { Kind, Program, Session, Slot } from '../../src/lib/program/model';
-import { instant, ms } from '../../src/lib/program/time';
+import { instant, ms } from '../../src/lib/program/time/instant';
 import { person, program, room, session } from './sample';
 
 export const DAYS = ['2017-08-10', '2017-08-11'];

@@ -1,11 +1,11 @@
 /** The laws of the live day, over generated programs and whatever organizers may do to them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyRevisions } from '../../src/lib/program/apply';
-import type { Action, Live } from '../../src/lib/program/live';
-import { modified, sequence } from '../../src/lib/program/ledger';
+import { applyRevisions } from '../../src/lib/program/live/applyRevisions';
+import type { Action, Live } from '../../src/lib/program/live/live';
+import { modified, sequence } from '../../src/lib/program/ledger/ledger';
 import type { Program, Session } from '../../src/lib/program/model';
-import { ms } from '../../src/lib/program/time';
+import { ms } from '../../src/lib/program/time/instant';
 import { runs } from '../runs';
 import { action, dayOf, delay, printedDay, publish, ROOMS, sessionIn } from './liveDays';
 

@@ -1,10 +1,10 @@
 /** What happened in 2016 and 2017, done again on a live day, ends as it is known to have ended. */
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
-import { sequence } from '../../src/lib/program/ledger';
-import type { Action } from '../../src/lib/program/live';
+import { sequence } from '../../src/lib/program/ledger/ledger';
+import type { Action } from '../../src/lib/program/live/live';
 import type { LinkKind, Session, Slot } from '../../src/lib/program/model';
-import { clock, ms } from '../../src/lib/program/time';
+import { clock, ms } from '../../src/lib/program/time/instant';
 import { dayOf, sessionIn } from './liveDays';
 import { eventOn, room, session } from './sample';
 import { WORKSHOP } from '../workshop';

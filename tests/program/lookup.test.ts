@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lookup } from '../../src/lib/program/lookup';
+import { lookup } from '../../src/lib/program/schedule/lookup';
 import { ids, program, session, slot } from './sample';
 
 const who = fc.subarray(['ann', 'bo', 'cy', 'di']);

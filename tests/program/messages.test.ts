@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
-import { applyRevisions } from '../../src/lib/program/apply';
-import type { Live } from '../../src/lib/program/live';
-import { dueMessages, type Interest } from '../../src/lib/program/messages';
-import { ms } from '../../src/lib/program/time';
+import { applyRevisions } from '../../src/lib/program/live/applyRevisions';
+import type { Live } from '../../src/lib/program/live/live';
+import { dueMessages, type Interest } from '../../src/lib/program/agenda/messages';
+import { ms } from '../../src/lib/program/time/instant';
 import { published } from './published';
 import { WORKSHOP } from '../workshop';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editsToBegin, meant } from '../../src/lib/program/misspelled';
+import { editsToBegin, meant } from '../../src/lib/program/search/misspelled';
 
 /** Every text one edit away, written down letter by letter. */
 function oneEditAway(text: string, letters: string): Set<string> {

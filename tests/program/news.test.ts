@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
-import { applyRevisions } from '../../src/lib/program/apply';
-import type { Action, Live } from '../../src/lib/program/live';
-import { news } from '../../src/lib/program/news';
-import { ms } from '../../src/lib/program/time';
+import { applyRevisions } from '../../src/lib/program/live/applyRevisions';
+import type { Action, Live } from '../../src/lib/program/live/live';
+import { news } from '../../src/lib/program/agenda/news';
+import { ms } from '../../src/lib/program/time/instant';
 import { published } from './published';
 import { program, room, session, slot } from './sample';
 import { WORKSHOP } from '../workshop';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeNote, type Draft } from '../../src/lib/program/notes';
+import { mergeNote, type Draft } from '../../src/lib/program/agenda/mergeNote';
 
 const texts = fc.oneof(
 	fc.constantFrom('', 'a', 'b', 'a\nb', 'b\na', 'b\na\nb'),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Program, Session } from '../../src/lib/program/model';
-import { moment } from '../../src/lib/program/now';
-import { usualEnd } from '../../src/lib/program/schedule';
-import { instant, ms } from '../../src/lib/program/time';
+import { moment } from '../../src/lib/program/schedule/now';
+import { usualEnd } from '../../src/lib/program/schedule/schedule';
+import { instant, ms } from '../../src/lib/program/time/instant';
 import { eventOn, program, room, session, slot, SYDNEY } from './sample';
 
 const clock = (time: string) => ms(`2017-08-10T${time}+10:00`);

@@ -1,7 +1,7 @@
 /** Which day an organizer sees who opens a room. */
 import { expect, test } from 'vitest';
 import { panelDay } from '../../src/routes/desk/panelDay';
-import { ms } from '../../src/lib/program/time';
+import { ms } from '../../src/lib/program/time/instant';
 import { session, slot, SYDNEY } from './sample';
 
 const at = (local: string) => new Date(`${local}+10:00`).toISOString();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Venue } from '../../src/lib/program/model';
-import { placeOf, roomInWords, timesCity } from '../../src/lib/program/place';
+import { placeOf, roomInWords, timesCity } from '../../src/lib/program/schedule/place';
 
 const nowhere: Venue = {
 	...{ name: null, address: null, city: null },

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
-import { applyRevisions } from '../../src/lib/program/apply';
-import type { Action, Live } from '../../src/lib/program/live';
+import { applyRevisions } from '../../src/lib/program/live/applyRevisions';
+import type { Action, Live } from '../../src/lib/program/live/live';
 import type { Slot } from '../../src/lib/program/model';
-import { preview } from '../../src/lib/program/preview';
-import { clock, ms } from '../../src/lib/program/time';
+import { preview } from '../../src/lib/program/live/preview';
+import { clock, ms } from '../../src/lib/program/time/instant';
 import { person, program, room, session, slot } from './sample';
 import { WORKSHOP } from '../workshop';
 

@@ -1,8 +1,8 @@
 /** The day once an action is published, as the server does it but for the store. */
-import { applyRevisions } from '../../src/lib/program/apply';
-import type { Action, Live, LiveRevision } from '../../src/lib/program/live';
-import { changesMade } from '../../src/lib/program/liveChanges';
-import { inWords } from '../../src/lib/program/liveWords';
+import { applyRevisions } from '../../src/lib/program/live/applyRevisions';
+import type { Action, Live, LiveRevision } from '../../src/lib/program/live/live';
+import { changesMade } from '../../src/lib/program/live/changesMade';
+import { inWords } from '../../src/lib/program/live/actionInWords';
 import type { Instant } from '../../src/lib/program/model';
 
 interface Said {

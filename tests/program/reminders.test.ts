@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Program } from '../../src/lib/program/model';
-import { dueReminders, nextReminder } from '../../src/lib/program/reminders';
-import { instant, ms } from '../../src/lib/program/time';
+import { dueReminders, nextReminder } from '../../src/lib/program/agenda/reminders';
+import { instant, ms } from '../../src/lib/program/time/instant';
 import { program, room, session, slot } from './sample';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 /** Small programs to think with. What a test does not name is as plain as can be. */
 import type { Person, Program, Room, Session, Slot } from '../../src/lib/program/model';
-import { dayIn, ms } from '../../src/lib/program/time';
+import { dayIn, ms } from '../../src/lib/program/time/instant';
 
 export const SYDNEY = 'Australia/Sydney';
 

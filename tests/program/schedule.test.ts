@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kinds, type Session } from '../../src/lib/program/model';
-import { sessionsOf } from '../../src/lib/program/lookup';
+import { sessionsOf } from '../../src/lib/program/schedule/lookup';
 import {
 	compareSessions,
 	days,
@@ -11,9 +11,9 @@ import {
 	onDay,
 	sessionTitle,
 	usualEnd
-} from '../../src/lib/program/schedule';
-import { gaps, neighbors, overlaps } from '../../src/lib/program/beside';
-import { instant, ms } from '../../src/lib/program/time';
+} from '../../src/lib/program/schedule/schedule';
+import { gaps, neighbors, overlaps } from '../../src/lib/program/schedule/neighbors';
+import { instant, ms } from '../../src/lib/program/time/instant';
 import { eventOn, ids, program, session, slot, SYDNEY } from './sample';
 
 /** Venue clock on the workshop's day. */

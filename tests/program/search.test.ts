@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Program, Prose } from '../../src/lib/program/model';
-import { buildIndex, findMeant, fold, select, wordsIn } from '../../src/lib/program/search';
+import { buildIndex, findMeant, fold, select, wordsIn } from '../../src/lib/program/search/search';
 import { person, program, room, session, slot } from './sample';
 
 const workshop: Program = {

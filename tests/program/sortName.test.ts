@@ -1,6 +1,6 @@
 /** Names in order: by the last, as the event's language has it, and mere signs at the end. */
 import { expect, test } from 'vitest';
-import { byName, lastFirst } from '../../src/lib/program/sortName';
+import { byName, lastFirst } from '../../src/lib/program/text/sortName';
 import { person, program } from './sample';
 
 test('people stand by their last names, and who is a mere sign in a source comes last', () => {

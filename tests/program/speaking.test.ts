@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leading, partsOf, presenters } from '../../src/lib/program/speaking';
+import { leading, partsOf, presenters } from '../../src/lib/program/schedule/parts';
 import type { Ledger } from '../../src/lib/program/model';
 import { person, program, room, session, slot } from './sample';
 

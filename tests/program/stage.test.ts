@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyRevisions } from '../../src/lib/program/apply';
-import type { LiveRevision } from '../../src/lib/program/live';
+import { applyRevisions } from '../../src/lib/program/live/applyRevisions';
+import type { LiveRevision } from '../../src/lib/program/live/live';
 import { kinds, type Program, type Session } from '../../src/lib/program/model';
-import { isPause } from '../../src/lib/program/schedule';
-import { countdown, stageAt } from '../../src/lib/program/stage';
-import { instant, ms } from '../../src/lib/program/time';
+import { isPause } from '../../src/lib/program/schedule/schedule';
+import { countdown, stageAt } from '../../src/lib/program/schedule/stage';
+import { instant, ms } from '../../src/lib/program/time/instant';
 import { program, room, session, slot } from './sample';
 
 const clock = (time: string) => ms(`2017-08-10T${time}+10:00`);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { safeHtml } from '../../src/lib/data/markdown';
-import { escapeHtml } from '../../src/lib/program/escape';
-import { plainText } from '../../src/lib/program/text';
+import { safeHtml } from '../../src/lib/data/text/markdown';
+import { escapeHtml } from '../../src/lib/program/text/escapeHtml';
+import { plainText } from '../../src/lib/program/text/plainText';
 
 describe('plain text', () => {
 	it('keeps paragraphs a blank line apart and lines of their own', () => {

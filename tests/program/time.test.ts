@@ -14,7 +14,7 @@ import {
 	weekday,
 	withOffset,
 	zoneCity
-} from '../../src/lib/program/time';
+} from '../../src/lib/program/time/instant';
 
 /** Half hours, quarters, switches of half an hour, beyond +12 and west of Hawaii. */
 const odd = [

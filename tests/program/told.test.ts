@@ -1,7 +1,7 @@
 /** What a revision says, and where it leads. */
 import { expect, test } from 'vitest';
 import type { Change, Subject } from '../../src/lib/program/model';
-import { toldRevisions } from '../../src/lib/program/told';
+import { toldRevisions } from '../../src/lib/program/ledger/revisionsInWords';
 import { person, program, room, session } from './sample';
 
 const change = (

@@ -1,7 +1,7 @@
 /** What organizers type as times, around midnight. */
 import { expect, test } from 'vitest';
 import { instantAfter, instantAt, nightOf } from '../../src/routes/desk/wallTime';
-import { ms } from '../../src/lib/program/time';
+import { ms } from '../../src/lib/program/time/instant';
 import { session, slot, SYDNEY } from './sample';
 
 const at = (local: string) => ms(new Date(`${local}+10:00`).toISOString());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isZone } from '../../src/lib/program/time';
-import { findZones, zoneChoices } from '../../src/lib/program/zones';
+import { isZone } from '../../src/lib/program/time/instant';
+import { findZones, zoneChoices } from '../../src/lib/program/time/zones';
 
 const choices = zoneChoices(Intl.supportedValuesOf('timeZone'));
 const citiesFor = (query: string, from = choices) => findZones(from, query).map(({ city }) => city);

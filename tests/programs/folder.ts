@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { kinds, linkKinds, statuses, summaryKinds } from '../../src/lib/program/model';
-import { isZone } from '../../src/lib/data/values';
+import { isZone } from '../../src/lib/data/model/values';
 import { zones } from '../calendar/programs';
 import { names, paragraphs, titles } from './words';
 

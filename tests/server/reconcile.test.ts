@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LiveRevision } from '../../src/lib/program/live';
+import type { LiveRevision } from '../../src/lib/program/live/live';
 import type { Ledger } from '../../src/lib/program/model';
-import { instant, ms } from '../../src/lib/program/time';
+import { instant, ms } from '../../src/lib/program/time/instant';
 import { reconcile } from '../../src/lib/server/live/reconcile';
 
 const START = ms('2017-08-10T00:00:00Z');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readFolder } from '../../lib/data/folder';
-import { readPublished } from '../../lib/data/publishedFolder';
+import { readPublished } from '../../lib/data/publish/publishedFolder';
 import type { ProgramFolder } from '../../lib/program/model';
 import { programFolders } from '../programs.js';
 import { printFindings } from './github';

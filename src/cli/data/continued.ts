@@ -1,9 +1,9 @@
 /** `new DIR --from OLD`: next year's folder from this year's. */
 import { join } from 'node:path';
 import { readFolder } from '../../lib/data/folder';
-import type { Beginning } from '../../lib/data/newFolder';
-import { nextFolder, type NextEdition } from '../../lib/data/nextFolder';
-import { suggestId } from '../../lib/data/values';
+import type { Beginning } from '../../lib/data/begin/newFolder';
+import { nextFolder, type NextEdition } from '../../lib/data/begin/nextFolder';
+import { suggestId } from '../../lib/data/model/values';
 import { printLines, Refusal, UsageError } from './usage';
 import { addWorkflows } from './workflows';
 

@@ -1,7 +1,7 @@
 import { feed } from '../../lib/calendar/feed';
-import { writeWhole } from '../../lib/data/file';
+import { writeWhole } from '../../lib/data/yaml/file';
 import { formatFinding, readFolder } from '../../lib/data/folder';
-import { nearest } from '../../lib/data/nearest';
+import { nearest } from '../../lib/data/model/nearest';
 import { writers } from '../../lib/formats/writers';
 import type { ProgramFolder } from '../../lib/program/model';
 import { programFile } from '../../lib/program/programFile';

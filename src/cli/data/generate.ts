@@ -1,6 +1,6 @@
 import { generateFolder } from '../../lib/data/invented/folder';
-import { publishFolder } from '../../lib/data/publish';
-import { ms } from '../../lib/program/time';
+import { publishFolder } from '../../lib/data/publish/publish';
+import { ms } from '../../lib/program/time/instant';
 import { counted, printLines, readArguments, Refusal, UsageError, type Command } from './usage';
 
 /** When its revision 1 was made: always the same, and earlier than any that is published after it. */

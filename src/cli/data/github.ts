@@ -5,7 +5,7 @@
 import { appendFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { formatFinding, type Finding } from '../../lib/data/finding';
-import { escapeHtml } from '../../lib/program/escape';
+import { escapeHtml } from '../../lib/program/text/escapeHtml';
 import { complain, printLines } from './usage';
 
 const onGitHub = () => process.env['GITHUB_ACTIONS'] === 'true';

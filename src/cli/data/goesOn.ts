@@ -3,8 +3,8 @@
  * shows. Numbers that fall, or mean two things, are kept apart by no phone and no calendar.
  */
 import type { Finding } from '../../lib/data/folder';
-import { readGitHistory } from '../../lib/data/publications/gitHistory';
-import { rival } from '../../lib/data/publications/lost';
+import { readGitHistory } from '../../lib/data/publish/gitHistory';
+import { rival } from '../../lib/data/publish/lost';
 import {
 	date,
 	ledgerFinding,
@@ -12,9 +12,9 @@ import {
 	rolledBack,
 	UNDO,
 	type Known
-} from '../../lib/data/publications/rolledBack';
+} from '../../lib/data/publish/rolledBack';
 import type { Instant, ProgramFolder } from '../../lib/program/model';
-import { clock, ms } from '../../lib/program/time';
+import { clock, ms } from '../../lib/program/time/instant';
 import type { Asked, Deployed } from './site';
 
 export interface Standing {

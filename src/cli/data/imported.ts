@@ -3,7 +3,7 @@ import { formatFinding, type Finding } from '../../lib/data/folder';
 import { isUnready, REPORT, type Taken } from '../../lib/data/incoming/record';
 import { lists } from '../../lib/data/incoming/memory';
 import type { Import } from '../../lib/data/incoming/take';
-import type { Remark } from '../../lib/program/draft';
+import type { Remark } from '../../lib/program/exchange/draft';
 import type { ProgramFolder } from '../../lib/program/model';
 import { counts } from './check';
 import { counted, printLines, Refusal } from './usage';

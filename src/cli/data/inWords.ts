@@ -1,4 +1,4 @@
-import { describe } from '../../lib/program/ledger';
+import { describe } from '../../lib/program/ledger/ledger';
 import type { Change, Program } from '../../lib/program/model';
 
 /** `activis: start: 16:20 → 16:25`, one line for each change. */

@@ -6,9 +6,9 @@ import {
 	publishFolder,
 	type Outcome,
 	type Reason
-} from '../../lib/data/publish';
+} from '../../lib/data/publish/publish';
 import { standing } from '../../lib/data/pull/history';
-import type { LiveRevision } from '../../lib/program/live';
+import type { LiveRevision } from '../../lib/program/live/live';
 import type { ProgramFolder, Revision } from '../../lib/program/model';
 import { printFindings, summarize } from './github';
 import { goesOn } from './goesOn';

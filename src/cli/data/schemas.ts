@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../../lib/data/file';
-import { folderSchemas, programSchemaFile } from '../../lib/data/schemas';
+import { writeWhole } from '../../lib/data/yaml/file';
+import { folderSchemas, programSchemaFile } from '../../lib/data/model/schemas';
 import { programFolders } from '../programs.js';
 import { counted, printLines, readArguments, type Command } from './usage';
 

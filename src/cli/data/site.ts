@@ -1,7 +1,7 @@
 /** Asks a site what it shows and which live revisions it has, and says in words why it has none. */
 import type { SiteHistory } from '../../lib/data/pull/history';
 import type { Instant, ProgramFolder } from '../../lib/program/model';
-import { isLiveRevision } from '../../lib/program/readLive';
+import { isLiveRevision } from '../../lib/program/live/readRevisions';
 import { UsageError } from './usage';
 
 /** What the site was built from: `/program/revision.json`, which a site of files has too. */

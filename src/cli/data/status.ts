@@ -1,5 +1,5 @@
 import { readFolder } from '../../lib/data/folder';
-import { preparePublication, unpublished } from '../../lib/data/publish';
+import { preparePublication, unpublished } from '../../lib/data/publish/publish';
 import type { Change, ProgramFolder } from '../../lib/program/model';
 import { summarize, workflowPage } from './github';
 import { changesInWords } from './inWords';

@@ -1,4 +1,4 @@
-import { instant } from '../../lib/program/time';
+import { instant } from '../../lib/program/time/instant';
 import { UsageError } from './usage';
 
 /** An instant in whole seconds. */

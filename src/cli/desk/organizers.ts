@@ -1,7 +1,7 @@
 /** Who may work at the desk: invited, revoked and listed, beside a running server or without one. */
 import { invite, Organizers, readName, revoke } from '../../lib/server/organizers/organizers';
 import type { Instant } from '../../lib/program/model';
-import { clock, dayIn, dayName, ms } from '../../lib/program/time';
+import { clock, dayIn, dayName, ms } from '../../lib/program/time/instant';
 import { printLines, readArguments, Refusal, UsageError, type Command } from '../data/usage';
 import { withStore } from './store';
 

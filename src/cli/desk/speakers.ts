@@ -2,11 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import { renderSVG } from 'uqr';
-import { lookup } from '../../lib/program/lookup';
+import { lookup } from '../../lib/program/schedule/lookup';
 import type { Program } from '../../lib/program/model';
-import { sessionTitle } from '../../lib/program/schedule';
-import { partsOf } from '../../lib/program/speaking';
-import { clock, ms } from '../../lib/program/time';
+import { sessionTitle } from '../../lib/program/schedule/schedule';
+import { partsOf } from '../../lib/program/schedule/parts';
+import { clock, ms } from '../../lib/program/time/instant';
 import { SpeakerLinks } from '../../lib/server/speakers/speakerLinks';
 import { printLines, readArguments, Refusal, type Command } from '../data/usage';
 import { withStore } from './store';

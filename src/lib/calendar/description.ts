@@ -1,8 +1,8 @@
 /** DESCRIPTION of a session: plain words, since few calendars show HTML and each shows another kind. */
-import { lookup } from '../program/lookup';
-import { HISTORICAL, NO_END, summaryLabels } from '../program/marks';
+import { lookup } from '../program/schedule/lookup';
+import { HISTORICAL, NO_END, summaryLabels } from '../program/exchange/marks';
 import type { Byline, Id, Link, Person, Program, Prose } from '../program/model';
-import { plainText } from '../program/text';
+import { plainText } from '../program/text/plainText';
 import { manyLines, oneLine, webAddress } from './plain';
 import type { Scheduled } from './select';
 

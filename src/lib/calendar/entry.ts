@@ -1,11 +1,11 @@
 /** One session as the feed library wants it. Everything that changes with time comes from the ledger. */
 import type { ICalDateTimeValue, ICalEventData, ICalLocation } from 'ical-generator';
 import { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import { creation, EPOCH, modified, sequence } from '../program/ledger';
-import { CANCELLED, ROOMS } from '../program/marks';
+import { creation, EPOCH, modified, sequence } from '../program/ledger/ledger';
+import { CANCELLED, ROOMS } from '../program/exchange/marks';
 import type { Id, Program, ProgramFolder, Venue } from '../program/model';
-import { kindLabel, sessionTitle, usualEnd } from '../program/schedule';
-import { ms } from '../program/time';
+import { kindLabel, sessionTitle, usualEnd } from '../program/schedule/schedule';
+import { ms } from '../program/time/instant';
 import { description, sessionPage } from './description';
 import { categoryName, domainName, oneLine } from './plain';
 import type { FeedSelection, Scheduled } from './select';

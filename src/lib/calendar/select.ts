@@ -1,8 +1,8 @@
 /** Which sessions a feed holds, by what name, at which address. */
-import { lookup } from '../program/lookup';
+import { lookup } from '../program/schedule/lookup';
 import { kinds } from '../program/model';
 import type { Id, Instant, Program, Session, Slot } from '../program/model';
-import { kindLabel, sessionTitle } from '../program/schedule';
+import { kindLabel, sessionTitle } from '../program/schedule/schedule';
 
 /** A session that was kept, as it was then. */
 export interface Remembered {

@@ -4,7 +4,7 @@
  * at every time of the feed, and where it would be wrong the feed speaks UTC.
  */
 import { tzlib_get_ical_block } from 'timezones-ical-library';
-import { isZone, offsetMinutes } from '../program/time';
+import { isZone, offsetMinutes } from '../program/time/instant';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

@@ -1,6 +1,6 @@
 /** What a check finds: where, what, and how to mend it. */
 
-import { withoutAcknowledged, type Acknowledgment } from './acknowledged';
+import { withoutAcknowledged, type Acknowledgment } from './checks/acknowledged';
 
 export interface Finding {
 	/** As the caller named the folder: `data/sessions.yaml`. */

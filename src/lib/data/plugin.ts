@@ -7,18 +7,18 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { escapeHtml } from '../program/escape';
+import { escapeHtml } from '../program/text/escapeHtml';
 import type { ProgramFolder } from '../program/model';
-import { ms } from '../program/time';
+import { ms } from '../program/time/instant';
 import { formatFinding, readFolder } from './folder';
-import { offsetSpans } from './offsets';
-import { namedPictures, pictureType } from './namedPictures';
-import { drawings } from './drawings';
+import { offsetSpans } from './time/offsetSpans';
+import { namedPictures, pictureType } from './pictures/namedPictures';
+import { drawings } from './pictures/drawings';
 import { isProgramFile } from './programFiles';
-import { readGitHistory } from './publications/gitHistory';
-import { rolledBack } from './publications/rolledBack';
-import { unpublished } from './publish';
-import { readPublished } from './publishedFolder';
+import { readGitHistory } from './publish/gitHistory';
+import { rolledBack } from './publish/rolledBack';
+import { unpublished } from './publish/publish';
+import { readPublished } from './publish/publishedFolder';
 
 const PROGRAM = 'virtual:program';
 const EVENT = 'virtual:event';

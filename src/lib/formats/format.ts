@@ -3,7 +3,7 @@
  * no date and no identity. What it cannot bring into a Draft it names in the draft's remarks.
  */
 import type { Day } from '../program/model';
-import type { Draft, DraftEvent, Remark, SourcePlace } from '../program/draft';
+import type { Draft, DraftEvent, Remark, SourcePlace } from '../program/exchange/draft';
 
 /** A file that somebody wants to import: UTF-8, decoded, without its byte order mark. */
 export interface SourceFile {

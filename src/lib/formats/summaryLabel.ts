@@ -1,5 +1,5 @@
 /** A summary that speaks of something else than its session says so, in our exports and feeds. */
-import { summaryLabels } from '../program/marks';
+import { summaryLabels } from '../program/exchange/marks';
 import type { SummaryKind } from '../program/model';
 
 export function labelledSummary(kind: SummaryKind | null, text: string): string {

@@ -1,13 +1,13 @@
 /** The browser's side, made once in the root layout and handed down by context. */
 import { getContext, setContext } from 'svelte';
-import type { AgendaOnPhone } from './agenda.svelte';
-import type { Clock } from './clock.svelte';
-import type { LiveDay } from './day.svelte';
-import type { Freshness } from './freshness.svelte';
-import type { Reminders } from './push/push.svelte';
+import type { AgendaOnPhone } from './agenda/agendaOnPhone.svelte';
+import type { Clock } from './time/clock.svelte';
+import type { LiveDay } from './live/liveDay.svelte';
+import type { Freshness } from './offline/freshness.svelte';
+import type { Reminders } from './push/reminders.svelte';
 import type { Sync } from './sync/sync.svelte';
-import type { OfflineCopy } from './worker.svelte';
-import type { ZoneChoice } from './zone.svelte';
+import type { OfflineCopy } from './offline/offlineCopy.svelte';
+import type { ZoneChoice } from './time/zoneChoice.svelte';
 
 export interface Phone {
 	clock: Clock;

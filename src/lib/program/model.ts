@@ -2,7 +2,7 @@
  * The program: what `data/` says, checked and resolved. Plain data, so that it travels as JSON.
  *
  * Shapes: ids match `[a-z0-9][a-z0-9-]{0,63}` and never change. Instants are UTC, ISO 8601 with whole
- * seconds (`2017-08-09T22:30:00Z`); compare them with `ms()` from time.ts, never as text. Days are the
+ * seconds (`2017-08-09T22:30:00Z`); compare them with `ms()` from time/instant.ts, never as text. Days are the
  * venue's calendar days, `2017-08-10`. Prose is kept apart (see Prose), because lists need none of it.
  */
 

@@ -1,5 +1,5 @@
 /** /program.json: the whole program at the current revision, for programs. */
-import { modified, sequence } from './ledger';
+import { modified, sequence } from './ledger/ledger';
 import type { Person, Program, ProgramFolder, Session } from './model';
 
 export interface ProgramFileSession extends Session {

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { rehearsedMoment } from '../program/rehearsal';
+import { rehearsedMoment } from '../program/time/rehearsedMoment';
 
 /** What the environment says, checked. */
 export interface Config {

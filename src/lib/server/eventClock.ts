@@ -1,6 +1,6 @@
 import type { Instant } from '$lib/program/model';
-import { rehearsedMoment } from '$lib/program/rehearsal';
-import { instant, offsetMinutes } from '$lib/program/time';
+import { rehearsedMoment } from '$lib/program/time/rehearsedMoment';
+import { instant, offsetMinutes } from '$lib/program/time/instant';
 
 /**
  * What time it is for the event: reminders and the ends of notices go by it. The real time, unless it was

@@ -1,5 +1,5 @@
 /** Who a session is by, as text. Apart from row.ts, which every page loads. */
-import { isolate } from '$lib/program/direction';
+import { isolate } from '$lib/program/text/direction';
 import type { Person, Session } from '$lib/program/model';
 
 /** Between parts of a line; it never begins one. */

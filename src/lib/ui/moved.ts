@@ -1,7 +1,7 @@
 /** What became of a session's printed time and room, as text. Only sessions of the live day have any. */
-import { isolate } from '$lib/program/direction';
+import { isolate } from '$lib/program/text/direction';
 import type { Room, Session } from '$lib/program/model';
-import { clock, duration, dayIn, ms, timeIn } from '$lib/program/time';
+import { clock, duration, dayIn, ms, timeIn } from '$lib/program/time/instant';
 
 /** Its printed start as it stands struck beside the new one; null where that holds. With the day where it is another. */
 export function printedStart({ printed, slot, day }: Session, zone: string): string | null {

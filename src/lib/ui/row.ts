@@ -1,6 +1,6 @@
 /** What a session's row says, as text: shared by the component and by whoever repaints rows in place. */
 import type { Day, Session } from '$lib/program/model';
-import { timeIn, zoneCity } from '$lib/program/time';
+import { timeIn, zoneCity } from '$lib/program/time/instant';
 
 export interface ShownTimes {
 	start: string;

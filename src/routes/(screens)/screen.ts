@@ -1,6 +1,6 @@
 /** What board and stage get from their layout, by context. */
 import { getContext, setContext } from 'svelte';
-import type { Notice } from '$lib/program/live';
+import type { Notice } from '$lib/program/live/live';
 import type { Program } from '$lib/program/model';
 
 export interface Screen {

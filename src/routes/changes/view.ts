@@ -1,6 +1,6 @@
 /** Every revision in words, newest first. */
 import type { ProgramFolder } from '$lib/program/model';
-import { toldRevisions, type ToldRevision } from '$lib/program/told';
+import { toldRevisions, type ToldRevision } from '$lib/program/ledger/revisionsInWords';
 
 export function changesView({ program, ledger }: ProgramFolder): {
 	revisions: ToldRevision[];

@@ -1,7 +1,7 @@
 /** What the desk asks the server, and how it reads the answers. Nothing here throws. */
 import { ask, type Answer } from '$lib/phone/base/ask';
-import type { Action, LiveRevision } from '$lib/program/live';
-import { readRevisions } from '$lib/program/readLive';
+import type { Action, LiveRevision } from '$lib/program/live/live';
+import { readRevisions } from '$lib/program/live/readRevisions';
 
 const addresses = {
 	session: '/api/desk/session',

@@ -4,8 +4,8 @@
  * has answered.
  */
 import { getContext, setContext } from 'svelte';
-import { applyRevisions } from '$lib/program/apply';
-import type { Action, Live, LiveRevision, Printed } from '$lib/program/live';
+import { applyRevisions } from '$lib/program/live/applyRevisions';
+import type { Action, Live, LiveRevision, Printed } from '$lib/program/live/live';
 import type { Revision } from '$lib/program/model';
 import { openDesk, publish, signOut, type Phones, type Published } from './answers';
 import type { Stored } from '$lib/phone/base/stored';

@@ -1,5 +1,5 @@
 /** Ids of what is made at the desk: readable, and never one that is taken. */
-import { fold } from '$lib/program/search';
+import { fold } from '$lib/program/search/search';
 
 /** As in model.ts: `[a-z0-9][a-z0-9-]{0,63}`. */
 const LONGEST = 64;

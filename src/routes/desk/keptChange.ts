@@ -4,7 +4,7 @@
  */
 import { names, Stored } from '$lib/phone/base/stored';
 import type { Id } from '$lib/program/model';
-import { isAction } from '$lib/program/readLive';
+import { isAction } from '$lib/program/live/readRevisions';
 import type { Sent } from './answers';
 
 export interface Kept extends Sent {

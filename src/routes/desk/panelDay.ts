@@ -1,7 +1,7 @@
 /** The day that the panel of a room is about. */
 import type { Day, Session } from '$lib/program/model';
-import { usualEnd } from '$lib/program/schedule';
-import { dayIn, ms } from '$lib/program/time';
+import { usualEnd } from '$lib/program/schedule/schedule';
+import { dayIn, ms } from '$lib/program/time/instant';
 
 /** ms. What begins within them belongs to the same stretch of work, past midnight too. */
 const SOON = 6 * 3_600_000;

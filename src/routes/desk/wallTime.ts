@@ -1,8 +1,8 @@
 /** Times as organizers type them, at the venue. */
 import type { Day, Instant, Session } from '$lib/program/model';
-import { rehearsedMoment } from '$lib/program/rehearsal';
-import { dayIn, instant, ms, offsetMinutes } from '$lib/program/time';
-import { wall } from '$lib/program/wall';
+import { rehearsedMoment } from '$lib/program/time/rehearsedMoment';
+import { dayIn, instant, ms, offsetMinutes } from '$lib/program/time/instant';
+import { wall } from '$lib/program/time/wall';
 
 /** Until then a time belongs to the evening before; hours. The same as in the program's own files. */
 const NIGHT_ENDS = 6;

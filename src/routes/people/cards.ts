@@ -2,11 +2,11 @@
  * The cards of all people, in place: which of them show, and the pictures of those that come near. The
  * cards carry all that is needed, so this asks for no program.
  */
-import { Turns } from '$lib/phone/turns';
-import { activationMap } from '$lib/program/art';
-import { insteadInWords } from '$lib/program/misspelled';
-import { entry, findMeant, select, wordsIn } from '$lib/program/search';
-import type { Entry, Meant } from '$lib/program/search';
+import { Turns } from '$lib/phone/base/turns';
+import { activationMap } from '$lib/program/art/activationMap';
+import { insteadInWords } from '$lib/program/search/misspelled';
+import { entry, findMeant, select, wordsIn } from '$lib/program/search/search';
+import type { Entry, Meant } from '$lib/program/search/search';
 
 interface Card {
 	element: HTMLElement;

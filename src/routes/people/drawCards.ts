@@ -1,7 +1,7 @@
 /** The cards of all people as HTML, for the server side only. */
 import { render } from 'svelte/server';
 import type { Program } from '$lib/program/model';
-import { byName } from '$lib/program/sortName';
+import { byName } from '$lib/program/text/sortName';
 import { drawn } from '../drawn';
 import Cards from './Cards.svelte';
 

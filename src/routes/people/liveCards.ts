@@ -1,7 +1,7 @@
 /** Whom the live day has brought or changed, as cards. Loaded when it has. */
 import { mount } from 'svelte';
 import type { Program } from '$lib/program/model';
-import { byName } from '$lib/program/sortName';
+import { byName } from '$lib/program/text/sortName';
 import Card from './Card.svelte';
 
 /** Those who are not as they stand there, drawn anew; and all ids in order of name. */

@@ -2,8 +2,8 @@
 import { event } from 'virtual:event';
 import { resolve } from '$app/paths';
 import type { Phone } from '$lib/phone/phone';
-import { Reminders } from '$lib/phone/push/push.svelte';
-import { storages } from '../storages';
+import { Reminders } from '$lib/phone/push/reminders.svelte';
+import { storages } from '$lib/phone/base/storages';
 import Bar from './Bar.svelte';
 
 export interface Reminding {

@@ -4,11 +4,11 @@
  * belong now. However many rows there are, only those are touched. Loaded when something was decided.
  */
 import { mount, unmount } from 'svelte';
-import { dayHeading } from '$lib/program/byDay';
-import type { Live } from '$lib/program/live';
-import { lookup } from '$lib/program/lookup';
+import { dayHeading } from '$lib/program/schedule/byDay';
+import type { Live } from '$lib/program/live/live';
+import { lookup } from '$lib/program/schedule/lookup';
 import type { Id, Program, Session } from '$lib/program/model';
-import { days, onDay } from '$lib/program/schedule';
+import { days, onDay } from '$lib/program/schedule/schedule';
 import SessionRow from '$lib/ui/SessionRow.svelte';
 
 interface Shown {

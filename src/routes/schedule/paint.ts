@@ -3,7 +3,7 @@
  * carry all that is needed, so this asks for no program. However many there are, it looks at a row only
  * when something differs for it.
  */
-import { Turns } from '$lib/phone/turns';
+import { Turns } from '$lib/phone/base/turns';
 import { PaintedGroup, type Passes } from './paintedGroup';
 
 export interface Painting {

@@ -1,6 +1,6 @@
 /** One row of the schedule, repainted in place. It writes only what differs. */
-import { END_GUESS_MINUTES } from '$lib/program/schedule';
-import { ms } from '$lib/program/time';
+import { END_GUESS_MINUTES } from '$lib/program/schedule/schedule';
+import { ms } from '$lib/program/time/instant';
 import { phaseAt, shownTimes, type Phase } from '$lib/ui/row';
 
 const setText = (element: Element | null, text: string) => {

@@ -1,7 +1,7 @@
 /** What the schedule page shows beside its rows. */
 import type { Day, Kind, Program, ProgramFolder } from '$lib/program/model';
-import { days } from '$lib/program/schedule';
-import { dayName } from '$lib/program/time';
+import { days } from '$lib/program/schedule/schedule';
+import { dayName } from '$lib/program/time/instant';
 
 export interface Choice {
 	id: string;

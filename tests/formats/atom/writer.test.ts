@@ -5,7 +5,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../../src/lib/data/folder';
 import { changesFeed } from '../../../src/lib/formats/atom/writer';
-import type { Action } from '../../../src/lib/program/live';
+import type { Action } from '../../../src/lib/program/live/live';
 import { anything, hostile } from '../../calendar/programs';
 import { dayOf } from '../../program/liveDays';
 import { WORKSHOP } from '../../workshop';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { safeHtml } from '../../../src/lib/data/markdown';
+import { safeHtml } from '../../../src/lib/data/text/markdown';
 import { c3vocJson } from '../../../src/lib/formats/c3voc/reader';
-import type { Draft } from '../../../src/lib/program/draft';
+import type { Draft } from '../../../src/lib/program/exchange/draft';
 import { BUSY } from '../damage';
 import { dataset } from '../datasets';
 import { jsonFile, nothingGiven } from '../fixtures';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { safeHtml } from '../../../src/lib/data/markdown';
+import { safeHtml } from '../../../src/lib/data/text/markdown';
 import { frabXml } from '../../../src/lib/formats/frab/reader';
 import { minutesOf } from '../../../src/lib/formats/voc/duration';
-import type { Draft } from '../../../src/lib/program/draft';
+import type { Draft } from '../../../src/lib/program/exchange/draft';
 import { BUSY } from '../damage';
 import { dataset } from '../datasets';
 import { nothingGiven } from '../fixtures';

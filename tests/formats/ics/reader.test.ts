@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Unreadable, type Given, type SourceFile } from '../../../src/lib/formats/format';
 import { ics } from '../../../src/lib/formats/ics/reader';
 import { recognize } from '../../../src/lib/formats/recognize';
-import type { Draft } from '../../../src/lib/program/draft';
+import type { Draft } from '../../../src/lib/program/exchange/draft';
 import { brokenOff } from '../damage';
 import { nothingGiven } from '../fixtures';
 import { countsOf, expectSound, placesOf, readOrRefuse } from '../sound';

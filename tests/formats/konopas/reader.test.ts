@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Unreadable, type Given } from '../../../src/lib/formats/format';
 import { konopas } from '../../../src/lib/formats/konopas/reader';
-import type { Draft, DraftSession } from '../../../src/lib/program/draft';
+import type { Draft, DraftSession } from '../../../src/lib/program/exchange/draft';
 import { BUSY, damaged } from '../damage';
 import { readOrRefuse } from '../sound';
 import { runs } from '../../runs';

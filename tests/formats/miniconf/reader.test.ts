@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { Unreadable, type SourceFile } from '../../../src/lib/formats/format';
 import { miniconf } from '../../../src/lib/formats/miniconf/reader';
-import type { Draft, DraftSession } from '../../../src/lib/program/draft';
+import type { Draft, DraftSession } from '../../../src/lib/program/exchange/draft';
 import { brokenOff, BUSY, damaged } from '../damage';
 import { fixture, jsonFile, nothingGiven } from '../fixtures';
 import { countsOf, expectSound, placesOf, readOrRefuse, shown } from '../sound';

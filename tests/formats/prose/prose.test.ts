@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { readMarkup, safeHtml } from '../../../src/lib/data/markdown';
+import { readMarkup, safeHtml } from '../../../src/lib/data/text/markdown';
 import { Remarks } from '../../../src/lib/formats/format';
 import { toProse, type Form } from '../../../src/lib/formats/prose/prose';
 import { BUSY } from '../damage';

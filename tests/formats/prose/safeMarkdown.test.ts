@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { safeHtml } from '../../../src/lib/data/markdown';
-import { escapeHtml } from '../../../src/lib/program/escape';
-import { plainText } from '../../../src/lib/program/text';
+import { safeHtml } from '../../../src/lib/data/text/markdown';
+import { escapeHtml } from '../../../src/lib/program/text/escapeHtml';
+import { plainText } from '../../../src/lib/program/text/plainText';
 import { safeMarkdown } from '../../../src/lib/formats/prose/safeMarkdown';
 import { runs } from '../../runs';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Unreadable, type SourceFile } from '../../../src/lib/formats/format';
 import { sessionize } from '../../../src/lib/formats/sessionize/reader';
-import type { Draft, DraftSession } from '../../../src/lib/program/draft';
+import type { Draft, DraftSession } from '../../../src/lib/program/exchange/draft';
 import { brokenOff, BUSY, damaged } from '../damage';
 import { fixture, jsonFile, nothingGiven } from '../fixtures';
 import { countsOf, expectSound, placesOf, readOrRefuse, shown } from '../sound';

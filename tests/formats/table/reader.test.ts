@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { recognize } from '../../../src/lib/formats/recognize';
 import { Unreadable, type Given, type SourceFile } from '../../../src/lib/formats/format';
 import { table } from '../../../src/lib/formats/table/reader';
-import type { Draft } from '../../../src/lib/program/draft';
+import type { Draft } from '../../../src/lib/program/exchange/draft';
 import { brokenOff } from '../damage';
 import { fixture, nothingGiven } from '../fixtures';
 import { countsOf, expectSound, placesOf, readOrRefuse } from '../sound';

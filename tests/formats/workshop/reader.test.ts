@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { Unreadable, type Given } from '../../../src/lib/formats/format';
 import { workshopMarkdown } from '../../../src/lib/formats/workshop/reader';
-import type { Draft, DraftSession } from '../../../src/lib/program/draft';
+import type { Draft, DraftSession } from '../../../src/lib/program/exchange/draft';
 import { WORKSHOP } from '../../workshop';
 import { expectSound } from '../sound';
 import { huge, runs } from '../../runs';

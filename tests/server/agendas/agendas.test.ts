@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../../src/lib/data/folder';
-import type { Wish } from '../../../src/lib/program/agenda';
-import { KEY_BYTES, keyText } from '../../../src/lib/program/agendaKey';
+import type { Wish } from '../../../src/lib/program/agenda/agenda';
+import { KEY_BYTES, keyText } from '../../../src/lib/program/agenda/agendaKey';
 import type { ProgramFolder } from '../../../src/lib/program/model';
 import { Agendas, KEPT_FOR, type Told } from '../../../src/lib/server/agendas/agendas';
 import { MOST_AT_ONCE, MOST_UNKNOWN, readWishes } from '../../../src/lib/server/agendas/wishes';

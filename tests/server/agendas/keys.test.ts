@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isKey, KEY_BYTES, keyText } from '../../../src/lib/program/agendaKey';
+import { isKey, KEY_BYTES, keyText } from '../../../src/lib/program/agenda/agendaKey';
 import { keyHash, linkKey } from '../../../src/lib/server/agendas/keys';
 
 const main = fc

@@ -6,7 +6,7 @@ import {
 	readName,
 	revoke
 } from '../../../src/lib/server/organizers/organizers';
-import { instant } from '../../../src/lib/program/time';
+import { instant } from '../../../src/lib/program/time/instant';
 import { Limits } from '../../../src/lib/server/store/limits';
 import type { Store } from '../../../src/lib/server/store/store';
 import { onBothEngines } from '../engines';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readFolder } from '../../../src/lib/data/folder';
-import { applyRevisions } from '../../../src/lib/program/apply';
-import type { Action, Live } from '../../../src/lib/program/live';
-import { instant, ms } from '../../../src/lib/program/time';
+import { applyRevisions } from '../../../src/lib/program/live/applyRevisions';
+import type { Action, Live } from '../../../src/lib/program/live/live';
+import { instant, ms } from '../../../src/lib/program/time/instant';
 import { Delivery } from '../../../src/lib/server/push/deliver';
 import { PushDevices } from '../../../src/lib/server/push/devices';
 import { pushKeys, type Keys } from '../../../src/lib/server/push/keys';

@@ -3,7 +3,7 @@
  * becomes a revision, the rest stays a draft in the folder. Three programs: as it was published, as the
  * folder had it before the import, as the folder has it after.
  */
-import type { Published } from '../../program/fields';
+import type { Published } from '../../program/ledger/fields';
 import type { Id, Program } from '../../program/model';
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

@@ -1,12 +1,12 @@
 /** The event of a draft as event.yaml has it. What nobody tells is never guessed. */
 import * as v from 'valibot';
-import type { Draft, DraftEvent, SourcePlace } from '../../program/draft';
+import type { Draft, DraftEvent, SourcePlace } from '../../program/exchange/draft';
 import type { Day, Id } from '../../program/model';
-import { readable } from '../contrast';
-import { domain, link, suggestId, zone as zoneModel } from '../values';
+import { readable } from '../checks/contrast';
+import { domain, link, suggestId, zone as zoneModel } from '../model/values';
 import { idFromWords, idOfWords } from './ids';
 import { given, type Fields } from './memory';
-import { placeholders } from '../placeholders';
+import { placeholders } from '../checks/placeholders';
 
 export type Say = (
 	sort: 'inferred' | 'changed' | 'left out',

@@ -3,10 +3,16 @@
  * that no file carries go, empty words are none, and what is no day, language or color is left out, and said.
  */
 import * as v from 'valibot';
-import type { Draft, DraftEvent, DraftPerson, DraftSession, Remark } from '../../program/draft';
+import type {
+	Draft,
+	DraftEvent,
+	DraftPerson,
+	DraftSession,
+	Remark
+} from '../../program/exchange/draft';
 import type { Day, Link } from '../../program/model';
-import { oneLine, UNFIT, withoutUnfit } from '../unfit';
-import { color, day, language } from '../values';
+import { oneLine, UNFIT, withoutUnfit } from '../text/unfit';
+import { color, day, language } from '../model/values';
 import { isUntold } from './untold';
 
 class Fitting {

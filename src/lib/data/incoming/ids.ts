@@ -1,6 +1,6 @@
 /** Ids for what a source brings: once given, they stay. Made from titles and names, so that people can read them. */
 import type { Id } from '../../program/model';
-import { isId, suggestId } from '../values';
+import { isId, suggestId } from '../model/values';
 
 /** Long titles make long addresses. */
 const LONGEST = 40;

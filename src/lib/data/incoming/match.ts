@@ -2,7 +2,7 @@
  * Which session of the folder a session without an identifier is: by title, else by room, start and people.
  * Every such match is a guess, and said.
  */
-import type { DraftSession } from '../../program/draft';
+import type { DraftSession } from '../../program/exchange/draft';
 import type { Id } from '../../program/model';
 import type { Fields } from './memory';
 

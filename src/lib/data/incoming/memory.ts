@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Id } from '../../program/model';
-import { readText, writeWhole } from '../file';
+import { readText, writeWhole } from '../yaml/file';
 
 export const MEMORY = 'imported.json';
 

@@ -1,7 +1,7 @@
 /** People of a draft: their fields, and which of them are the same as before. */
-import type { DraftPerson } from '../../program/draft';
+import type { DraftPerson } from '../../program/exchange/draft';
 import type { Id } from '../../program/model';
-import { oneLine } from '../unfit';
+import { oneLine } from '../text/unfit';
 import { plain } from './match';
 import type { Say } from './event';
 import { given, type Fields } from './memory';

@@ -1,7 +1,7 @@
 /** Rooms and tracks of a draft as the folder has them. */
 import type { Id } from '../../program/model';
-import { readable } from '../contrast';
-import { oneLine } from '../unfit';
+import { readable } from '../checks/contrast';
+import { oneLine } from '../text/unfit';
 import type { Fields } from './memory';
 import type { Settling } from './settling';
 

@@ -4,15 +4,15 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diff } from '../../program/diff';
-import type { Remark } from '../../program/draft';
-import type { Published } from '../../program/fields';
+import { diff } from '../../program/ledger/diff';
+import type { Remark } from '../../program/exchange/draft';
+import type { Published } from '../../program/ledger/fields';
 import type { Instant, ProgramFolder, Revision } from '../../program/model';
 import { Findings, type Finding } from '../finding';
 import { readFolder } from '../folder';
-import { publishFolder, type Outcome } from '../publish';
-import { readBaseline } from '../published';
-import { oneLine } from '../unfit';
+import { publishFolder, type Outcome } from '../publish/publish';
+import { readBaseline } from '../publish/baseline';
+import { oneLine } from '../text/unfit';
 import { importedPart } from './apart';
 
 export const REPORT = 'import-report.txt';

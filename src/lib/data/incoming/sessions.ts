@@ -1,9 +1,9 @@
 /** Sessions of a draft as the folder has them, on the venue's wall clock. */
 import * as v from 'valibot';
-import type { DraftSession } from '../../program/draft';
+import type { DraftSession } from '../../program/exchange/draft';
 import type { Id } from '../../program/model';
-import { oneLine } from '../unfit';
-import { language as languageModel, link as linkModel } from '../values';
+import { oneLine } from '../text/unfit';
+import { language as languageModel, link as linkModel } from '../model/values';
 import { given, type Fields } from './memory';
 import { cleanProse, settleLinks, type Settling } from './settling';
 import { belongs, dateOf, onWall, wallText } from './time';

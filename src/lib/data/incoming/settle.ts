@@ -2,7 +2,7 @@
  * A draft → the fields of a program folder: ids given, times on the venue's wall clock, everything held to
  * what the model allows. What does not fit is left out or changed, and said.
  */
-import type { Draft, DraftSession, Remark } from '../../program/draft';
+import type { Draft, DraftSession, Remark } from '../../program/exchange/draft';
 import type { Id } from '../../program/model';
 import { daysOf, eventFields } from './event';
 import type { Fields, Memory } from './memory';

@@ -1,9 +1,9 @@
 /** What settling a draft needs from end to end: ids once given, remarks, and forms that the model allows. */
 import * as v from 'valibot';
-import type { Draft, Remark } from '../../program/draft';
+import type { Draft, Remark } from '../../program/exchange/draft';
 import type { Day, Id, Link } from '../../program/model';
-import { oneLine, withoutUnfit } from '../unfit';
-import { isId, link as linkModel } from '../values';
+import { oneLine, withoutUnfit } from '../text/unfit';
+import { isId, link as linkModel } from '../model/values';
 import type { Say } from './event';
 import { Ids, wishedId } from './ids';
 import { emptyMemory, type Fields, type ListName, type Memory } from './memory';

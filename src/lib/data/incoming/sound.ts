@@ -1,5 +1,5 @@
 /** Whether what was read can be a program at all, before any of it is written: whatever the format, or who named it. */
-import type { Draft, DraftSession } from '../../program/draft';
+import type { Draft, DraftSession } from '../../program/exchange/draft';
 
 /** Sessions of these kinds often have no title of their own. */
 const NAMELESS = ['opening', 'invited', 'break', 'lunch', 'posters', 'social', 'closing'];

@@ -4,14 +4,14 @@
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { Draft, Remark } from '../../program/draft';
+import type { Draft, Remark } from '../../program/exchange/draft';
 import type { Day, Id, Instant, ProgramFolder } from '../../program/model';
-import { writeWhole } from '../file';
+import { writeWhole } from '../yaml/file';
 import { Findings } from '../finding';
 import { readFolder } from '../folder';
-import { whyNoHistory } from '../history';
-import { readBaseline } from '../published';
-import { folderSchemas } from '../schemas';
+import { whyNoHistory } from '../publish/history';
+import { readBaseline } from '../publish/baseline';
+import { folderSchemas } from '../model/schemas';
 import { beside, obstacleAt } from './beside';
 import { eventDefaults, toldFields, zoneOf, type Told } from './event';
 import { fitting } from './fitting';

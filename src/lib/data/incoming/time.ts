@@ -1,8 +1,8 @@
 /** Moments of a draft → the times of a program folder: the wall clock at the venue, and the day of the program. */
 import { DateTime } from 'luxon';
-import type { Moment } from '../../program/draft';
+import type { Moment } from '../../program/exchange/draft';
 import type { Day } from '../../program/model';
-import { dayAfter } from '../wallclock';
+import { dayAfter } from '../time/wallClock';
 
 /** A moment on the wall, or a sentence (without its full stop) that says why there is none. */
 export type OnWall = { wall: DateTime; changed: string | null } | { problem: string };

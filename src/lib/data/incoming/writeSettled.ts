@@ -1,5 +1,5 @@
 /** Settled entries go into a folder's files: field by field, so that what hands have done there stays. */
-import type { Remark } from '../../program/draft';
+import type { Remark } from '../../program/exchange/draft';
 import type { Day, Id } from '../../program/model';
 import { emptyMemory, type Fields, type ListName, type Memory } from './memory';
 import { mergeFields } from './merge';

@@ -1,8 +1,8 @@
 /** What an invented event is like as a whole: its language, its hours, its rooms and tracks. */
-import { readable } from '../contrast';
-import type { RawEvent, RawRoom, RawTrack } from '../model';
-import { suggestId } from '../values';
-import { dayAfter } from '../wallclock';
+import { readable } from '../checks/contrast';
+import type { RawEvent, RawRoom, RawTrack } from '../model/model';
+import { suggestId } from '../model/values';
+import { dayAfter } from '../time/wallClock';
 import type { Dice } from './dice';
 import { english } from './english';
 import type { Size } from './timetable';

@@ -1,7 +1,7 @@
 /** Writes an invented program as the folder that an organizer would keep. */
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folderSchemas } from '../schemas';
+import { folderSchemas } from '../model/schemas';
 import { inventProgram, type Invented, type Wanted } from './program';
 
 /** JSON is YAML: any text survives in it. */

@@ -1,6 +1,6 @@
 /** An invented program: who speaks when, where and about what. */
-import type { RawEvent, RawPerson, RawRoom, RawSession, RawTrack } from '../model';
-import { suggestId } from '../values';
+import type { RawEvent, RawPerson, RawRoom, RawSession, RawTrack } from '../model/model';
+import { suggestId } from '../model/values';
 import { Dice } from './dice';
 import { daysOf, inventEvent, inventRooms, inventTracks, leftToRight, rightToLeft } from './event';
 import type { Manner } from './event';

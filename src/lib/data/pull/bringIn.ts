@@ -5,17 +5,17 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyRevisions } from '../../program/apply';
-import { diff } from '../../program/diff';
-import type { LiveRevision } from '../../program/live';
+import { applyRevisions } from '../../program/live/applyRevisions';
+import { diff } from '../../program/ledger/diff';
+import type { LiveRevision } from '../../program/live/live';
 import type { Ledger, Program, ProgramFolder, Revision } from '../../program/model';
 import { Findings, type Finding } from '../finding';
 import { readFolder } from '../folder';
 import { beside } from '../incoming/beside';
-import { withRevision } from '../ledgerText';
-import { baselineText, settle } from '../publish';
-import { BASELINE, readBaseline, type Baseline } from '../published';
-import { withEntry, withFields, type Edits } from '../yamlEdit';
+import { withRevision } from '../publish/ledgerText';
+import { baselineText, settle } from '../publish/publish';
+import { BASELINE, readBaseline, type Baseline } from '../publish/baseline';
+import { withEntry, withFields, type Edits } from '../yaml/edit';
 import { fieldsOf, newPerson, newSession, parts, said } from './fields';
 import { standing, type SiteHistory } from './history';
 

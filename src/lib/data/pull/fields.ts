@@ -1,9 +1,9 @@
 /** What sessions.yaml and people.yaml say of what a live day has changed. */
 import { DateTime } from 'luxon';
 import type { Day, EventInfo, Link, Person, Session } from '../../program/model';
-import { toLinks } from '../event';
-import { toWall, wallClock } from '../wallclock';
-import type { Fields } from '../yamlEdit';
+import { toLinks } from '../sections/event';
+import { toWall, wallClock } from '../time/wallClock';
+import type { Fields } from '../yaml/edit';
 
 /** What a live day can change of a session, each with the fields of the file that say it. */
 export const parts = ['title', 'slot', 'status', 'speakers', 'links'] as const;

@@ -1,5 +1,5 @@
 /** A folder's ledger beside the history of the site that runs from it: who is ahead, and whether they part. */
-import type { LiveRevision } from '../../program/live';
+import type { LiveRevision } from '../../program/live/live';
 import type { Ledger } from '../../program/model';
 
 /** What `/api/live` says. */

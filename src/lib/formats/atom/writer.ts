@@ -2,10 +2,10 @@
  * Every revision in words, printed and live, as an Atom feed (RFC 4287). Ids are tags (RFC 4151) of the
  * event's own domain, which never changes; the same ledger gives the same bytes.
  */
-import { EPOCH, isPublication } from '../../program/ledger';
+import { EPOCH, isPublication } from '../../program/ledger/ledger';
 import type { Ledger, Program } from '../../program/model';
-import { escapeHtml } from '../../program/escape';
-import { toldRevisions, type ToldRevision } from '../../program/told';
+import { escapeHtml } from '../../program/text/escapeHtml';
+import { toldRevisions, type ToldRevision } from '../../program/ledger/revisionsInWords';
 import { manyLines, oneLine } from '../fit';
 
 const xml = (text: string) => escapeHtml(manyLines(text));

@@ -3,7 +3,7 @@
  * version 2 with its flat list. Read leniently, since hardly any published file is valid by its schema; but
  * the identifiers must be what the format says, because everything hangs on them.
  */
-import type { Draft } from '../../program/draft';
+import type { Draft } from '../../program/exchange/draft';
 import { Unreadable, type Format, type Given, type SourceFile } from '../format';
 import { Gathering } from '../reading/gathering';
 import { parseJson, tryJson, type Value } from '../reading/json';

@@ -3,7 +3,7 @@
  * write it. The traps of its dialects: no `<date>` in old files, people blocks, after-midnight sessions in
  * the day before, placeholders for people, durations of three parts.
  */
-import type { Draft } from '../../program/draft';
+import type { Draft } from '../../program/exchange/draft';
 import { Unreadable, type Format, type Given, type SourceFile } from '../format';
 import { leaveAttributes, leaveIdle, leaveRest, readConference, type Schedule } from './conference';
 import { record, roomOf } from './session';

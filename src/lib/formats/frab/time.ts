@@ -1,6 +1,6 @@
 /** When a session of a `schedule.xml` starts. Old files have no date in it: then its day and its clock tell. */
 import { DateTime } from 'luxon';
-import type { Moment } from '../../program/draft';
+import type { Moment } from '../../program/exchange/draft';
 import type { Day } from '../../program/model';
 import type { Remarks } from '../format';
 import { Value } from '../reading/json';

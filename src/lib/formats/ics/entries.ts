@@ -1,5 +1,5 @@
 /** The entries of a calendar that stand for sessions: each in its newest version, with all its starts. */
-import type { SourcePlace } from '../../program/draft';
+import type { SourcePlace } from '../../program/exchange/draft';
 import { oneLine } from '../fit';
 import type { Remarks } from '../format';
 import { Repetition } from './repeat';

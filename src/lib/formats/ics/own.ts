@@ -1,8 +1,8 @@
 /** What our own feeds (calendar/entry.ts) say of a session in words: their identifiers, people, links, rooms. */
-import { CANCELLED, HISTORICAL, NO_END, ROOMS } from '../../program/marks';
+import { CANCELLED, HISTORICAL, NO_END, ROOMS } from '../../program/exchange/marks';
 import { kinds, type Byline, type Kind, type Link, type SummaryKind } from '../../program/model';
-import type { SourcePlace } from '../../program/draft';
-import { kindLabel } from '../../program/schedule';
+import type { SourcePlace } from '../../program/exchange/draft';
+import { kindLabel } from '../../program/schedule/schedule';
 import type { Remarks } from '../format';
 import type { Component } from './text';
 import { plainName } from '../reading/byName';

@@ -1,5 +1,5 @@
 /** What pretalx writes into calendars otherwise than others: names behind the title, its codes in the UID. */
-import type { DraftSession } from '../../program/draft';
+import type { DraftSession } from '../../program/exchange/draft';
 import type { GatheringByName } from '../reading/byName';
 import type { Component } from './text';
 

@@ -2,7 +2,7 @@
  * Calendars (RFC 5545), from any system, read as leniently as calendars are written. An entry is identified by
  * its UID where no other entry has it; entries that repeat have no identifier that outlives a change of time.
  */
-import type { Draft, DraftSession } from '../../program/draft';
+import type { Draft, DraftSession } from '../../program/exchange/draft';
 import { GatheringByName } from '../reading/byName';
 import { oneLine } from '../fit';
 import type { Format, Given, SourceFile } from '../format';

@@ -1,6 +1,6 @@
 /** Entries that repeat (RRULE, RDATE, EXDATE) → their starts. */
 import ICAL from 'ical.js';
-import type { SourcePlace } from '../../program/draft';
+import type { SourcePlace } from '../../program/exchange/draft';
 import type { Remarks } from '../format';
 import type { Component, Property } from './text';
 import { wallOf, type IcsZones, type Wall } from './zone';

@@ -1,6 +1,6 @@
 /** An entry of somebody's calendar → a session. Calendars know no speakers; what they know is read as it is meant. */
-import type { DraftSession, SourcePlace } from '../../program/draft';
-import { ROOMS } from '../../program/marks';
+import type { DraftSession, SourcePlace } from '../../program/exchange/draft';
+import { ROOMS } from '../../program/exchange/marks';
 import type { Kind, Link, Status } from '../../program/model';
 import type { GatheringByName } from '../reading/byName';
 import { oneLine } from '../fit';

@@ -1,7 +1,7 @@
 /** The text of a calendar (RFC 5545) → its components, with the lines that they stand in. */
 import ICAL from 'ical.js';
 import { Unreadable, type Remarks, type SourceFile } from '../format';
-import type { SourcePlace } from '../../program/draft';
+import type { SourcePlace } from '../../program/exchange/draft';
 
 export interface Property {
 	/** In small letters. */

@@ -1,7 +1,7 @@
 /** Times of a calendar → moments: by the zone's name, by its rules in the file, or on the wall clock. */
 import ICAL from 'ical.js';
 import { DateTime } from 'luxon';
-import type { Moment, SourcePlace } from '../../program/draft';
+import type { Moment, SourcePlace } from '../../program/exchange/draft';
 import type { Day } from '../../program/model';
 import { oneLine } from '../fit';
 import type { Remarks } from '../format';

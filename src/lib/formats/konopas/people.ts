@@ -1,5 +1,5 @@
 /** People of KonOpas files: entries with an id, and mentions in items. */
-import type { DraftPerson } from '../../program/draft';
+import type { DraftPerson } from '../../program/exchange/draft';
 import type { Link } from '../../program/model';
 import { untoldPerson, type Gathering } from '../reading/gathering';
 import type { Value } from '../reading/json';

@@ -2,7 +2,7 @@
  * KonOpas, ConClár (v1 and v2), Zambia, Grenadine and Planorama: sessions and people as JavaScript or JSON.
  * Authority: konopas.github.io/data-fmt, lostcarpark/conclar docs/conclar_file_specs.md.
  */
-import type { Draft, DraftSession } from '../../program/draft';
+import type { Draft, DraftSession } from '../../program/exchange/draft';
 import type { Link } from '../../program/model';
 import { Unreadable, type Format, type Given, type SourceFile } from '../format';
 import { Gathering, untoldSession } from '../reading/gathering';

@@ -1,5 +1,5 @@
 /** Tags of KonOpas items: `Track:Art`, `{value, category, label}`, or bare words. */
-import type { DraftSession } from '../../program/draft';
+import type { DraftSession } from '../../program/exchange/draft';
 import type { Kind } from '../../program/model';
 import type { Gathering } from '../reading/gathering';
 import type { Value } from '../reading/json';

@@ -1,6 +1,6 @@
 /** When a KonOpas item takes place: date and time on the wall, or one moment with an offset; minutes. */
 import { DateTime } from 'luxon';
-import type { Moment } from '../../program/draft';
+import type { Moment } from '../../program/exchange/draft';
 import type { Remarks } from '../format';
 import type { Value } from '../reading/json';
 

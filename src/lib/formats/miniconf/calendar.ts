@@ -3,7 +3,7 @@
  * beside the entries that they stand for.
  */
 import { DateTime } from 'luxon';
-import type { DraftSession } from '../../program/draft';
+import type { DraftSession } from '../../program/exchange/draft';
 import type { Kind } from '../../program/model';
 import { plainName } from '../reading/byName';
 import { untoldSession, type Gathering } from '../reading/gathering';

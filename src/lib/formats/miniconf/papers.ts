@@ -2,7 +2,7 @@
  * The papers of a MiniConf site, and the sessions in which they are presented. A paper has no time of its own:
  * it has that of its session, which becomes its track. Who presents is not told, so authors are authors.
  */
-import type { DraftSession } from '../../program/draft';
+import type { DraftSession } from '../../program/exchange/draft';
 import { plainName } from '../reading/byName';
 import { untoldPerson, untoldSession, type Gathering } from '../reading/gathering';
 import type { Value } from '../reading/json';

@@ -1,5 +1,5 @@
 /** MiniConf, and the sites of ACL conferences made of it: a calendar, papers, their sessions, invited talks. */
-import type { Draft, DraftSession } from '../../program/draft';
+import type { Draft, DraftSession } from '../../program/exchange/draft';
 import type { Format, Given, SourceFile } from '../format';
 import { Gathering } from '../reading/gathering';
 import type { Value } from '../reading/json';

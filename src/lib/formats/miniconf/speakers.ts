@@ -1,5 +1,5 @@
 /** The invited talks of a MiniConf site: one record has the talk and its speaker. */
-import type { DraftSession } from '../../program/draft';
+import type { DraftSession } from '../../program/exchange/draft';
 import type { Link } from '../../program/model';
 import { plainName } from '../reading/byName';
 import { untoldPerson, untoldSession, type Gathering } from '../reading/gathering';

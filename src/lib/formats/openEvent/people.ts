@@ -1,5 +1,5 @@
 /** The speakers of an Open Event archive: also those of proposals that were not accepted. */
-import type { DraftPerson } from '../../program/draft';
+import type { DraftPerson } from '../../program/exchange/draft';
 import type { Link } from '../../program/model';
 import type { Remarks } from '../format';
 import { untoldPerson, type Gathering } from '../reading/gathering';

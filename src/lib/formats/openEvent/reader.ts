@@ -1,5 +1,5 @@
 /** Open Event (FOSSASIA, eventyay): an archive of JSON files, one for each sort of record. */
-import type { Draft } from '../../program/draft';
+import type { Draft } from '../../program/exchange/draft';
 import type { Format, SourceFile } from '../format';
 import { Gathering } from '../reading/gathering';
 import type { Value } from '../reading/json';

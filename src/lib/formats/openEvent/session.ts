@@ -1,5 +1,5 @@
 /** A session of an Open Event archive. It holds every proposal: only accepted ones are in the program. */
-import type { DraftSession } from '../../program/draft';
+import type { DraftSession } from '../../program/exchange/draft';
 import type { Kind, Link, LinkKind } from '../../program/model';
 import type { Remarks } from '../format';
 import { untoldPerson, untoldSession, type Gathering } from '../reading/gathering';

@@ -1,5 +1,5 @@
 /** Running text of Open Event: eventyay's editor writes HTML, older archives hold plain text. Never Markdown. */
-import type { SourcePlace } from '../../program/draft';
+import type { SourcePlace } from '../../program/exchange/draft';
 import type { Remarks } from '../format';
 import type { Value } from '../reading/json';
 import { toProse } from '../prose/prose';

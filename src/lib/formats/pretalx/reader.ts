@@ -2,7 +2,7 @@
  * The JSON behind pretalx's schedule widget (`/EVENT/schedule/widgets/schedule.json`). Unlike the exports it
  * has the breaks: talks without a code. Their ids are new with every release, so they have no key here.
  */
-import type { Draft, DraftSession } from '../../program/draft';
+import type { Draft, DraftSession } from '../../program/exchange/draft';
 import type { Kind } from '../../program/model';
 import { Unreadable, type Format, type SourceFile } from '../format';
 import { Gathering, untoldPerson, untoldSession } from '../reading/gathering';

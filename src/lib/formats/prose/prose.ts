@@ -4,8 +4,8 @@
  */
 import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
-import { boundBareLinks } from '../../program/bareLinks';
-import type { SourcePlace } from '../../program/draft';
+import { boundBareLinks } from '../../program/text/bareLinks';
+import type { SourcePlace } from '../../program/exchange/draft';
 import { manyLines } from '../fit';
 import type { Remarks } from '../format';
 import { markdownOf } from './markdown';

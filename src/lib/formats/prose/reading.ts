@@ -1,6 +1,6 @@
 /** How Markdown reads: what pages will show of words within a paragraph, in one line to compare. */
 import MarkdownIt from 'markdown-it';
-import { boundBareLinks } from '../../program/bareLinks';
+import { boundBareLinks } from '../../program/text/bareLinks';
 import type { Inline } from './inline';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];

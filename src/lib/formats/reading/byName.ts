@@ -1,5 +1,5 @@
 /** Rooms, tracks and people of a source that tells them apart by their names alone. */
-import type { SourcePlace } from '../../program/draft';
+import type { SourcePlace } from '../../program/exchange/draft';
 import { Gathering, untoldPerson } from './gathering';
 
 /** One spelling for one name: composed characters, single spaces. */

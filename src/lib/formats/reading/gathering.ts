@@ -1,5 +1,11 @@
 /** A draft while it is read: rooms, tracks and people come in once each, by their keys. */
-import type { Draft, DraftPerson, DraftRoom, DraftSession, DraftTrack } from '../../program/draft';
+import type {
+	Draft,
+	DraftPerson,
+	DraftRoom,
+	DraftSession,
+	DraftTrack
+} from '../../program/exchange/draft';
 import { nothingKnown, Remarks } from '../format';
 
 /** A session of which only the place is known. */

@@ -1,6 +1,6 @@
 /** Addresses of other systems: http and https ones are links, everything else is left out and said. */
 import type { Link, LinkKind } from '../../program/model';
-import type { SourcePlace } from '../../program/draft';
+import type { SourcePlace } from '../../program/exchange/draft';
 import type { Remarks } from '../format';
 
 /**

@@ -3,7 +3,7 @@
  * program: not as a link, and not in running text.
  */
 import type { Link, LinkKind } from '../../program/model';
-import type { SourcePlace } from '../../program/draft';
+import type { SourcePlace } from '../../program/exchange/draft';
 import type { Remarks } from '../format';
 import { toLink } from './link';
 

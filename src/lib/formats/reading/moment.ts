@@ -1,6 +1,6 @@
 /** Moments of other systems, as a draft has them: `2025-02-01T09:30:00+01:00`, or without an offset. */
 import { DateTime } from 'luxon';
-import type { Moment } from '../../program/draft';
+import type { Moment } from '../../program/exchange/draft';
 import type { Day } from '../../program/model';
 import type { Remarks } from '../format';
 import type { Value } from './json';

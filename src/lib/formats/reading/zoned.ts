@@ -1,6 +1,6 @@
 /** Wall-clock times with the name of their zone → moments with their offset. */
 import { DateTime, IANAZone } from 'luxon';
-import type { Moment } from '../../program/draft';
+import type { Moment } from '../../program/exchange/draft';
 
 /** A memo: it holds what would be found anyway, and asking takes half a millisecond. */
 const asked = new Map<string, boolean>();

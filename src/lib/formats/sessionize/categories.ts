@@ -1,5 +1,5 @@
 /** Sessionize's categories: its organizers name them. Track, language and format have a place in a program. */
-import type { DraftSession } from '../../program/draft';
+import type { DraftSession } from '../../program/exchange/draft';
 import type { Kind } from '../../program/model';
 import type { Gathering } from '../reading/gathering';
 import type { Value } from '../reading/json';

@@ -1,5 +1,5 @@
 /** The speakers of Sessionize, as the views All and Speakers have them. */
-import type { DraftPerson } from '../../program/draft';
+import type { DraftPerson } from '../../program/exchange/draft';
 import type { Link } from '../../program/model';
 import type { Remarks } from '../format';
 import { untoldPerson, type Gathering } from '../reading/gathering';

@@ -1,5 +1,5 @@
 /** Sessionize's API. Its times are the wall clock at the venue, and nothing tells the zone. */
-import type { Draft } from '../../program/draft';
+import type { Draft } from '../../program/exchange/draft';
 import type { Format, SourceFile } from '../format';
 import { Gathering } from '../reading/gathering';
 import type { Value } from '../reading/json';

@@ -1,5 +1,5 @@
 /** A session of Sessionize, in any of its views. */
-import type { DraftSession } from '../../program/draft';
+import type { DraftSession } from '../../program/exchange/draft';
 import type { Kind } from '../../program/model';
 import { untoldPerson, untoldSession, type Gathering } from '../reading/gathering';
 import type { Value } from '../reading/json';

@@ -2,7 +2,7 @@
  * When a row's session is. Dates are carried down from row to row, and in one room of one day times go
  * forward: what begins early in the morning behind a late evening belongs to that evening.
  */
-import type { DraftSession, Moment } from '../../program/draft';
+import type { DraftSession, Moment } from '../../program/exchange/draft';
 import type { Day } from '../../program/model';
 import { addDays } from './calendarWords';
 import { Unreadable, type Given, type Remarks } from '../format';

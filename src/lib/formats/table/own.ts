@@ -1,6 +1,6 @@
 /** Rows of our own CSV (writer.ts): semicolons part names for certain, and nothing has to be inferred. */
-import type { DraftSession } from '../../program/draft';
-import { HISTORICAL } from '../../program/marks';
+import type { DraftSession } from '../../program/exchange/draft';
+import { HISTORICAL } from '../../program/exchange/marks';
 import { kinds, type Link } from '../../program/model';
 import type { GatheringByName } from '../reading/byName';
 import { untoldSession } from '../reading/gathering';

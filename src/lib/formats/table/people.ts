@@ -1,5 +1,5 @@
 /** Who a row names: speakers and authors, with what its other columns tell about them. */
-import type { SourcePlace } from '../../program/draft';
+import type { SourcePlace } from '../../program/exchange/draft';
 import type { Byline } from '../../program/model';
 import type { GatheringByName } from '../reading/byName';
 import { toProse } from '../prose/prose';

@@ -2,7 +2,7 @@
  * Tables as organizers keep them: CSV, or TSV, from a spreadsheet. What a column means is told by its header.
  * A cell is data: nothing in it is computed or fetched.
  */
-import type { Draft, DraftSession } from '../../program/draft';
+import type { Draft, DraftSession } from '../../program/exchange/draft';
 import { GatheringByName } from '../reading/byName';
 import type { Format, Given, SourceFile } from '../format';
 import { LanguageNames } from '../reading/language';

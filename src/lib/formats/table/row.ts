@@ -1,5 +1,5 @@
 /** One row of a table, asked for its cells by what they mean. */
-import type { SourcePlace } from '../../program/draft';
+import type { SourcePlace } from '../../program/exchange/draft';
 import type { Column, Header } from './header';
 import type { Field } from './words';
 

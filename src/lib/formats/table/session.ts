@@ -1,7 +1,7 @@
 /** A row of a table → a session. */
-import type { DraftSession } from '../../program/draft';
+import type { DraftSession } from '../../program/exchange/draft';
 import { kinds, type Kind, type Link, type Status } from '../../program/model';
-import { kindLabel } from '../../program/schedule';
+import { kindLabel } from '../../program/schedule/schedule';
 import type { GatheringByName } from '../reading/byName';
 import type { Given, Remarks } from '../format';
 import { untoldSession } from '../reading/gathering';

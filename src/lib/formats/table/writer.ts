@@ -4,7 +4,7 @@
  * times; a cell that would be a formula gets an apostrophe, which our reader takes off again. People are
  * told apart by their names alone. Not held: what people are beside their names, directions, colors.
  */
-import { HISTORICAL } from '../../program/marks';
+import { HISTORICAL } from '../../program/exchange/marks';
 import {
 	linkKinds,
 	type Id,
@@ -13,8 +13,8 @@ import {
 	type ProgramFolder,
 	type Session
 } from '../../program/model';
-import { plainText } from '../../program/text';
-import { ms, offsetMinutes, withOffset } from '../../program/time';
+import { plainText } from '../../program/text/plainText';
+import { ms, offsetMinutes, withOffset } from '../../program/time/instant';
 import { manyLines, oneLine } from '../fit';
 import { guarded } from './formulaGuard';
 import { labelledSummary } from '../summaryLabel';

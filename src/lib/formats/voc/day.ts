@@ -1,7 +1,7 @@
 /** Where a day of a program begins and ends in the formats of the C3VOC family. */
 import { DateTime } from 'luxon';
 import type { Day, Instant } from '../../program/model';
-import { ms } from '../../program/time';
+import { ms } from '../../program/time/instant';
 
 /** When a day changes if nothing speaks against it; minutes. Apps take what starts before it for the night. */
 const CHANGE = 4 * 60;

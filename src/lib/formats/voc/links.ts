@@ -1,5 +1,5 @@
 /** Links as schedule.json has them: its list of types is closed, and has none for most of our kinds. */
-import { linkLabels } from '../../program/linkLabels';
+import { linkLabels } from '../../program/text/linkLabels';
 import { linkKinds, type LinkKind } from '../../program/model';
 import { linkKind } from '../reading/link';
 import { readLinkTitle } from './notes';

@@ -2,9 +2,9 @@
  * What a program says of a session and the formats of the C3VOC family have no field for, as lines of its
  * description: for people first, and for our own reader.
  */
-import { HISTORICAL, NO_END } from '../../program/marks';
+import { HISTORICAL, NO_END } from '../../program/exchange/marks';
 import type { Kind, Session } from '../../program/model';
-import { kindLabel } from '../../program/schedule';
+import { kindLabel } from '../../program/schedule/schedule';
 import { oneLine } from '../fit';
 
 const SPEAKERS = 'Speakers: ';

@@ -1,5 +1,5 @@
 /** A session as the files of the C3VOC family have it, XML or JSON: what both readers read it into. */
-import type { DraftSession, Moment, SourcePlace } from '../../program/draft';
+import type { DraftSession, Moment, SourcePlace } from '../../program/exchange/draft';
 import type { Day, Status } from '../../program/model';
 import type { Form } from '../prose/prose';
 import { readSessionSlug } from './slug';

@@ -8,10 +8,10 @@
  *   its own, and our reader puts the session together again by the slug.
  * - Apps tell rooms and tracks apart by their names, so two of the same name are told apart by their ids.
  */
-import { CANCELLED } from '../../program/marks';
+import { CANCELLED } from '../../program/exchange/marks';
 import type { Day, Id, LinkKind, Person, ProgramFolder, Session } from '../../program/model';
-import { days, kindLabel, sessionTitle, usualEnd } from '../../program/schedule';
-import { ms, withOffset } from '../../program/time';
+import { days, kindLabel, sessionTitle, usualEnd } from '../../program/schedule/schedule';
+import { ms, withOffset } from '../../program/time/instant';
 import { manyLines, oneLine, webUri } from '../fit';
 import { safeMarkdown } from '../prose/safeMarkdown';
 import { uniqueNames } from './uniqueNames';

@@ -2,8 +2,8 @@
  * A record of the C3VOC family → a session of a draft. What both readers must decide is decided here:
  * identity, kind, prose, links, and what our own exports tell in words.
  */
-import { CANCELLED } from '../../program/marks';
-import type { DraftSession } from '../../program/draft';
+import { CANCELLED } from '../../program/exchange/marks';
+import type { DraftSession } from '../../program/exchange/draft';
 import { kinds, type Kind } from '../../program/model';
 import { untoldSession, type Gathering } from '../reading/gathering';
 import { kindOfTitle, kindOfType } from '../reading/kind';

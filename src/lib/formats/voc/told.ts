@@ -1,5 +1,5 @@
 /** Links and texts of a record: what is public in them, for others' files and for our own. */
-import type { SourcePlace } from '../../program/draft';
+import type { SourcePlace } from '../../program/exchange/draft';
 import { linkKinds, type Link, type LinkKind } from '../../program/model';
 import { toLink } from '../reading/link';
 import type { Gathering } from '../reading/gathering';

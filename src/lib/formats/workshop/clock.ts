@@ -1,5 +1,5 @@
 /** Times of day on a schedule page: `8:30`, `16:30 PM`. */
-import type { Moment } from '../../program/draft';
+import type { Moment } from '../../program/exchange/draft';
 import type { Day } from '../../program/model';
 import { DateTime } from 'luxon';
 

@@ -2,7 +2,7 @@
  * The schedule of a workshop as its organizers write it on a page in Markdown (Jekyll): a line for each
  * session, as `9:20-9:40 ***[Title]*** Ada Example, Bo Sample`. The page tells neither day nor zone.
  */
-import type { Draft } from '../../program/draft';
+import type { Draft } from '../../program/exchange/draft';
 import type { Day } from '../../program/model';
 import { GatheringByName } from '../reading/byName';
 import { Unreadable, type Format, type Given, type SourceFile } from '../format';

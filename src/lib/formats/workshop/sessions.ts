@@ -1,5 +1,5 @@
 /** Entries of a schedule page → sessions: their day, room, kind and people. */
-import type { DraftSession } from '../../program/draft';
+import type { DraftSession } from '../../program/exchange/draft';
 import type { Day, Kind } from '../../program/model';
 import type { GatheringByName } from '../reading/byName';
 import { untoldSession } from '../reading/gathering';

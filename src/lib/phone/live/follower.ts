@@ -3,11 +3,11 @@
  * streams die. It knows no page and no storage: it is told when somebody looks (`wake`) and when nobody
  * does (`sleep`), and says what it hears. Contract: routes/api/README.md.
  */
-import type { LiveRevision } from '$lib/program/live';
-import { isLiveRevision } from '$lib/program/readLive';
+import type { LiveRevision } from '$lib/program/live/live';
+import { isLiveRevision } from '$lib/program/live/readRevisions';
 import { ask, askIfChanged } from '../base/ask';
 import { backoff } from '../base/retry';
-import { isCount, readKept } from './kept';
+import { isCount, readKept } from './keptRevisions';
 
 /** ms. A stream that is silent for longer is dead; it beats every 15 s. */
 const SILENCE = 40_000;

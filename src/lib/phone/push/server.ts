@@ -1,5 +1,5 @@
 /** The server's side of pushes, as this device sees it. Contract: src/routes/api/README.md. */
-import type { Wants } from '$lib/program/messages';
+import type { Wants } from '$lib/program/agenda/messages';
 import type { Id } from '$lib/program/model';
 import { ask, type Answer } from '../base/ask';
 import { Stored } from '../base/stored';

@@ -1,7 +1,7 @@
 /** What this device wants to be told, and how. Kept in its small storage; nothing of it is anybody else's. */
-import type { Wants } from '$lib/program/messages';
+import type { Wants } from '$lib/program/agenda/messages';
 import type { Id } from '$lib/program/model';
-import { MOST_MINUTES, USUAL_MINUTES } from '$lib/program/reminders';
+import { MOST_MINUTES, USUAL_MINUTES } from '$lib/program/agenda/reminders';
 import { names, Stored } from '../base/stored';
 
 export interface Settings {

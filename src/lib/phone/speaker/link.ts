@@ -1,6 +1,6 @@
 /** A speaker's link as this device knows it: where it is remembered, and how the server is asked about it. */
 import type { Id, Instant } from '$lib/program/model';
-import type { Part } from '$lib/program/speaking';
+import type { Part } from '$lib/program/schedule/parts';
 import { ask, type Answer } from '../base/ask';
 import { names, Stored } from '../base/stored';
 

@@ -1,5 +1,5 @@
 /** What this device remembers of its link to the server. Survives a restart, so that nothing begun is left half done. */
-import { isKey } from '$lib/program/agendaKey';
+import { isKey } from '$lib/program/agenda/agendaKey';
 import type { Id } from '$lib/program/model';
 import { names, Stored } from '../base/stored';
 

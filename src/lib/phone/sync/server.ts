@@ -1,6 +1,6 @@
 /** The server's side of a synced agenda, as this device sees it. Contract: routes/api/README.md. */
-import { readAgenda } from '$lib/program/agenda';
-import type { Wishes } from '$lib/program/carried';
+import { readAgenda } from '$lib/program/agenda/agenda';
+import type { Wishes } from '$lib/program/agenda/synced';
 import { ask, askIfChanged, TIMEOUT, type Answer, type Request, type Unchanged } from '../base/ask';
 
 export interface Copy {

@@ -2,12 +2,12 @@
  * The agenda of this device and its copy on the server, which carries it to other devices. Lives as long
  * as the page, and is loaded by devices that are linked alone. Nothing here stands in the way of a tap:
  * what is decided is sent when it can be, and every failure is tried again later, quietly. Merge winner:
- * the later decision, on whichever device it was made (program/carried.ts).
+ * the later decision, on whichever device it was made (program/agenda/synced.ts).
  */
-import { KEY_BYTES, keyText } from '$lib/program/agendaKey';
-import { settle, unsent, type Wishes } from '$lib/program/carried';
+import { KEY_BYTES, keyText } from '$lib/program/agenda/agendaKey';
+import { settle, unsent, type Wishes } from '$lib/program/agenda/synced';
 import type { Id } from '$lib/program/model';
-import type { AgendaOnPhone } from '../agenda.svelte';
+import type { AgendaOnPhone } from '../agenda/agendaOnPhone.svelte';
 import { Pause } from '../base/retry';
 import { whileAwake } from '../base/awake';
 import type { Stored } from '../base/stored';

@@ -3,11 +3,11 @@
  * under the hash of its key, for its other devices, its calendar and whoever it is shared with. Kept until
  * 90 days after the event's end or the last write, whichever is later.
  */
-import { kept } from '$lib/program/agenda';
-import { isKey } from '$lib/program/agendaKey';
-import { nothingCarried, type Carried, type Wishes } from '$lib/program/carried';
+import { kept } from '$lib/program/agenda/agenda';
+import { isKey } from '$lib/program/agenda/agendaKey';
+import { nothingCarried, type Carried, type Wishes } from '$lib/program/agenda/synced';
 import type { Id } from '$lib/program/model';
-import { usualEnd } from '$lib/program/schedule';
+import { usualEnd } from '$lib/program/schedule/schedule';
 import type { EventClock } from '../eventClock';
 import type { LiveDay } from '../live/liveDay';
 import { Refusal } from '../refusal';

@@ -4,7 +4,7 @@
  * the others nor the next of its own. The store knows hashes alone, each kind in a domain of its own.
  */
 import { createHash, createHmac } from 'node:crypto';
-import { KEY_BYTES, keyText } from '$lib/program/agendaKey';
+import { KEY_BYTES, keyText } from '$lib/program/agenda/agendaKey';
 import type { Link } from '../store/agendas';
 
 /** @param generation from 1; each makes the former key void */

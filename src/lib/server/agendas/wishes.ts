@@ -1,8 +1,8 @@
 /** What a device or another program sends: read at the door, or refused with a sentence. */
-import { isId, readWish, type Wish } from '$lib/program/agenda';
-import { decideNow, receive, type Carried, type Wishes } from '$lib/program/carried';
+import { isId, readWish, type Wish } from '$lib/program/agenda/agenda';
+import { decideNow, receive, type Carried, type Wishes } from '$lib/program/agenda/synced';
 import type { Id, Program } from '$lib/program/model';
-import { sessionTitle } from '$lib/program/schedule';
+import { sessionTitle } from '$lib/program/schedule/schedule';
 import { Refusal } from '../refusal';
 
 /** Of one request; devices send more in several. */

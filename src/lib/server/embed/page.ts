@@ -3,11 +3,11 @@
  * styles and script stand in it, and without the script it is the whole schedule.
  */
 import { createHash } from 'node:crypto';
-import { byDay, dayHeading } from '$lib/program/byDay';
-import { escapeHtml } from '$lib/program/escape';
+import { byDay, dayHeading } from '$lib/program/schedule/byDay';
+import { escapeHtml } from '$lib/program/text/escapeHtml';
 import type { EventInfo, ProgramFolder } from '$lib/program/model';
-import { timesCity } from '$lib/program/place';
-import { compareSessions } from '$lib/program/schedule';
+import { timesCity } from '$lib/program/schedule/place';
+import { compareSessions } from '$lib/program/schedule/schedule';
 import { type Row, rowOf, secondsOf } from './row';
 import script from './embed.js?raw';
 import style from './embed.css?raw';

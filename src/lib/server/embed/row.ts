@@ -1,7 +1,7 @@
 /** A session as `/embed/` shows it. */
 import type { Id, Instant, Program, Session } from '$lib/program/model';
-import { sessionTitle, usualEnd } from '$lib/program/schedule';
-import { clock, ms } from '$lib/program/time';
+import { sessionTitle, usualEnd } from '$lib/program/schedule/schedule';
+import { clock, ms } from '$lib/program/time/instant';
 
 export interface Row {
 	id: Id;

@@ -1,5 +1,5 @@
 /** `/api/live` and what streams say of the live day. */
-import type { LiveRevision } from '$lib/program/live';
+import type { LiveRevision } from '$lib/program/live/live';
 import type { Answer } from '../answers';
 import type { LiveDay } from './liveDay';
 

@@ -3,12 +3,12 @@
  * a process, follows what other processes publish, and publishes itself.
  */
 import { randomInt } from 'node:crypto';
-import { applyRevisions } from '$lib/program/apply';
-import type { Live, LiveRevision, Misfit } from '$lib/program/live';
-import { changesMade } from '$lib/program/liveChanges';
-import { inWords } from '$lib/program/liveWords';
+import { applyRevisions } from '$lib/program/live/applyRevisions';
+import type { Live, LiveRevision, Misfit } from '$lib/program/live/live';
+import { changesMade } from '$lib/program/live/changesMade';
+import { inWords } from '$lib/program/live/actionInWords';
 import type { ProgramFolder } from '$lib/program/model';
-import { instant, ms } from '$lib/program/time';
+import { instant, ms } from '$lib/program/time/instant';
 import type { Kysely } from 'kysely';
 import { Meta } from '../store/meta';
 import { Revisions } from '../store/revisions';

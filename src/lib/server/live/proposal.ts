@@ -1,8 +1,8 @@
 /** What the desk asks to be published: read at the door, or refused with a sentence. */
 import * as v from 'valibot';
-import { severities, type Action } from '$lib/program/live';
+import { severities, type Action } from '$lib/program/live/live';
 import { kinds, linkKinds, type Program } from '$lib/program/model';
-import { isAction } from '$lib/program/readLive';
+import { isAction } from '$lib/program/live/readRevisions';
 
 export interface Proposal {
 	/** Made by the desk: the same one is published once however often it is sent. */

@@ -4,9 +4,9 @@
  * its program; where the ledger has given one of their numbers to something else, or was published since
  * under a lower one, they get new ones.
  */
-import type { LiveRevision } from '$lib/program/live';
+import type { LiveRevision } from '$lib/program/live/live';
 import type { Ledger } from '$lib/program/model';
-import { instant, ms } from '$lib/program/time';
+import { instant, ms } from '$lib/program/time/instant';
 
 export interface Renumbered {
 	/** The number until now. */

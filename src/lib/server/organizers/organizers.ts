@@ -1,6 +1,6 @@
 /** Who may work at the desk: by name and passphrase, invited and revoked from the command line. */
 import type { Instant } from '$lib/program/model';
-import { instant } from '$lib/program/time';
+import { instant } from '$lib/program/time/instant';
 import type { Kysely } from 'kysely';
 import type { Migration } from '../store/migrations';
 import type { Store } from '../store/store';

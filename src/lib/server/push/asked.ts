@@ -1,9 +1,9 @@
 /** What a device asks for, read at the door. */
 import { createECDH } from 'node:crypto';
 import * as v from 'valibot';
-import type { Wants } from '$lib/program/messages';
+import type { Wants } from '$lib/program/agenda/messages';
 import type { Id } from '$lib/program/model';
-import { MOST_MINUTES } from '$lib/program/reminders';
+import { MOST_MINUTES } from '$lib/program/agenda/reminders';
 import { Refusal } from '../refusal';
 import type { Device } from './deliver';
 import { readEndpoint } from './endpoint';

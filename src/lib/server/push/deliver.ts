@@ -4,7 +4,7 @@
  */
 import { Agent as HttpAgent, request as httpRequest, type ClientRequest } from 'node:http';
 import { Agent, request } from 'node:https';
-import type { Message } from '$lib/program/messages';
+import type { Message } from '$lib/program/agenda/messages';
 import { createHash } from 'node:crypto';
 import webpush from 'web-push';
 import { publicLookup, readEndpoint } from './endpoint';

@@ -1,7 +1,7 @@
 /** The devices that want pushes, each with what it keeps and wants to know. */
 import { createHash } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import type { Interest } from '$lib/program/messages';
+import type { Interest } from '$lib/program/agenda/messages';
 import type { Device } from './deliver';
 import type { Tables } from '../store/tables';
 import type { PushTables } from './tables';

@@ -1,6 +1,6 @@
 /** All that the server does about pushes: made once, ended with the server. */
 import type { Program } from '$lib/program/model';
-import { days } from '$lib/program/schedule';
+import { days } from '$lib/program/schedule/schedule';
 import type { EventClock } from '../eventClock';
 import type { LiveDay } from '../live/liveDay';
 import { Meta } from '../store/meta';

@@ -4,10 +4,10 @@
  * Between rounds nothing runs. Several processes may make rounds over one store; each message is sent by
  * one of them. What fell due while no process ran is told late, but never once it is of no use.
  */
-import type { Live } from '$lib/program/live';
-import { dueMessages, type Message } from '$lib/program/messages';
-import { nextReminder } from '$lib/program/reminders';
-import { ms } from '$lib/program/time';
+import type { Live } from '$lib/program/live/live';
+import { dueMessages, type Message } from '$lib/program/agenda/messages';
+import { nextReminder } from '$lib/program/agenda/reminders';
+import { ms } from '$lib/program/time/instant';
 import type { Delivery } from './deliver';
 import type { Known, PushDevices } from './devices';
 import type { Told, Waiting } from './told';

@@ -1,6 +1,6 @@
 /** Speakers' links as a server has them: who holds which key, and what they have told. */
-import { presenters } from '$lib/program/speaking';
-import { instant } from '$lib/program/time';
+import { presenters } from '$lib/program/schedule/parts';
+import { instant } from '$lib/program/time/instant';
 import type { Id, Program } from '$lib/program/model';
 import { Meta } from '../store/meta';
 import { Speakers, untouched, type SpeakerState } from '../store/speakers';

@@ -1,6 +1,6 @@
 /** The live revisions, as they were published. Actions and changes are kept as JSON. */
 import type { Kysely } from 'kysely';
-import type { Action, LiveRevision } from '$lib/program/live';
+import type { Action, LiveRevision } from '$lib/program/live/live';
 import type { Change } from '$lib/program/model';
 import type { Migration } from './migrations';
 import type { Tables } from './tables';

@@ -1,6 +1,6 @@
 /** An agenda that somebody shares: drawn by the server, so that it can be read without scripts. */
 import { error } from '@sveltejs/kit';
-import { askShared, type Shared } from '$lib/phone/shared';
+import { askShared, type Shared } from '$lib/phone/sync/shared';
 
 export const prerender = false;
 

@@ -1,9 +1,9 @@
 /** What a person's page shows; a speaker opens it to check the slot. */
 import { error } from '@sveltejs/kit';
-import { changesOf, describe } from '$lib/program/ledger';
-import { lookup, sessionsOf } from '$lib/program/lookup';
+import { changesOf, describe } from '$lib/program/ledger/ledger';
+import { lookup, sessionsOf } from '$lib/program/schedule/lookup';
 import type { Paper, Person, ProgramFolder, Room, Session } from '$lib/program/model';
-import { sessionTitle } from '$lib/program/schedule';
+import { sessionTitle } from '$lib/program/schedule/schedule';
 import { noPerson } from '../../missing';
 
 export interface PersonView {

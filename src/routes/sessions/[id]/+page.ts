@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { lookup } from '$lib/program/lookup';
+import { lookup } from '$lib/program/schedule/lookup';
 import { load as loadView } from '../../view';
 import { sessionView } from './view';
 

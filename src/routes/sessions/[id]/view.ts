@@ -1,9 +1,9 @@
 /** What a session's page shows. */
 import { error } from '@sveltejs/kit';
-import { changesOf, describe } from '$lib/program/ledger';
-import { lookup } from '$lib/program/lookup';
+import { changesOf, describe } from '$lib/program/ledger/ledger';
+import { lookup } from '$lib/program/schedule/lookup';
 import type { Byline, Person, ProgramFolder, Room, Session, Track } from '$lib/program/model';
-import { neighbors } from '$lib/program/beside';
+import { neighbors } from '$lib/program/schedule/neighbors';
 
 export interface Told {
 	words: string;

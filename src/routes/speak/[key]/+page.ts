@@ -6,7 +6,7 @@ import { event } from 'virtual:event';
 import { error } from '@sveltejs/kit';
 import { askLink, storedLink, type SpeakerPage } from '$lib/phone/speaker/link';
 import { TIMEOUT } from '$lib/phone/base/ask';
-import { storages } from '../../storages';
+import { storages } from '$lib/phone/base/storages';
 
 export const prerender = false;
 

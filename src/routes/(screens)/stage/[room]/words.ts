@@ -1,10 +1,10 @@
 /** What the speaker's clock says in words. */
-import { isolate } from '$lib/program/direction';
-import { lookup } from '$lib/program/lookup';
+import { isolate } from '$lib/program/text/direction';
+import { lookup } from '$lib/program/schedule/lookup';
 import type { Program, Session } from '$lib/program/model';
-import { sessionTitle } from '$lib/program/schedule';
-import type { Stage } from '$lib/program/stage';
-import { clock, dayIn, ms, weekday } from '$lib/program/time';
+import { sessionTitle } from '$lib/program/schedule/schedule';
+import type { Stage } from '$lib/program/schedule/stage';
+import { clock, dayIn, ms, weekday } from '$lib/program/time/instant';
 import { byline } from '$lib/ui/byline';
 
 /** Beside the digits; where nobody is expected these are the time of day, and need none. */

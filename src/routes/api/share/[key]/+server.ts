@@ -1,5 +1,5 @@
 /** What the page of a shared agenda shows, from the program as it is now. Contract: ../../README.md. */
-import { myDay, type Entry } from '$lib/program/myDay';
+import { myDay, type Entry } from '$lib/program/agenda/myDay';
 import { answering, QUIET } from '$lib/server/agendas/door';
 
 export const prerender = false;

@@ -1,6 +1,6 @@
 /** What a speaker's own page asks and tells. Contract: ../../README.md. */
 import type { RequestEvent } from '@sveltejs/kit';
-import { partsOf, presenters } from '$lib/program/speaking';
+import { partsOf, presenters } from '$lib/program/schedule/parts';
 import { isForeign } from '$lib/server/foreign';
 import { admit, missed } from '$lib/server/guessing';
 import { orRefused, Refusal, refused } from '$lib/server/refusal';

@@ -1,0 +1,87 @@
+/**
+ * The private notes of this phone: what is stored, and over it the drafts that the store has not confirmed.
+ * A draft stands in a small storage that writes at once, until it is.
+ */
+import type { Id } from '$lib/program/model';
+import type { Draft } from '$lib/program/agenda/mergeNote';
+import type { Notes, Store } from './store';
+import type { Unwritten } from './unwritten';
+
+export class NotesOnPhone {
+	readonly #unwritten: Unwritten;
+	/** Null until they were read. */
+	#stored = $state.raw<Notes | null>(null);
+	/** Null until those of former pages were looked for. */
+	#drafts = $state.raw<ReadonlyMap<Id, Draft> | null>(null);
+	#storing = false;
+	#all = $derived.by(() => {
+		const all = new Map(this.#stored);
+		for (const [id, { text }] of this.#drafts ?? []) all.set(id, text);
+		return new Map([...all].filter(([, text]) => text !== ''));
+	});
+
+	constructor(unwritten: Unwritten) {
+		this.#unwritten = unwritten;
+	}
+
+	/** The texts as they are shown; none is empty. */
+	get all(): Notes {
+		return this.#all;
+	}
+
+	/** An empty text takes the note away. It is stored by the next `store`. */
+	write(id: Id, text: string): void {
+		const drafts = this.#restored();
+		const stored = this.#stored && (this.#stored.get(id) ?? '');
+		const former = drafts.get(id);
+		if (!former && stored === text) return;
+		const draft = { text, base: former ? former.base : stored };
+		this.#unwritten.keepDraft(id, draft);
+		this.#drafts = new Map([...drafts, [id, draft]]);
+	}
+
+	/** Shows the drafts of former pages, before the store has answered: it may take seconds. */
+	restore(): void {
+		this.#restored();
+	}
+
+	/** Shows what was read from the store. */
+	take(stored: Notes): void {
+		this.#stored = stored;
+	}
+
+	/** Stores all drafts, those of former pages included, and what is typed meanwhile. */
+	async store(store: Store): Promise<void> {
+		if (this.#storing) return;
+		this.#storing = true;
+		for (;;) {
+			const drafts = this.#restored();
+			const written = drafts.size > 0 && (await store.writeNotes(drafts));
+			if (!written) break;
+			this.#confirm(drafts, written);
+		}
+		this.#storing = false;
+	}
+
+	#confirm(sent: ReadonlyMap<Id, Draft>, written: Notes): void {
+		const left = new Map(this.#drafts);
+		for (const [id, text] of written) {
+			const was = sent.get(id)!;
+			const now = left.get(id);
+			if (now?.text === was.text) {
+				left.delete(id);
+				this.#unwritten.confirmDraft(id, was);
+			} else if (now && text === was.text) {
+				// typed on, over what is stored now
+				left.set(id, { ...now, base: text });
+				this.#unwritten.keepDraft(id, { ...now, base: text });
+			}
+		}
+		this.#stored = new Map([...(this.#stored ?? []), ...written]);
+		this.#drafts = left;
+	}
+
+	#restored(): ReadonlyMap<Id, Draft> {
+		return (this.#drafts ??= this.#unwritten.drafts);
+	}
+}

@@ -1,0 +1,40 @@
+/** A shared agenda as the server answers it. Contract: routes/api/README.md. */
+import type { Entry } from '$lib/program/agenda/myDay';
+import type { Person, Room } from '$lib/program/model';
+import { ask, type Answer } from '../base/ask';
+
+export interface Shared {
+	entries: Entry[];
+	/** Those who are named in the entries. */
+	people: Person[];
+	/** None where there is only one. */
+	rooms: Room[];
+}
+
+/** @param get SvelteKit's own `fetch` in a `load` function */
+export const askShared = (key: string, get?: typeof fetch): Promise<Answer<Shared>> =>
+	ask(`/api/share/${key}`, { read: readShared, ...(get ? { fetch: get } : {}) });
+
+type Fields = Record<string, unknown>;
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isNamed = (value: unknown) =>
+	isFields(value) && typeof value.id === 'string' && typeof value.name === 'string';
+
+function isEntry(value: unknown): value is Entry {
+	if (!isFields(value)) return false;
+	const { session, removed } = value;
+	if (isFields(session)) {
+		const lists = [session.speakers, session.authors, session.links];
+		return typeof session.id === 'string' && lists.every(Array.isArray);
+	}
+	return isFields(removed) && typeof removed.id === 'string' && typeof removed.title === 'string';
+}
+
+function readShared(content: unknown): Shared | null {
+	if (!isFields(content)) return null;
+	const { entries, people, rooms } = content;
+	if (!Array.isArray(entries) || !entries.every(isEntry)) return null;
+	if (!Array.isArray(people) || !people.every(isNamed)) return null;
+	if (!Array.isArray(rooms) || !rooms.every(isNamed)) return null;
+	return { entries, people: people as Person[], rooms: rooms as Room[] };
+}
