@@ -6,8 +6,8 @@ import { answersFrom } from '$lib/server/answers';
 import { breathing, inAscii, paintedOnce, unlisted } from '$lib/server/page';
 import { register, registered } from '$lib/server/registry';
 import type { Services } from '$lib/server/services';
-import { exports } from './routes/export/exports.server';
-import { missingIn } from './routes/missing';
+import { exports } from '$lib/server/exports';
+import { missingIn } from '$lib/program/schedule/missing';
 
 /** Set once, before the first request; never while building. */
 let services: Services | undefined;

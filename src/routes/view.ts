@@ -4,38 +4,20 @@
  * this device. A field named `html` is left out of that JSON: what the server drew is never drawn again.
  */
 import { error, type LoadEvent } from '@sveltejs/kit';
-import { event } from 'virtual:event';
 import { browser } from '$app/environment';
-import { asset } from '$app/paths';
-import { LiveDay } from '$lib/phone/live/liveDay.svelte';
 import { nextTask } from '$lib/phone/base/nextTask';
-import { once, type ProgramDetails, type ProgramList } from '$lib/phone/program/files';
+import { programDetails, programList } from '$lib/phone/program/program.svelte';
 import type { ProgramFolder } from '$lib/program/model';
-import { storages } from '$lib/phone/base/storages';
 
 /** Stands for HTML that is on the page already. Svelte takes over nodes only for a text that is not empty. */
 const DRAWN = 'drawn';
 const ELEMENT = 'view';
 
-/** Where the program's files are. */
-export const programFiles = {
-	list: asset('/program/list.json'),
-	details: asset('/program/details.json')
-};
-const list = once<ProgramList>(programFiles.list);
-const details = once<ProgramDetails>(programFiles.details);
-
-export const liveDay = new LiveDay(event.id, storages().local, () => list(fetch));
 /** What a view depends on that shows the program as it is now. */
 export const LIVE = 'program:live';
 
-/** The list on this device as it is now, for what a page needs after it has been drawn: the agenda, the grid. */
-export const programList = (get: typeof fetch): Promise<ProgramList> =>
-	__STATIC__ ? list(get) : liveDay.over(list(get));
-export const programDetails = details;
-
 /** What makes facts; here alone it is loaded, so that it is in no script. */
-type Facts = typeof import('./facts');
+type Facts = typeof import('$lib/formats/schemaOrg/facts');
 
 export interface Viewed<T> {
 	view: T & { revision: number };
@@ -62,7 +44,7 @@ function drawnView<T>(): T | null {
 
 async function folderOnDevice(get: typeof fetch): Promise<ProgramFolder> {
 	try {
-		const [short, long] = await Promise.all([programList(get), details(get)]);
+		const [short, long] = await Promise.all([programList(get), programDetails(get)]);
 		return { program: short.program, ledger: short.ledger, ...long };
 	} catch {
 		error(503, 'You are offline, and this device has not saved the program yet.');
@@ -80,7 +62,10 @@ export async function load<T extends object>(
 	facts?: (make: Facts, folder: ProgramFolder) => object
 ): Promise<Viewed<T>> {
 	if (import.meta.env.SSR) {
-		const [{ folder }, all] = await Promise.all([import('virtual:program'), import('./facts')]);
+		const [{ folder }, all] = await Promise.all([
+			import('virtual:program'),
+			import('$lib/formats/schemaOrg/facts')
+		]);
 		const view = { ...(await make(folder)), revision: folder.program.revision };
 		return { view, facts: facts?.(all, folder) };
 	}

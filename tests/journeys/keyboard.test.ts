@@ -18,12 +18,9 @@ test('the skip link, the places, search, zones and keeping work by keys alone', 
 	await page.getByRole('radio', { name: /^Sydney/ }).focus();
 	await page.keyboard.press('ArrowRight');
 	await expect(page.getByRole('radio', { name: /Mine/ })).toBeFocused();
-	await expect(page.getByRole('radio', { name: /Mine/ })).toHaveAttribute('aria-checked', 'true');
+	await expect(page.getByRole('radio', { name: /Mine/ })).toBeChecked();
 	await page.keyboard.press('ArrowLeft');
-	await expect(page.getByRole('radio', { name: /^Sydney/ })).toHaveAttribute(
-		'aria-checked',
-		'true'
-	);
+	await expect(page.getByRole('radio', { name: /^Sydney/ })).toBeChecked();
 
 	await page.getByRole('link', { name: /^Deep saliency/ }).focus();
 	await page.keyboard.press('Tab');

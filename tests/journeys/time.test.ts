@@ -26,7 +26,7 @@ test.describe('a browser in Los Angeles', () => {
 		await expect(page.getByText('15:30–15:45 Wed, Los Angeles')).toBeVisible();
 		await expect(page.locator('.big time').first()).toHaveText('8:30');
 		await page.goto(`${site.url}/agenda/`);
-		await expect(page.getByRole('radio', { name: /Mine/ })).toHaveAttribute('aria-checked', 'true');
+		await expect(page.getByRole('radio', { name: /Mine/ })).toBeChecked();
 	});
 
 	test('tells all of Now in the zone that was chosen', async ({ page, site }) => {

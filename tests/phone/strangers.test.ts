@@ -9,9 +9,9 @@ import { askShared } from '../../src/lib/phone/sync/shared';
 import { names } from '../../src/lib/phone/base/stored';
 import { askLink } from '../../src/lib/phone/speaker/link';
 import { SpeakerOnPhone } from '../../src/lib/phone/speaker/speakerOnPhone.svelte';
-import { openDesk, publish, signIn, signOut } from '../../src/routes/desk/answers';
-import { Desk } from '../../src/routes/desk/desk.svelte';
-import { askSpeakers } from '../../src/routes/desk/speakerAnswers';
+import { openDesk, publish, signIn, signOut } from '../../src/lib/desk/requests';
+import { Desk } from '../../src/lib/desk/desk.svelte';
+import { askSpeakers } from '../../src/lib/desk/askSpeakers';
 import { MapStorage } from './mapStorage';
 import { says, startOtherServer, strangers, type OtherServer } from './otherServer';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answersFrom } from '../../src/lib/server/answers';
-import { exports } from '../../src/routes/export/exports.server';
+import { exports } from '../../src/lib/server/exports';
 import { aFolder, aSession, slot } from '../formats/programs';
 
 const folder = aFolder([

@@ -1,5 +1,5 @@
 /** The browser's side, made once in the root layout and handed down by context. */
-import { getContext, setContext } from 'svelte';
+import { createContext } from 'svelte';
 import type { AgendaOnPhone } from './agenda/agendaOnPhone.svelte';
 import type { Clock } from './time/clock.svelte';
 import type { LiveDay } from './live/liveDay.svelte';
@@ -29,7 +29,4 @@ export interface Phone {
 	readonly moment: number | null;
 }
 
-const KEY = Symbol('phone');
-
-export const providePhone = (phone: Phone): Phone => setContext(KEY, phone);
-export const usePhone = (): Phone => getContext<Phone>(KEY);
+export const [usePhone, providePhone] = createContext<Phone>();

@@ -1,4 +1,4 @@
-import { respond } from '../answer';
+import { respond } from '$lib/server/printedAnswers';
 
 export const prerender = __STATIC__;
 

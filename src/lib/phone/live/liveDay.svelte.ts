@@ -3,22 +3,22 @@
  * decided since. What follows the server (live/) is loaded when it is needed: at once where this device
  * keeps live revisions, else when the page is at rest. One instance lives as long as the page.
  */
+import { lazy } from '../base/lazy';
 import { names, Stored } from '../base/stored';
 import type { LiveOnPhone } from './liveOnPhone.svelte';
 import type { ProgramList } from '../program/files';
 
 export class LiveDay {
 	#onPhone = $state.raw<LiveOnPhone | null>(null);
-	#coming: Promise<LiveOnPhone | null> | null = null;
-	#eventId: string;
-	#storage: Storage | null;
-	#printed: () => Promise<ProgramList>;
+	#loading: Promise<LiveOnPhone | null> | null = null;
+	readonly #import: () => Promise<LiveOnPhone>;
 
 	/** @param printed asks for the program of the build */
 	constructor(eventId: string, storage: Storage | null, printed: () => Promise<ProgramList>) {
-		this.#eventId = eventId;
-		this.#storage = storage;
-		this.#printed = printed;
+		this.#import = lazy(async () => {
+			const { LiveOnPhone } = await import('./liveOnPhone.svelte');
+			return (this.#onPhone = new LiveOnPhone(eventId, storage, printed));
+		});
 		const stored = new Stored(storage, names.liveRevisions(eventId), () => null);
 		if (!__STATIC__ && stored.isThere) void this.load();
 	}
@@ -28,20 +28,16 @@ export class LiveDay {
 		return this.#onPhone;
 	}
 
+	/** Null in a static build, and where it cannot be loaded without a network. */
 	load(): Promise<LiveOnPhone | null> {
 		if (__STATIC__) return Promise.resolve(null);
-		return (this.#coming ??= import('./liveOnPhone.svelte').then(
-			({ LiveOnPhone }) =>
-				(this.#onPhone = new LiveOnPhone(this.#eventId, this.#storage, this.#printed)),
-			// no network yet and nothing stored: asked for again the next time
-			() => (this.#coming = null)
-		));
+		return (this.#loading = this.#import().catch(() => null));
 	}
 
 	/** The program as it is now. An effect that asks for it runs again when something was decided. */
 	async over(printed: Promise<ProgramList>): Promise<ProgramList> {
 		void this.#onPhone?.revisions;
-		const [program, onPhone] = await Promise.all([printed, this.#coming]);
+		const [program, onPhone] = await Promise.all([printed, this.#loading]);
 		return onPhone?.over(program) ?? program;
 	}
 }

@@ -1,5 +1,6 @@
-/** The program as this device holds it: two files of the build, fetched once a page's life. */
+/** The two program files of the build, as this device holds them. */
 import type { Ledger, Paper, Program, Prose, ReadingSection } from '$lib/program/model';
+import { lazy } from '../base/lazy';
 
 /** What lists need. */
 export interface ProgramList {
@@ -13,17 +14,10 @@ export interface ProgramDetails {
 	reading: ReadingSection[];
 }
 
-/** Remembers a file's promise; a failed one is asked for again the next time. */
-export function once<T>(address: string): (get: typeof fetch) => Promise<T> {
-	let pending: Promise<T> | null = null;
-	return (get) =>
-		(pending ??= get(address)
-			.then((response) => {
-				if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-				return response.json() as Promise<T>;
-			})
-			.catch((cause: unknown) => {
-				pending = null;
-				throw cause;
-			}));
-}
+/** Fetches a file once in the life of a page. */
+export const programFileAt = <T>(address: string) =>
+	lazy(async (get: typeof fetch): Promise<T> => {
+		const response = await get(address);
+		if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+		return (await response.json()) as T;
+	});

@@ -7,7 +7,7 @@ import type { LiveRevision } from '../../program/live/live';
 import { insteadInWords } from '../../program/search/misspelled';
 import { buildIndex, findMeant, select, wordsIn } from '../../program/search/search';
 import type { Entry, Meant } from '../../program/search/search';
-import { once, type ProgramDetails, type ProgramList } from './files';
+import { programFileAt, type ProgramDetails, type ProgramList } from './files';
 import type { Answer, Files } from './programSearch';
 
 class ProgramSearch {
@@ -19,8 +19,8 @@ class ProgramSearch {
 	#revisions: LiveRevision[] = [];
 
 	constructor({ list, details }: Files) {
-		this.#list = once(list);
-		this.#details = once(details);
+		this.#list = programFileAt(list);
+		this.#details = programFileAt(details);
 		void this.#read().catch(() => undefined);
 	}
 

@@ -1,5 +1,5 @@
 import { liveAddress } from '$lib/server/live/liveAnswer';
-import { respond } from '../../answer';
+import { respond } from '$lib/server/printedAnswers';
 
 export const prerender = false;
 

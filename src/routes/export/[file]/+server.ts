@@ -1,5 +1,5 @@
 import { writers } from '$lib/formats/writers';
-import { respond } from '../../answer';
+import { respond } from '$lib/server/printedAnswers';
 
 export const prerender = __STATIC__;
 

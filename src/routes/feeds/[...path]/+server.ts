@@ -1,4 +1,4 @@
-import { answers, respond } from '../../answer';
+import { answers, respond } from '$lib/server/printedAnswers';
 
 export const prerender = __STATIC__;
 

@@ -4,7 +4,7 @@ import { changesOf, describe } from '$lib/program/ledger/ledger';
 import { lookup, sessionsOf } from '$lib/program/schedule/lookup';
 import type { Paper, Person, ProgramFolder, Room, Session } from '$lib/program/model';
 import { sessionTitle } from '$lib/program/schedule/schedule';
-import { noPerson } from '../../missing';
+import { noPerson } from '$lib/program/schedule/missing';
 
 export interface PersonView {
 	person: Person;

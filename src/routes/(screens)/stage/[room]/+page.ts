@@ -1,8 +1,8 @@
 /** The speaker's clock of a room. */
 import { error } from '@sveltejs/kit';
-import { noRoom } from '../../../missing';
+import { noRoom } from '$lib/program/schedule/missing';
 import { load as loadView } from '../../../view';
-import { printedDays } from '../../printed';
+import { printedDays } from '$lib/program/screens/printedDays';
 
 export const load = async ({ fetch, params }) => ({
 	...(await loadView({ fetch }, ({ program }) => {

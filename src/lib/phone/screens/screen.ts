@@ -1,5 +1,5 @@
 /** What board and stage get from their layout, by context. */
-import { getContext, setContext } from 'svelte';
+import { createContext } from 'svelte';
 import type { Notice } from '$lib/program/live/live';
 import type { Program } from '$lib/program/model';
 
@@ -12,7 +12,4 @@ export interface Screen {
 	busy: boolean;
 }
 
-const KEY = Symbol('screen');
-
-export const provideScreen = (screen: Screen): Screen => setContext(KEY, screen);
-export const useScreen = (): Screen => getContext<Screen>(KEY);
+export const [useScreen, provideScreen] = createContext<Screen>();

@@ -1,8 +1,8 @@
 /** What the foyer screen shows at a moment: each room with what is on and what is next, what changed, what comes later. */
-import type { Day, Id, Program, Room, Session } from '$lib/program/model';
-import { moment, type OnNow } from '$lib/program/schedule/now';
-import { compareSessions, usualEnd } from '$lib/program/schedule/schedule';
-import { ms } from '$lib/program/time/instant';
+import type { Day, Id, Program, Room, Session } from '../model';
+import { moment, type OnNow } from '../schedule/now';
+import { compareSessions, usualEnd } from '../schedule/schedule';
+import { ms } from '../time/instant';
 
 /** A screen that turns its pages for too long answers nobody. */
 const MOST_LATER = 16;

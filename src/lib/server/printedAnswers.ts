@@ -2,9 +2,9 @@
 import { error } from '@sveltejs/kit';
 import { draft } from 'virtual:event';
 import { folder } from 'virtual:program';
-import { answersFrom } from '$lib/server/answers';
-import { registered } from '$lib/server/registry';
-import { exports } from './export/exports.server';
+import { answersFrom } from './answers';
+import { registered } from './registry';
+import { exports } from './exports';
 
 /** As printed: what the static build writes. */
 export const answers = answersFrom(() => folder, { exports, draft });

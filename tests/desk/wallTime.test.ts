@@ -1,8 +1,8 @@
 /** What organizers type as times, around midnight. */
 import { expect, test } from 'vitest';
-import { instantAfter, instantAt, nightOf } from '../../src/routes/desk/wallTime';
+import { instantAfter, instantAt, nightOf } from '../../src/lib/desk/wallTime';
 import { ms } from '../../src/lib/program/time/instant';
-import { session, slot, SYDNEY } from './sample';
+import { session, slot, SYDNEY } from '../program/sample';
 
 const at = (local: string) => ms(new Date(`${local}+10:00`).toISOString());
 

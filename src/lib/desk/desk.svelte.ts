@@ -3,11 +3,11 @@
  * its way. One instance lives as long as the page. The server decides; nothing here is believed until it
  * has answered.
  */
-import { getContext, setContext } from 'svelte';
+import { createContext } from 'svelte';
 import { applyRevisions } from '$lib/program/live/applyRevisions';
 import type { Action, Live, LiveRevision, Printed } from '$lib/program/live/live';
 import type { Revision } from '$lib/program/model';
-import { openDesk, publish, signOut, type Phones, type Published } from './answers';
+import { openDesk, publish, signOut, type Phones, type Published } from './requests';
 import type { Stored } from '$lib/phone/base/stored';
 import { newKey, storedChange, type Kept } from './keptChange';
 
@@ -239,6 +239,4 @@ export class Desk {
 	}
 }
 
-const KEY = Symbol('desk');
-export const provideDesk = (desk: Desk): Desk => setContext(KEY, desk);
-export const useDesk = (): Desk => getContext<Desk>(KEY);
+export const [useDesk, provideDesk] = createContext<Desk>();

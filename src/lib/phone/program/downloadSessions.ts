@@ -1,6 +1,6 @@
 /** The .ics made on this device: works offline; its code is loaded on the first tap. */
 import type { Id } from '$lib/program/model';
-import { programDetails, programList } from './view';
+import { programDetails, programList } from './program.svelte';
 
 function save(text: string, filename: string): void {
 	const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));

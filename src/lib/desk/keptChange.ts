@@ -5,7 +5,7 @@
 import { names, Stored } from '$lib/phone/base/stored';
 import type { Id } from '$lib/program/model';
 import { isAction } from '$lib/program/live/readRevisions';
-import type { Sent } from './answers';
+import type { Sent } from './requests';
 
 export interface Kept extends Sent {
 	/** ms, when the organizer published it. */

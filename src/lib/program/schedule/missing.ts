@@ -1,5 +1,5 @@
 /** Why nothing is at an address, where the program itself is the reason. */
-import type { Program } from '$lib/program/model';
+import type { Program } from '../model';
 
 export const noPerson = ({ people }: Program): string =>
 	people.length > 0

@@ -5,8 +5,8 @@
 import { base } from '$app/paths';
 import { changesFeed } from '$lib/formats/atom/writer';
 import { writers } from '$lib/formats/writers';
-import type { Make } from '$lib/server/answers';
-import { embedPage, framesOf, policyOf } from '$lib/server/embed/page';
+import type { Make } from './answers';
+import { embedPage, framesOf, policyOf } from './embed/page';
 
 const atom: Make = ({ program, ledger }) => ({
 	body: changesFeed(program, ledger),

@@ -5,7 +5,7 @@ import type { Program, Session } from '$lib/program/model';
 import { sessionTitle } from '$lib/program/schedule/schedule';
 import type { Stage } from '$lib/program/schedule/stage';
 import { clock, dayIn, ms, weekday } from '$lib/program/time/instant';
-import { byline } from '$lib/ui/byline';
+import { byline } from './byline';
 
 /** Beside the digits; where nobody is expected these are the time of day, and need none. */
 const PHASES: Record<Stage['phase'], string> = {

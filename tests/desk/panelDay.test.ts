@@ -1,8 +1,8 @@
 /** Which day an organizer sees who opens a room. */
 import { expect, test } from 'vitest';
-import { panelDay } from '../../src/routes/desk/panelDay';
+import { panelDay } from '../../src/lib/desk/panelDay';
 import { ms } from '../../src/lib/program/time/instant';
-import { session, slot, SYDNEY } from './sample';
+import { session, slot, SYDNEY } from '../program/sample';
 
 const at = (local: string) => new Date(`${local}+10:00`).toISOString();
 const held = (id: string, day: string, start: string, end: string) =>

@@ -1,7 +1,7 @@
 /** What a screen is before the browser knows the time, and without scripts: the program as a plain list. */
-import type { Day, Id, Program, Session } from '$lib/program/model';
-import { compareSessions, sessionTitle } from '$lib/program/schedule/schedule';
-import { clock, dayName, ms } from '$lib/program/time/instant';
+import type { Day, Id, Program, Session } from '../model';
+import { compareSessions, sessionTitle } from '../schedule/schedule';
+import { clock, dayName, ms } from '../time/instant';
 
 export interface PrintedDay {
 	day: Day;
