@@ -72,7 +72,9 @@ describe('the house', () => {
 		const users = files.filter((file) => rooms(file).includes('lib/formats'));
 		const strangers = users
 			.map(name)
-			.filter((file) => !/^(lib\/formats|lib\/server|cli)\/|^routes\/(view|.*\+server)\.ts$/.test(file));
+			.filter(
+				(file) => !/^(lib\/formats|lib\/server|cli)\/|^routes\/(view|.*\+server)\.ts$/.test(file)
+			);
 		expect(strangers).toEqual([]);
 	});
 
