@@ -2,6 +2,8 @@
  * Pushes. Each shows a notification, from what it carries alone: the network may be gone by then, and
  * browsers withdraw the right from who shows none. A later one about the same takes its place.
  */
+import { isId } from '$lib/program/id';
+
 interface Told {
 	title: string;
 	body: string;
@@ -24,7 +26,7 @@ const UNREADABLE: Told = {
 function read(data: PushMessageData | null): Told {
 	try {
 		const { title, body, tag, session } = data?.json() as Record<keyof Told, unknown>;
-		const known = typeof session === 'string' && /^[a-z0-9][a-z0-9-]*$/.test(session);
+		const known = typeof session === 'string' && isId(session);
 		if (typeof title !== 'string' || typeof body !== 'string') return UNREADABLE;
 		return { title, body, tag: String(tag), session: known ? session : null };
 	} catch {

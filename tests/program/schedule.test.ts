@@ -12,7 +12,8 @@ import {
 	sessionTitle,
 	usualEnd
 } from '../../src/lib/program/schedule/schedule';
-import { gaps, neighbors, overlaps } from '../../src/lib/program/schedule/neighbors';
+import { gaps, neighbors } from '../../src/lib/program/schedule/neighbors';
+import { overlaps } from '../../src/lib/program/schedule/overlaps';
 import { instant, ms } from '../../src/lib/program/time/instant';
 import { eventOn, ids, program, session, slot, SYDNEY } from './sample';
 

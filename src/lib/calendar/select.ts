@@ -1,4 +1,5 @@
 /** Which sessions a feed holds, by what name, at which address. */
+import { ID } from '../program/id';
 import { lookup } from '../program/schedule/lookup';
 import { kinds } from '../program/model';
 import type { Id, Instant, Program, Session, Slot } from '../program/model';
@@ -134,10 +135,12 @@ export function feedGroups(program: Program): FeedGroup[] {
 
 const parts = ['kinds', 'rooms', 'tracks', 'people', 'sessions'] as const;
 
+const FEED = new RegExp(`^/feeds/([a-z]+)/(${ID})\\.ics$`);
+
 /** What a path asks for; null when no feed can have that path. Whether the id exists is `feed`'s to say. */
 export function selectFeed(path: string): FeedSelection | null {
 	if (path === feedPath({ type: 'program' })) return { type: 'program' };
-	const [, folder, id] = /^\/feeds\/([a-z]+)\/([a-z0-9][a-z0-9-]{0,63})\.ics$/.exec(path) ?? [];
+	const [, folder, id] = FEED.exec(path) ?? [];
 	const type = parts.find((part) => part === folder);
 	return type && id ? { type, id } : null;
 }

@@ -1,11 +1,10 @@
 /** Times as organizers type them, at the venue. */
+import { NIGHT_ENDS } from '$lib/program/time/programDay';
 import type { Day, Instant, Session } from '$lib/program/model';
 import { rehearsedMoment } from '$lib/program/time/rehearsedMoment';
 import { dayIn, instant, ms, offsetMinutes } from '$lib/program/time/instant';
 import { wall } from '$lib/program/time/wall';
 
-/** Until then a time belongs to the evening before; hours. The same as in the program's own files. */
-const NIGHT_ENDS = 6;
 const DAY = 86_400_000;
 
 /**

@@ -1,4 +1,5 @@
 /** Who a session is by, as text. Apart from row.ts, which every page loads. */
+import { presenterIds } from '$lib/program/schedule/overlaps';
 import { isolate } from '$lib/program/text/direction';
 import type { Person, Session } from '$lib/program/model';
 
@@ -13,7 +14,7 @@ export function names(
 	session: Session,
 	person: (id: string) => Person | undefined
 ): { shown: string; rest: string[] } {
-	const ids = session.speakers.length > 0 ? session.speakers : session.authors;
+	const ids = presenterIds(session);
 	const people = ids.map(person).filter((found) => found !== undefined);
 	const [only] = people;
 	if (people.length === 1 && only) {

@@ -3,17 +3,13 @@
  * becomes a revision, the rest stays a draft in the folder. Three programs: as it was published, as the
  * folder had it before the import, as the folder has it after.
  */
+import { isRecord, sameJson } from '../../program/json';
 import type { Published } from '../../program/ledger/fields';
 import type { Id, Program } from '../../program/model';
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The published value with what the import changed: records field by field, lists entry by entry. */
 function step(published: unknown, before: unknown, after: unknown): unknown {
-	if (same(before, after)) return published;
+	if (sameJson(before, after)) return published;
 	const all = [published, before, after];
 	if (all.every(isRecord)) return stepRecord(...(all as [object, object, object]));
 	if (all.every(Array.isArray)) return stepList(...(all as [unknown[], unknown[], unknown[]]));
@@ -50,7 +46,7 @@ function stepEntries<T extends { id: Id }>(published: T[], before: T[], after: T
 	const now = after.flatMap((entry): T[] => {
 		const [old, mine] = [was.get(entry.id), had.get(entry.id)];
 		if (old && mine) return [stepRecord(old, mine, entry)];
-		return mine && same(mine, entry) ? [] : [entry];
+		return mine && sameJson(mine, entry) ? [] : [entry];
 	});
 	const takenOutByHand = published.filter(({ id }) => !had.has(id) && !has.has(id));
 	return [...now, ...takenOutByHand];

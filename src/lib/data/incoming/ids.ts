@@ -1,6 +1,7 @@
 /** Ids for what a source brings: once given, they stay. Made from titles and names, so that people can read them. */
 import type { Id } from '../../program/model';
-import { isId, suggestId } from '../model/values';
+import { isId } from '../../program/id';
+import { suggestId } from '../model/values';
 
 /** Long titles make long addresses. */
 const LONGEST = 40;

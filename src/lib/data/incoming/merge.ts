@@ -2,6 +2,7 @@
  * Three sides of one thing: as the last import took it (base), as the folder has it now (local), as the
  * source has it today (fresh). What the source changed is taken; what was changed or added by hand stays.
  */
+import { sameJson } from '../../program/json';
 import type { Fields } from './memory';
 
 export interface Merged {
@@ -13,8 +14,6 @@ export interface Merged {
 
 /** Lists to which hands add entries of their own; the rest of a list is replaced as a whole. */
 const additive = ['links', 'aliases', 'days', 'roles'];
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /** What tells one entry from another: of a link its kind and address, its label may change. */
 function nameOf(entry: unknown): string {
@@ -35,7 +34,7 @@ function mergeList(base: unknown, local: unknown, fresh: unknown): unknown[] | u
 	const bases = new Map(before!.map((entry) => [nameOf(entry), entry]));
 	const words = (entry: unknown) => {
 		const [mine, old] = [own.get(nameOf(entry)), bases.get(nameOf(entry))];
-		return mine !== undefined && same(old, entry) ? mine : entry;
+		return mine !== undefined && sameJson(old, entry) ? mine : entry;
 	};
 	const merged = [...kept.map(words), ...added];
 	return merged.length > 0 ? merged : undefined;
@@ -50,11 +49,11 @@ export function mergeFields(base: Fields | null, local: Fields, fresh: Fields): 
 		if (base === null && now === undefined) continue;
 		if (additive.includes(field)) {
 			const list = mergeList(was, mine, now);
-			if (!same(list, mine)) merged.set.set(field, list);
+			if (!sameJson(list, mine)) merged.set.set(field, list);
 			continue;
 		}
-		if (same(now, was) || same(now, mine)) continue;
-		if ((base !== null || mine !== undefined) && !same(mine, was)) merged.contested.push(field);
+		if (sameJson(now, was) || sameJson(now, mine)) continue;
+		if ((base !== null || mine !== undefined) && !sameJson(mine, was)) merged.contested.push(field);
 		merged.set.set(field, now);
 	}
 	return merged;

@@ -2,6 +2,7 @@
  * Ids that a hand has changed in a folder: what the memory knows by the old one goes on under the new one.
  * Only what was never published may be renamed; `check` refuses the rest.
  */
+import { sameJson } from '../../program/json';
 import type { Id } from '../../program/model';
 import { matchSessions, plain, type Traits } from './match';
 import type { Fields, ListName, Memory } from './memory';
@@ -27,10 +28,9 @@ const naming: [string, Places][] = [
 
 const idsIn = (value: unknown): Id[] => [value ?? []].flat() as Id[];
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
 /** How many fields say the same. */
-const likeness = (a: Fields, b: Fields) => Object.keys(a).filter((it) => same(a[it], b[it])).length;
+const likeness = (a: Fields, b: Fields) =>
+	Object.keys(a).filter((it) => sameJson(a[it], b[it])).length;
 
 class Renaming {
 	readonly found: Renamed[] = [];

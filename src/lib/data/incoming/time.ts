@@ -1,4 +1,5 @@
 /** Moments of a draft → the times of a program folder: the wall clock at the venue, and the day of the program. */
+import { NIGHT_ENDS } from '../../program/time/programDay';
 import { DateTime } from 'luxon';
 import type { Moment } from '../../program/exchange/draft';
 import type { Day } from '../../program/model';
@@ -34,13 +35,10 @@ export function onWall(moment: Moment, zone: string): OnWall {
 
 export const dateOf = (wall: DateTime): Day => wall.toFormat('yyyy-MM-dd');
 
-/** Until then a session may belong to the evening before, as in slot.ts. */
-const NIGHT_ENDS = 6 * 60;
-
 /** Whether a folder may list a start under that day. */
 export function belongs(wall: DateTime, day: Day): boolean {
 	const date = dateOf(wall);
-	return date === day || (dayAfter(day) === date && wall.hour * 60 + wall.minute < NIGHT_ENDS);
+	return date === day || (dayAfter(day) === date && wall.hour < NIGHT_ENDS);
 }
 
 /** `9:20` on the date that the reader would take anyway, else in full; with an offset only where it is needed. */

@@ -1,21 +1,9 @@
 /** The nearest known word, for "Did you mean …?". */
 
-/** Edits between two words: insert, remove, replace, swap neighbors (optimal string alignment). */
-export function distance(a: string, b: string): number {
-	let [before, row] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const same = a[i - 1] === b[j - 1];
-			let least = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (same ? 0 : 1));
-			const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-			if (swapped) least = Math.min(least, before[j - 2]! + 1);
-			next.push(least);
-		}
-		[before, row] = [row, next];
-	}
-	return row[b.length]!;
-}
+import { editsToBeginnings } from '../../program/text/edits';
+
+/** Edits between two words. */
+export const distance = (a: string, b: string): number => editsToBeginnings(a, b)[b.length]!;
 
 const bare = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 

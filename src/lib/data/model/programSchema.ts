@@ -1,11 +1,12 @@
 /** The shape of /program.json, with what each field means to a program that reads it. */
+import { ID } from '../../program/id';
 import * as v from 'valibot';
 import { kinds, linkKinds, roles, statuses, summaryKinds } from '../../program/model';
 
 const said = <T extends v.GenericSchema>(schema: T, description: string) =>
 	v.pipe(schema, v.description(description));
 
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
+const id = v.pipe(v.string(), v.regex(new RegExp(`^${ID}$`)));
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
 const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/));
 const color = v.nullable(v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{6}$/)));

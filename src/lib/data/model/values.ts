@@ -6,12 +6,8 @@ import { IANAZone } from 'luxon';
 import * as v from 'valibot';
 import { clockMendOfNumber } from '../time/clockMend';
 import { languageProblem } from '../text/languageTag';
+import { ID, RESERVED } from '../../program/id';
 import { nearest } from './nearest';
-
-const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
-
-/** Every object of JavaScript has it, also where nobody put it; by any other name nothing is found by accident. */
-const RESERVED = 'constructor';
 
 /** `C4.3` → `c4-3`; '' where nothing is left. */
 export function suggestId(text: string): string {
@@ -25,9 +21,6 @@ export function suggestId(text: string): string {
 		.slice(0, 64);
 	return id === RESERVED ? `the-${id}` : id;
 }
-
-export const isId = (text: unknown): text is string =>
-	typeof text === 'string' && ID.test(text) && text !== RESERVED;
 
 function isLink(text: string): boolean {
 	if (/[\s<>"\\^`{|}]/.test(text) || !URL.canParse(text)) return false;
@@ -63,7 +56,7 @@ export const text = v.pipe(
 
 export const id = v.pipe(
 	v.string(),
-	v.regex(ID, ({ input }) => {
+	v.regex(new RegExp(`^${ID}$`), ({ input }) => {
 		const near = suggestId(input);
 		const most = input.length > 64 ? ', at most 64 of them' : '';
 		return `isn't a valid id: use small letters, digits and hyphens${most}\n${near && `Write "${near}".`}`;

@@ -8,7 +8,7 @@ import type { Findings } from '../finding';
 import { checkSecretsInText } from '../checks/joinLinks';
 import { readMarkup } from '../text/markdown';
 import { didYouMean } from '../model/nearest';
-import { isId } from '../model/values';
+import { isId } from '../../program/id';
 
 /** The texts in pages/ that are shown, on About. */
 export const PAGES = new Set<Id>(['abstract', 'call-for-papers']);

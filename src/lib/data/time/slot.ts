@@ -1,4 +1,5 @@
 /** When and where of a session, from what its entry says. */
+import { NIGHT_ENDS } from '../../program/time/programDay';
 import type { Day, Id, Instant, Slot } from '../../program/model';
 import { ms } from '../../program/time/instant';
 import type { Findings } from '../finding';
@@ -11,9 +12,6 @@ export interface Times {
 	/** Reads a time; the date is that of a time that names none. */
 	wallClock: (text: string, date: Day | null) => Wall | Unreadable;
 }
-
-/** Until then a session after midnight may belong to the evening before; minutes. */
-const NIGHT_ENDS = 6 * 60;
 
 interface When {
 	day: Day | null;
@@ -75,7 +73,7 @@ function read(
 /** The day of the program that a start belongs to; null where it is outside. */
 function programDay(start: Wall, given: Day | null, { days }: Times): Day | null {
 	const belongs = (day: Day) =>
-		day === start.date || (dayAfter(day) === start.date && start.minute < NIGHT_ENDS);
+		day === start.date || (dayAfter(day) === start.date && start.minute < NIGHT_ENDS * 60);
 	if (given !== null) return belongs(given) ? given : null;
 	return days.find((day) => day === start.date) ?? days.find(belongs) ?? null;
 }

@@ -4,7 +4,8 @@ import { PUBLISHED_TWICE } from './conflictMarkers';
 import type { Findings, Place } from '../finding';
 import { shape, type Model } from '../model/shape';
 import type { Path, Source } from './source';
-import { isId, suggestId } from '../model/values';
+import { isId } from '../../program/id';
+import { suggestId } from '../model/values';
 
 export interface Entry<T> {
 	value: T;

@@ -1,4 +1,5 @@
 /** What our own feeds (calendar/entry.ts) say of a session in words: their identifiers, people, links, rooms. */
+import { ID } from '../../program/id';
 import { CANCELLED, HISTORICAL, NO_END, ROOMS } from '../../program/exchange/marks';
 import { kinds, type Byline, type Kind, type Link, type SummaryKind } from '../../program/model';
 import type { SourcePlace } from '../../program/exchange/draft';
@@ -11,6 +12,10 @@ import { toOnline, toOpenLink } from '../reading/meeting';
 import { readSummary } from '../summaryLabel';
 import { parted } from '../table/names';
 
+const SESSION_PAGE = new RegExp(`^(.*)/sessions/(${ID})/$`);
+/** `c4-3 Room C4.3` */
+const ROOM_LINE = new RegExp(`^(${ID})(?: (.*))?$`);
+
 export const isOwn = (calendar: Component): boolean =>
 	/^-\/\/Runsheet\/\//.test(calendar.text('prodid') ?? '');
 
@@ -22,8 +27,7 @@ export interface OwnId {
 
 /** From `EVENTID-SESSIONID@DOMAIN` and the session's page, where both agree. */
 export function ownId(event: Component): OwnId | null {
-	const [, site = '', id = ''] =
-		/^(.*)\/sessions\/([a-z0-9][a-z0-9-]{0,63})\/$/.exec(event.text('url') ?? '') ?? [];
+	const [, site = '', id = ''] = SESSION_PAGE.exec(event.text('url') ?? '') ?? [];
 	const [local = ''] = (event.text('uid') ?? '').split('@');
 	if (id === '' || !local.endsWith(`-${id}`)) return null;
 	return { event: local.slice(0, -id.length - 1), session: id, site };
@@ -125,7 +129,7 @@ export interface OwnRoom {
 function toldRooms(event: Component): OwnRoom[] | null {
 	const lines = event.text(ROOMS.toLowerCase())?.split('\n') ?? [];
 	const rooms = lines.flatMap((line): OwnRoom[] => {
-		const [, key, name = ''] = /^([a-z0-9][a-z0-9-]{0,63})(?: (.*))?$/.exec(line) ?? [];
+		const [, key, name = ''] = ROOM_LINE.exec(line) ?? [];
 		return key === undefined ? [] : [{ key, name }];
 	});
 	return rooms.length > 0 ? rooms : null;

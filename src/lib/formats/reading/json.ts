@@ -1,4 +1,5 @@
 /** JSON of other systems, read leniently: what is missing or of another type is null, and places have names. */
+import { isRecord } from '../../program/json';
 import { Unreadable, type SourceFile } from '../format';
 
 /** A value somewhere in a file. Asking it for what it is not gives null, or nothing. */
@@ -54,10 +55,6 @@ export class Value {
 	get true(): boolean {
 		return this.raw === true;
 	}
-}
-
-function isRecord(raw: unknown): raw is Record<string, unknown> {
-	return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
 /** @throws Unreadable with JSON's own words for where it broke */

@@ -1,4 +1,5 @@
 /** schema.org facts of the pages, for crawlers. https://schema.org/Event, /Person, /Place */
+import { presenterIds } from '$lib/program/schedule/overlaps';
 import { lookup, sessionsOf } from '$lib/program/schedule/lookup';
 import type { ProgramFolder, Session, Slot } from '$lib/program/model';
 import { plainText } from '$lib/program/text/plainText';
@@ -122,7 +123,7 @@ const days = ({ program: { event } }: ProgramFolder): Facts => ({
 
 export function sessionFacts(folder: ProgramFolder, session: Session): Facts {
 	const summary = folder.prose.sessions[session.id];
-	const people = session.speakers.length > 0 ? session.speakers : session.authors;
+	const people = presenterIds(session);
 	return {
 		'@context': 'https://schema.org',
 		...brief(folder, session),

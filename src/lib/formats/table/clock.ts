@@ -2,6 +2,7 @@
  * When a row's session is. Dates are carried down from row to row, and in one room of one day times go
  * forward: what begins early in the morning behind a late evening belongs to that evening.
  */
+import { NIGHT_ENDS } from '../../program/time/programDay';
 import type { DraftSession, Moment } from '../../program/exchange/draft';
 import type { Day } from '../../program/model';
 import { addDays } from './calendarWords';
@@ -13,8 +14,6 @@ import { DAY, HOUR, writtenLength, type Minutes, type WrittenTimes } from './tim
 import { has, listedIn, MORNING, timesIn } from './when';
 import { inZone, isZoneName } from '../reading/zoned';
 
-/** Until then it may still be the night before. */
-const NIGHT_ENDS = 6 * HOUR;
 const NOON = 12 * HOUR;
 const EVENING = 18 * HOUR;
 /** No session runs longer over midnight; `12:00-1:00` is lunch on a clock of twelve hours. */
@@ -115,7 +114,7 @@ export class TableClock {
 	/** Behind a late evening in the same room a start early in the morning is of the night after. */
 	#night(row: Row, start: Minutes, place: string): Minutes {
 		const last = this.#last.get(place) ?? 0;
-		if (start >= NIGHT_ENDS || last < EVENING || start >= last) return start;
+		if (start >= NIGHT_ENDS * HOUR || last < EVENING || start >= last) return start;
 		this.#say('inferred', row, 'a time past midnight, of the evening before');
 		return start + DAY;
 	}

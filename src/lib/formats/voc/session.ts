@@ -2,6 +2,7 @@
  * A record of the C3VOC family → a session of a draft. What both readers must decide is decided here:
  * identity, kind, prose, links, and what our own exports tell in words.
  */
+import { escapeHtml } from '../../program/text/escapeHtml';
 import { CANCELLED } from '../../program/exchange/marks';
 import type { DraftSession } from '../../program/exchange/draft';
 import { kinds, type Kind } from '../../program/model';
@@ -99,8 +100,6 @@ function proseOf(record: VocRecord, source: VocSource, gathering: Gathering): st
 	const first = toProse(`<p><strong>${escapeHtml(subtitle)}</strong></p>`, 'html', at, remarks);
 	return [first, ...prose].filter((it) => it !== null).join('\n\n');
 }
-
-const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 const isKind = (text: string | null): text is Kind => kinds.some((kind) => kind === text);
 /** What we wrote ourselves: everything stands where our writers put it. */

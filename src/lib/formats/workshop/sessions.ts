@@ -1,4 +1,5 @@
 /** Entries of a schedule page → sessions: their day, room, kind and people. */
+import { escapeHtml } from '../../program/text/escapeHtml';
 import type { DraftSession } from '../../program/exchange/draft';
 import type { Day, Kind } from '../../program/model';
 import type { GatheringByName } from '../reading/byName';
@@ -26,9 +27,6 @@ const plain = (entry: Entry) =>
 		.join(' ')
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]+/gu, ' ');
-
-const escapeHtml = (text: string) =>
-	text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 export class WorkshopSessions {
 	/** The start of the entry before, and how many midnights have passed. */

@@ -2,6 +2,7 @@
  * The live revisions that this device keeps, so that a page opened offline shows the last known day. All
  * of it or nothing: what cannot be read is dropped, and asked for again.
  */
+import { isRecord } from '$lib/program/json';
 import type { LiveRevision } from '$lib/program/live/live';
 import type { Id } from '$lib/program/model';
 import { readRevisions } from '$lib/program/live/readRevisions';
@@ -23,11 +24,8 @@ export const isCount = (value: unknown): value is number => Number.isSafeInteger
 
 /** From an answer of the server or from storage; null where it is none. Revisions of a kind unknown here are left out. */
 export function readKept(content: unknown): Kept | null {
-	if (typeof content !== 'object' || content === null) return null;
-	const { deployed, numbering, rehearsal, revision, revisions } = content as Record<
-		string,
-		unknown
-	>;
+	if (!isRecord(content)) return null;
+	const { deployed, numbering, rehearsal, revision, revisions } = content;
 	if (![deployed, numbering, revision].every(isCount) || !Array.isArray(revisions)) return null;
 	return {
 		deployed,

@@ -4,6 +4,7 @@
  * reminders; one instance lives as long as the page. Nobody is asked for anything but after a tap. Merge
  * winner: the latest choice, in whichever tab it was made.
  */
+import { sameJson } from '$lib/program/json';
 import type { Id } from '$lib/program/model';
 import { backoff } from '../base/retry';
 import { names, type Stored } from '../base/stored';
@@ -137,7 +138,7 @@ export class Reminders {
 		if (!this.#given.storage || !this.#storable) return;
 		const found = this.#stored.get() ?? usualSettings();
 		// the same again would be news to whoever follows them
-		if (JSON.stringify(found) === JSON.stringify(this.#settings)) return;
+		if (sameJson(found, this.#settings)) return;
 		const { push } = this.#settings;
 		this.#settings = found;
 		if (found.push === push) return;

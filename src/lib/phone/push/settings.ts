@@ -1,4 +1,5 @@
 /** What this device wants to be told, and how. Kept in its small storage; nothing of it is anybody else's. */
+import { isRecord } from '$lib/program/json';
 import type { Wants } from '$lib/program/agenda/messages';
 import type { Id } from '$lib/program/model';
 import { MOST_MINUTES, USUAL_MINUTES } from '$lib/program/agenda/reminders';
@@ -15,21 +16,18 @@ export interface Settings {
 	wants: Wants;
 }
 
-const isFields = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
-
 /** Those of a device that has chosen nothing. */
 export const usualSettings = (): Settings => readSettings({});
 
 export const storedSettings = (eventId: Id, storage: Storage | null): Stored<Settings> =>
 	new Stored(storage, names.reminders(eventId), (content) =>
-		isFields(content) ? readSettings(content) : null
+		isRecord(content) ? readSettings(content) : null
 	);
 
 function readSettings(content: Record<string, unknown>): Settings {
 	const minutes = content.minutes as number;
 	const usable = Number.isInteger(minutes) && minutes > 0 && minutes <= MOST_MINUTES;
-	const wants = isFields(content.wants) ? content.wants : {};
+	const wants = isRecord(content.wants) ? content.wants : {};
 	return {
 		push: content.push === true,
 		open: content.open === true,

@@ -1,4 +1,5 @@
 /** A speaker's link as this device knows it: where it is remembered, and how the server is asked about it. */
+import { isRecord } from '$lib/program/json';
 import type { Id, Instant } from '$lib/program/model';
 import type { Part } from '$lib/program/schedule/parts';
 import { ask, type Answer } from '../base/ask';
@@ -39,22 +40,19 @@ export const storedLink = (eventId: Id, key: string, storage: Storage | null) =>
 	new Stored<RememberedLink>(storage, names.speaker(eventId, key), (content) => {
 		const { answer, unsent } = (content ?? {}) as Partial<RememberedLink>;
 		if (typeof answer?.person !== 'string' || typeof answer.here !== 'object') return null;
-		return { answer, unsent: isFields(unsent) ? unsent : {} };
+		return { answer, unsent: isRecord(unsent) ? unsent : {} };
 	});
 
-const isFields = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
-
 export function readState(content: unknown): SpeakerState | null {
-	if (!isFields(content)) return null;
+	if (!isRecord(content)) return null;
 	const { seen, here } = content;
-	if (typeof seen !== 'number' || !isFields(here)) return null;
+	if (typeof seen !== 'number' || !isRecord(here)) return null;
 	return { seen, here: here as Record<Id, Instant> };
 }
 
 function readPage(content: unknown): SpeakerPage | null {
 	const state = readState(content);
-	if (!state || !isFields(content)) return null;
+	if (!state || !isRecord(content)) return null;
 	const { person, name, parts, revision } = content;
 	if (typeof person !== 'string' || typeof name !== 'string') return null;
 	if (!Array.isArray(parts) || typeof revision !== 'number') return null;

@@ -1,4 +1,5 @@
 /** What this device remembers of its link to the server. Survives a restart, so that nothing begun is left half done. */
+import { isRecord } from '$lib/program/json';
 import { isKey } from '$lib/program/agenda/agendaKey';
 import type { Id } from '$lib/program/model';
 import { names, Stored } from '../base/stored';
@@ -20,8 +21,8 @@ export const storedLink = (eventId: Id, storage: Storage | null): Stored<Link> =
 	new Stored(storage, names.link(eventId), readLink);
 
 function readLink(content: unknown): Link | null {
-	if (typeof content !== 'object' || content === null) return null;
-	const { key, made, rehearsed, ending } = content as Record<string, unknown>;
+	if (!isRecord(content)) return null;
+	const { key, made, rehearsed, ending } = content;
 	const link = {
 		key: typeof key === 'string' && isKey(key) ? key : null,
 		made: made === true,

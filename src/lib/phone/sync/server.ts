@@ -1,4 +1,5 @@
 /** The server's side of a synced agenda, as this device sees it. Contract: routes/api/README.md. */
+import { isRecord } from '$lib/program/json';
 import { readAgenda } from '$lib/program/agenda/agenda';
 import type { Wishes } from '$lib/program/agenda/synced';
 import { ask, askIfChanged, TIMEOUT, type Answer, type Request, type Unchanged } from '../base/ask';
@@ -106,7 +107,7 @@ function readCopy(content: unknown): Copy | null {
 	if (typeof feed !== 'string' || typeof share !== 'string' || typeof version !== 'number') {
 		return null;
 	}
-	if (typeof agenda !== 'object' || agenda === null) return null;
+	if (!isRecord(agenda)) return null;
 	return { wishes: readAgenda({ ...agenda, seen: 0 }).agenda.wishes, feed, share, version };
 }
 

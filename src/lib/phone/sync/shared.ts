@@ -1,4 +1,5 @@
 /** A shared agenda as the server answers it. Contract: routes/api/README.md. */
+import { isRecord } from '$lib/program/json';
 import type { Entry } from '$lib/program/agenda/myDay';
 import type { Person, Room } from '$lib/program/model';
 import { ask, type Answer } from '../base/ask';
@@ -15,23 +16,21 @@ export interface Shared {
 export const askShared = (key: string, get?: typeof fetch): Promise<Answer<Shared>> =>
 	ask(`/api/share/${key}`, { read: readShared, ...(get ? { fetch: get } : {}) });
 
-type Fields = Record<string, unknown>;
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 const isNamed = (value: unknown) =>
-	isFields(value) && typeof value.id === 'string' && typeof value.name === 'string';
+	isRecord(value) && typeof value.id === 'string' && typeof value.name === 'string';
 
 function isEntry(value: unknown): value is Entry {
-	if (!isFields(value)) return false;
+	if (!isRecord(value)) return false;
 	const { session, removed } = value;
-	if (isFields(session)) {
+	if (isRecord(session)) {
 		const lists = [session.speakers, session.authors, session.links];
 		return typeof session.id === 'string' && lists.every(Array.isArray);
 	}
-	return isFields(removed) && typeof removed.id === 'string' && typeof removed.title === 'string';
+	return isRecord(removed) && typeof removed.id === 'string' && typeof removed.title === 'string';
 }
 
 function readShared(content: unknown): Shared | null {
-	if (!isFields(content)) return null;
+	if (!isRecord(content)) return null;
 	const { entries, people, rooms } = content;
 	if (!Array.isArray(entries) || !entries.every(isEntry)) return null;
 	if (!Array.isArray(people) || !people.every(isNamed)) return null;

@@ -3,6 +3,8 @@
  * not mentioned is left alone: silence never deletes. Nothing here forgets a session that the program
  * no longer has.
  */
+import { isRecord } from '../json';
+import { isId } from '../id';
 import type { Id, Instant, Session } from '../model';
 import { sessionTitle } from '../schedule/schedule';
 import { ms } from '../time/instant';
@@ -80,7 +82,6 @@ export function merge(a: Agenda, b: Agenda): Agenda {
 	return { wishes, seen: Math.max(a.seen, b.seen) };
 }
 
-export const isId = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,63}$/.test(text);
 /** The last ms that `Date` can hold. */
 export const LAST_MS = 8.64e15;
 
@@ -90,8 +91,8 @@ function isCount(value: unknown): value is number {
 
 /** A wish from outside; null for anything else. */
 export function readWish(value: unknown): Wish | null {
-	if (typeof value !== 'object' || value === null) return null;
-	const { keep, at, title, start } = value as Record<string, unknown>;
+	if (!isRecord(value)) return null;
+	const { keep, at, title, start } = value;
 	if (typeof keep !== 'boolean' || !isCount(at) || typeof title !== 'string') return null;
 	if (start === null) return { keep, at, title, start };
 	return typeof start === 'string' && isInstant(start) ? { keep, at, title, start } : null;

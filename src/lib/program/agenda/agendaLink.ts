@@ -1,5 +1,5 @@
 /** An agenda in the fragment of a link: the ids that are kept, and nothing else. */
-import { isId } from './agenda';
+import { isId } from '../id';
 import type { Id } from '../model';
 
 const LINK_LIMIT = 2000;

@@ -1,11 +1,11 @@
 /** Live revisions from the network or a device's storage. What is not one is left out; nothing here throws. */
+import { isId } from '../id';
 import { severities, type Action, type LiveRevision } from './live';
 import { kinds, linkKinds } from '../model';
 
 type Check = (value: unknown) => boolean;
 type Fields = Record<string, Check>;
 
-const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 /** Controls other than tab and line ends, and half characters, which neither calendars nor XML can carry. */
@@ -14,8 +14,7 @@ const UNFIT =
 	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 const text: Check = (value) => typeof value === 'string' && !UNFIT.test(value);
-/** `constructor`: by that name things are found by accident. */
-const id: Check = (value) => typeof value === 'string' && ID.test(value) && value !== 'constructor';
+const id: Check = isId;
 const day: Check = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 const instant: Check = (value) =>
 	typeof value === 'string' && INSTANT.test(value) && Number.isFinite(Date.parse(value));

@@ -1,4 +1,5 @@
-/** What stands beside a session: before and after it, at the same time, and the free time between. */
+/** What comes before and after a session, and the free time between sessions. */
+import { isTimed } from './overlaps';
 import { lookup } from './lookup';
 import type { Day, Program, Session } from '../model';
 import { compareSessions, usualEnd } from './schedule';
@@ -32,37 +33,12 @@ export function neighbors(
 const roomless = ({ sessions }: Program) =>
 	sessions.filter(({ slot }) => slot !== null && slot.rooms.length === 0);
 
-/** Those that take time, in order. */
-function held(sessions: Session[]): Session[] {
-	return sessions
-		.filter(({ slot, status }) => slot && status !== 'cancelled')
-		.sort(compareSessions);
-}
-
-/**
- * Every pair that cannot both be attended from start to end. One that ends when the other starts is no
- * overlap; a session without an end counts as its start only.
- */
-export function overlaps(sessions: Session[]): [Session, Session][] {
-	const pairs: [Session, Session][] = [];
-	let open: Session[] = [];
-	for (const session of held(sessions)) {
-		const start = startOf(session);
-		open = open.filter(
-			({ slot }) => ms(slot!.end ?? slot!.start) > start || ms(slot!.start) === start
-		);
-		for (const earlier of open) pairs.push([earlier, session]);
-		open.push(session);
-	}
-	return pairs;
-}
-
 /** Free time between sessions of the same day; `from` and `to` in ms. A night is no gap. */
 export function gaps(sessions: Session[]): { from: number; to: number; minutes: number }[] {
 	const found: { from: number; to: number; minutes: number }[] = [];
 	let day: Day | null = null;
 	let from = NaN;
-	for (const session of held(sessions)) {
+	for (const session of sessions.filter(isTimed).sort(compareSessions)) {
 		const to = startOf(session);
 		if (session.day === day && to > from) {
 			found.push({ from, to, minutes: Math.floor((to - from) / MINUTE) });

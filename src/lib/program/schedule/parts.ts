@@ -1,4 +1,5 @@
 /** What somebody on stage needs to know of each slot: when, where, who is before and after, what changed. */
+import { presenterIds } from './overlaps';
 import { neighbors } from './neighbors';
 import { changesOf, since } from '../ledger/ledger';
 import type { Printed } from '../live/live';
@@ -15,10 +16,6 @@ export interface Part {
 	changes: ReturnType<typeof changesOf>;
 }
 
-/** Who presents: speakers, and the authors of sessions that name no speaker. */
-const presents = ({ speakers, authors }: Session, id: Id) =>
-	(speakers.length > 0 ? speakers : authors).includes(id);
-
 /**
  * The sessions that somebody presents, by time.
  * @param seen the revision up to which changes are known to them; 0: none is told, all is new
@@ -26,7 +23,7 @@ const presents = ({ speakers, authors }: Session, id: Id) =>
 export function partsOf({ program, ledger }: Printed, person: Id, seen: number): Part[] {
 	const fresh = seen > 0 ? since(ledger, seen) : [];
 	return sessionsOf(program, person)
-		.filter((session) => presents(session, person))
+		.filter((session) => presenterIds(session).includes(person))
 		.map((session) => ({
 			session,
 			...neighbors(program, session),
@@ -37,9 +34,7 @@ export function partsOf({ program, ledger }: Printed, person: Id, seen: number):
 
 /** Everybody who presents something, in the order of the list of people. */
 export function presenters(program: Program): Person[] {
-	const ids = new Set(
-		program.sessions.flatMap(({ speakers, authors }) => (speakers.length > 0 ? speakers : authors))
-	);
+	const ids = new Set(program.sessions.flatMap(presenterIds));
 	return program.people.filter(({ id }) => ids.has(id));
 }
 

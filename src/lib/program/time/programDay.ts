@@ -3,8 +3,8 @@ import type { Day, EventInfo, Instant } from '../model';
 import { dayIn, ms } from './instant';
 import { wall } from './wall';
 
-/** Until then, on the wall, a session after midnight may belong to the evening before. */
-const NIGHT_ENDS = 6;
+/** Hours on the wall. Until then a session after midnight may belong to the evening before. */
+export const NIGHT_ENDS = 6;
 
 const dayBefore = (day: Day) =>
 	new Date(ms(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

@@ -1,5 +1,7 @@
 /** What a device or another program sends: read at the door, or refused with a sentence. */
-import { isId, readWish, type Wish } from '$lib/program/agenda/agenda';
+import { isId } from '$lib/program/id';
+import { isRecord } from '$lib/program/json';
+import { readWish, type Wish } from '$lib/program/agenda/agenda';
 import { decideNow, receive, type Carried, type Wishes } from '$lib/program/agenda/synced';
 import type { Id, Program } from '$lib/program/model';
 import { sessionTitle } from '$lib/program/schedule/schedule';
@@ -26,9 +28,6 @@ export function readWishes(body: unknown): Asked {
 	}
 	return Object.fromEntries(entries.map(([id, value]) => [id, readOne(id, value)]));
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readOne(id: string, value: unknown): Wish | boolean {
 	if (!isId(id)) throw new Refusal(422, `“${id.slice(0, 64)}” cannot be a session’s id.`);

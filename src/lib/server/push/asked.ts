@@ -1,4 +1,5 @@
 /** What a device asks for, read at the door. */
+import { isId } from '$lib/program/id';
 import { createECDH } from 'node:crypto';
 import * as v from 'valibot';
 import type { Wants } from '$lib/program/agenda/messages';
@@ -26,10 +27,7 @@ const text = v.pipe(v.string(), v.maxLength(2048));
 const device = v.object({ endpoint: text, keys: v.object({ p256dh: text, auth: text }) });
 const asked = v.object({
 	...device.entries,
-	kept: v.pipe(
-		v.array(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/))),
-		v.maxLength(MOST_KEPT)
-	),
+	kept: v.pipe(v.array(v.custom<Id>(isId)), v.maxLength(MOST_KEPT)),
 	minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_MINUTES)),
 	wants: v.object({ changes: v.boolean(), notices: v.boolean(), reminders: v.boolean() })
 });

@@ -1,4 +1,5 @@
 /** A speaker's word, read at the door. */
+import { isRecord } from '$lib/program/json';
 import type { Id } from '$lib/program/model';
 import { Refusal } from '../refusal';
 import type { Word } from './speakerLinks';
@@ -31,6 +32,3 @@ function readHere(here: unknown, own: ReadonlySet<Id>): Record<Id, boolean> {
 	}
 	return here as Record<Id, boolean>;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
