@@ -12,7 +12,7 @@ import { type Config, ConfigError, readConfig } from '../lib/server/config';
 import { securityHeaders } from '../lib/server/headers';
 import { type Handler, listener } from '../lib/server/listener';
 import { registered } from '../lib/server/registry';
-import { readSite } from '../lib/server/static';
+import { readSite } from '../lib/server/site';
 
 /** How long open requests may take once the server is told to stop, in milliseconds. */
 const DRAIN = 10_000;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readFolder } from '../../src/lib/data/folder';
-import { LiveDay } from '../../src/lib/server/live/liveDay';
+import { LiveProgram } from '../../src/lib/server/live/liveProgram';
 import { openStore } from '../../src/lib/server/store/store';
 import { nginx, startNginx } from '../server/nginx';
 import { freePort, postgresBinaries, sharedPostgres } from '../server/postgres';
@@ -68,7 +68,7 @@ test('a change reaches everybody through the proxy, and one server may go while 
 			rehearsal: false
 		});
 		gone.push(() => store.close());
-		const day = await LiveDay.open(program, store);
+		const day = await LiveProgram.open(program, store);
 		const publish = (title: string) =>
 			day.publish(
 				{

@@ -1,7 +1,7 @@
 /** The agenda between pages, and beside a store that keeps its silence. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AgendaOnPhone } from '../../src/lib/phone/agenda/agendaOnPhone.svelte';
-import type { Store } from '../../src/lib/phone/agenda/store';
+import type { AgendaStore } from '../../src/lib/phone/agenda/store';
 import {
 	decide,
 	emptyAgenda,
@@ -31,10 +31,10 @@ class Journal implements Storage {
 }
 
 /** As phone/store.ts: while its browser does not answer, it holds the agenda it is given in memory. */
-class FakeStore implements Store {
+class FakeStore implements AgendaStore {
 	/** How its browser answers from now on. */
 	browser: 'kept' | 'silent' | 'refused' = 'kept';
-	answer: Store['answer'] = 'none yet';
+	answer: AgendaStore['answer'] = 'none yet';
 	/** Holds each write until it is called. */
 	confirm: (() => void) | null = null;
 	slow = false;

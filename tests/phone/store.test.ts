@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openStore, type Store } from '../../src/lib/phone/agenda/store';
+import { openStore, type AgendaStore } from '../../src/lib/phone/agenda/store';
 import { decide, emptyAgenda, kept } from '../../src/lib/program/agenda/agenda';
 import type { Draft } from '../../src/lib/program/agenda/mergeNote';
 import { session } from '../program/sample';
@@ -27,7 +27,7 @@ describe('a browser without storage', () => {
 
 describe('a browser with storage', () => {
 	let page: EventTarget;
-	let store: Store;
+	let store: AgendaStore;
 
 	/** Another page of the site, with a connection of its own. */
 	async function elsewhere(): Promise<IDBDatabase> {

@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
 import { typed } from '../../src/cli/typed.js';
-import { Revisions } from '../../src/lib/server/store/revisions';
+import { Revisions } from '../../src/lib/server/live/revisions';
 import type { StoreConfig } from '../../src/lib/server/store/store';
 import { onBothEngines } from './engines';
 import { openDay, publishTitle } from './publishing';

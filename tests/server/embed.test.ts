@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'parse5';
 import { expect, test } from 'vitest';
-import { embedPage, framesOf, policyOf } from '../../src/lib/server/embed/page';
+import { embedPage, framesOf, policyOf } from '../../src/lib/server/embed/embedPage';
 import { findingsIn, read, small, smallFolder } from '../data/folders';
 import { WORKSHOP } from '../workshop';
 

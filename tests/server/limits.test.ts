@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
-import { admit, missed } from '../../src/lib/server/guessing';
-import { Limits, type Limit } from '../../src/lib/server/store/limits';
+import { admit, missed } from '../../src/lib/server/limits/guessing';
+import { Limits, type Limit } from '../../src/lib/server/limits/limits';
 import { onBothEngines } from './engines';
 
 const guesses: Limit = { what: 'guesses', most: 3, within: 60_000 };

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
-import { KEY, Keyring, speakerKey } from '../../src/lib/server/speakers/links';
+import { KEY, Keyring, speakerKey } from '../../src/lib/server/speakers/keyring';
 import { SpeakerLinks } from '../../src/lib/server/speakers/speakerLinks';
-import { readWord } from '../../src/lib/server/speakers/word';
+import { readUpdate } from '../../src/lib/server/speakers/readUpdate';
 import { openStore, type Store } from '../../src/lib/server/store/store';
 import { WORKSHOP } from '../workshop';
 
@@ -126,11 +126,11 @@ describe("a speaker's word", () => {
 	const own = new Set(['mine']);
 
 	it('is taken where it is about their own sessions', () => {
-		expect(readWord({ seen: 3, here: { mine: true } }, own)).toEqual({
+		expect(readUpdate({ seen: 3, here: { mine: true } }, own)).toEqual({
 			seen: 3,
 			here: { mine: true }
 		});
-		expect(readWord({}, own)).toEqual({});
+		expect(readUpdate({}, own)).toEqual({});
 	});
 
 	it.each([
@@ -143,6 +143,6 @@ describe("a speaker's word", () => {
 		[{ here: { mine: 'yes' } }],
 		[{ here: { foreign: true } }]
 	])('is refused with one sentence: %j', (body) => {
-		expect(() => readWord(body, own)).toThrow(/^[^\n]+\.$/);
+		expect(() => readUpdate(body, own)).toThrow(/^[^\n]+\.$/);
 	});
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readFolder } from '../../src/lib/data/folder';
 import { EventClock } from '../../src/lib/server/eventClock';
-import { LiveDay } from '../../src/lib/server/live/liveDay';
+import { LiveProgram } from '../../src/lib/server/live/liveProgram';
 import { Streams } from '../../src/lib/server/live/streams';
 import { eventsIn } from '../phone/eventSource';
 import { onBothEngines } from './engines';
@@ -44,14 +44,14 @@ class Listener {
 
 describe('streams', () => {
 	onBothEngines((place) => {
-		let day: LiveDay;
+		let day: LiveProgram;
 		let streams: Streams;
 		let published = 0;
 		const cut = vi.fn();
 
 		beforeEach(async () => {
 			cut.mockReset();
-			day = await LiveDay.open(folder, await place.open());
+			day = await LiveProgram.open(folder, await place.open());
 			streams = new Streams(day, new EventClock(null, folder.program.event.zone));
 		});
 		afterEach(() => {

@@ -2,7 +2,7 @@
 import { readFolder } from '../../lib/data/folder';
 import type { Program } from '../../lib/program/model';
 import { ConfigError, readConfig } from '../../lib/server/config';
-import { StoreError } from '../../lib/server/store/error';
+import { StoreError } from '../../lib/server/store/storeError';
 import { openStore, type Store } from '../../lib/server/store/store';
 import { complain, dataFolder, Refusal } from '../data/usage';
 

@@ -6,7 +6,7 @@ import { base } from '$app/paths';
 import { changesFeed } from '$lib/formats/atom/writer';
 import { writers } from '$lib/formats/writers';
 import type { Make } from './answers';
-import { embedPage, framesOf, policyOf } from './embed/page';
+import { embedPage, framesOf, policyOf } from './embed/embedPage';
 
 const atom: Make = ({ program, ledger }) => ({
 	body: changesFeed(program, ledger),

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { loggable, readAddress } from './address';
+import { loggable, readTarget } from './requestTarget';
 import { secure } from './headers';
-import { isOpenData, OpenData } from './open-data';
+import { isOpenData, OpenData } from './openData';
 import { registered } from './registry';
 import { send, sentence } from './representation';
-import type { Site } from './static';
+import type { Site } from './site';
 
 /** The app as built: answers whatever is no file, an unknown address included. */
 export type Handler = (
@@ -31,7 +31,7 @@ export function listener(on: Listening): (req: IncomingMessage, res: ServerRespo
 	const data = answers ? new OpenData(answers, on.security) : null;
 
 	async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-		const address = readAddress(req.url);
+		const address = readTarget(req.url);
 		if (on.log) logWhenDone(req, res, on.log, address, on.site);
 		const reads = req.method === 'GET' || req.method === 'HEAD';
 		// what is asked for most has its head made already
@@ -104,7 +104,7 @@ function logWhenDone(
 	req: IncomingMessage,
 	res: ServerResponse,
 	log: (line: string) => void,
-	address: ReturnType<typeof readAddress>,
+	address: ReturnType<typeof readTarget>,
 	site: Site
 ): void {
 	const start = performance.now();

@@ -3,20 +3,20 @@ import type { ProgramFolder } from '$lib/program/model';
 import { Agendas } from './agendas/agendas';
 import type { Config } from './config';
 import { EventClock } from './eventClock';
-import { LiveDay } from './live/liveDay';
+import { LiveProgram } from './live/liveProgram';
 import { Streams } from './live/streams';
 import { Access } from './organizers/access';
-import { copyPushKeys } from './push/keys';
+import { copyVapidKeys } from './push/vapidKeys';
 import { Pushes } from './push/pushes';
 import { SpeakerLinks } from './speakers/speakerLinks';
-import { Limits } from './store/limits';
+import { Limits } from './limits/limits';
 import { Meta } from './store/meta';
 import { openStore, type Store, type StoreConfig } from './store/store';
 
 export interface Services {
 	clock: EventClock;
 	store: Store;
-	live: LiveDay;
+	live: LiveProgram;
 	streams: Streams;
 	speakers: SpeakerLinks;
 	agendas: Agendas;
@@ -33,7 +33,7 @@ export async function startServices(config: Config, folder: ProgramFolder): Prom
 	const place = { stateDir, databaseUrl, event: event.id };
 	const store = await openStore({ ...place, role: 'server', rehearsal });
 	if (rehearsal) await sharePushKeys(store, place);
-	const live = await LiveDay.open(folder, store);
+	const live = await LiveProgram.open(folder, store);
 	const clock = new EventClock(rehearseAt, event.zone);
 	const limits = new Limits(store.db, await new Meta(store.db).secret('limits'));
 	const agendas = new Agendas(store, live, clock);
@@ -60,7 +60,7 @@ async function sharePushKeys(
 ): Promise<void> {
 	const real = await openStore({ ...place, role: 'command', rehearsal: false });
 	try {
-		await copyPushKeys(new Meta(real.db), new Meta(rehearsed.db));
+		await copyVapidKeys(new Meta(real.db), new Meta(rehearsed.db));
 	} finally {
 		await real.close();
 	}

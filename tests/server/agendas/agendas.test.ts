@@ -4,10 +4,10 @@ import { readFolder } from '../../../src/lib/data/folder';
 import type { Wish } from '../../../src/lib/program/agenda/agenda';
 import { KEY_BYTES, keyText } from '../../../src/lib/program/agenda/agendaKey';
 import type { ProgramFolder } from '../../../src/lib/program/model';
-import { Agendas, KEPT_FOR, type Told } from '../../../src/lib/server/agendas/agendas';
+import { Agendas, KEPT_FOR, type AgendaAnswer } from '../../../src/lib/server/agendas/agendas';
 import { MOST_AT_ONCE, MOST_UNKNOWN, readWishes } from '../../../src/lib/server/agendas/wishes';
 import { EventClock } from '../../../src/lib/server/eventClock';
-import { LiveDay } from '../../../src/lib/server/live/liveDay';
+import { LiveProgram } from '../../../src/lib/server/live/liveProgram';
 import { Refusal } from '../../../src/lib/server/refusal';
 import { openStore, type Store } from '../../../src/lib/server/store/store';
 import { onBothEngines } from '../engines';
@@ -21,7 +21,7 @@ const ids = folder.program.sessions.map(({ id }) => id);
 const newKey = () => keyText(randomBytes(KEY_BYTES));
 const wish = (keep: boolean, at: number): Wish => ({ keep, at, title: 'T', start: null });
 const keyOf = (address: string) => address.split('/').at(-1)!.replace('.ics', '');
-const keeps = ({ agenda }: Told) =>
+const keeps = ({ agenda }: AgendaAnswer) =>
 	Object.entries(agenda.wishes).flatMap(([id, { keep }]) => (keep ? [id] : []));
 
 /** The status of the refusal; null where it is none. */
@@ -35,7 +35,7 @@ async function refused(work: Promise<unknown>): Promise<number | null> {
 describe('the agendas of a server', () => {
 	onBothEngines((place) => {
 		const over = async (store: Store, now = () => Date.now()) =>
-			new Agendas(store, await LiveDay.open(folder, store), new EventClock(null, zone, now));
+			new Agendas(store, await LiveProgram.open(folder, store), new EventClock(null, zone, now));
 		const open = async () => over(await place.open());
 		const beside = async (first: Agendas) => (place.shared ? await open() : first);
 

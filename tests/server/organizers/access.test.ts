@@ -7,7 +7,7 @@ import {
 	revoke
 } from '../../../src/lib/server/organizers/organizers';
 import { instant } from '../../../src/lib/program/time/instant';
-import { Limits } from '../../../src/lib/server/store/limits';
+import { Limits } from '../../../src/lib/server/limits/limits';
 import type { Store } from '../../../src/lib/server/store/store';
 import { onBothEngines } from '../engines';
 

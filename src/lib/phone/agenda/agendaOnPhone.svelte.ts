@@ -13,7 +13,7 @@ import {
 } from '$lib/program/agenda/agenda';
 import type { Id } from '$lib/program/model';
 import { NotesOnPhone } from './notesOnPhone.svelte';
-import type { Notes, Store } from './store';
+import type { Notes, AgendaStore } from './store';
 import { Unwritten } from './unwritten';
 
 const DAMAGED = 'A part of your agenda could not be read. It was set aside, and the rest is here.';
@@ -39,7 +39,7 @@ export class AgendaOnPhone {
 	#stays = $state.raw<boolean | null>(null);
 	#trouble = $state.raw<string | null>(null);
 	#dropped = $state.raw<Remembered | null>(null);
-	#store: Store | null = null;
+	#store: AgendaStore | null = null;
 	#asking: ReturnType<typeof setTimeout> | null = null;
 	readonly #unwritten: Unwritten;
 	readonly #notes: NotesOnPhone;
@@ -88,7 +88,7 @@ export class AgendaOnPhone {
 	}
 
 	/** Reads the device's store and follows it. Decisions made before are merged, not lost. */
-	async open(store: Store): Promise<void> {
+	async open(store: AgendaStore): Promise<void> {
 		this.#store = store;
 		store.onOutsideChange(() => void this.#reread(store).then(() => this.#heed(store)));
 		// what was decided and not confirmed before the store was there, on this page or the one before
@@ -160,13 +160,13 @@ export class AgendaOnPhone {
 		await this.#heed(this.#store);
 	}
 
-	async #storeNotes(store: Store): Promise<void> {
+	async #storeNotes(store: AgendaStore): Promise<void> {
 		await this.#notes.store(store);
 		await this.#heed(store);
 	}
 
 	/** Room can run out at any write, and a store that did not answer may do so later: then all of it comes in. */
-	async #heed(store: Store): Promise<void> {
+	async #heed(store: AgendaStore): Promise<void> {
 		const { holds } = this.#unwritten;
 		this.#stays = store.answer === 'kept' || holds;
 		if (store.answer === 'kept') {
@@ -187,7 +187,7 @@ export class AgendaOnPhone {
 	}
 
 	/** A silent store may hold anything, for as long as it is silent; one that refuses twice holds nothing. */
-	async #askAgain(store: Store): Promise<void> {
+	async #askAgain(store: AgendaStore): Promise<void> {
 		await this.#write();
 		if (store.answer === 'refused') this.#settled = true;
 		else this.#asking = null;
@@ -195,7 +195,7 @@ export class AgendaOnPhone {
 	}
 
 	/** @returns whether a part of it was damaged */
-	async #reread(store: Store): Promise<boolean> {
+	async #reread(store: AgendaStore): Promise<boolean> {
 		const { agenda, notes, damaged } = await store.read();
 		this.#agenda = merge(agenda, this.#agenda);
 		if (notes) this.#notes.take(notes);

@@ -4,7 +4,7 @@
  */
 import type { Id } from '$lib/program/model';
 import type { Draft } from '$lib/program/agenda/mergeNote';
-import type { Notes, Store } from './store';
+import type { Notes, AgendaStore } from './store';
 import type { Unwritten } from './unwritten';
 
 export class NotesOnPhone {
@@ -51,7 +51,7 @@ export class NotesOnPhone {
 	}
 
 	/** Stores all drafts, those of former pages included, and what is typed meanwhile. */
-	async store(store: Store): Promise<void> {
+	async store(store: AgendaStore): Promise<void> {
 		if (this.#storing) return;
 		this.#storing = true;
 		for (;;) {

@@ -10,7 +10,7 @@ import { answered, Database, Silent, type Work } from './database';
 
 export type Notes = ReadonlyMap<Id, string>;
 
-export interface Store {
+export interface AgendaStore {
 	/**
 	 * How the storage answered last. `silent`: neither yes nor no, so what it holds is unknown. `refused`:
 	 * it keeps nothing for this site (a private window, or no room left).
@@ -65,10 +65,10 @@ async function notesIn(transaction: IDBTransaction) {
 	return { notes, damaged };
 }
 
-class PhoneStore implements Store {
+class PhoneStore implements AgendaStore {
 	readonly #database: Database;
 	#channel: BroadcastChannel | null = null;
-	#answer: Store['answer'] = 'none yet';
+	#answer: AgendaStore['answer'] = 'none yet';
 	#damaged = false;
 	/** All that is known, stored or not. */
 	#agenda = emptyAgenda();
@@ -82,7 +82,7 @@ class PhoneStore implements Store {
 		}
 	}
 
-	get answer(): Store['answer'] {
+	get answer(): AgendaStore['answer'] {
 		return this.#answer;
 	}
 
@@ -181,6 +181,6 @@ class PhoneStore implements Store {
 }
 
 /** One per event, `runsheet-EVENTID`. */
-export function openStore(eventId: Id): Store {
+export function openStore(eventId: Id): AgendaStore {
 	return new PhoneStore(`runsheet-${eventId}`);
 }

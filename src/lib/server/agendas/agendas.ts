@@ -9,13 +9,14 @@ import { nothingCarried, type Carried, type Wishes } from '$lib/program/agenda/s
 import type { Id } from '$lib/program/model';
 import { usualEnd } from '$lib/program/schedule/schedule';
 import type { EventClock } from '../eventClock';
-import type { LiveDay } from '../live/liveDay';
+import type { LiveProgram } from '../live/liveProgram';
 import { Refusal } from '../refusal';
-import { AgendaRows, type AgendaRow, type Link } from '../store/agendas';
+import { AgendaRows } from './agendaRows';
+import type { AgendaLink, AgendaRow } from './tables';
 import type { Store } from '../store/store';
 import { feedAddress, keyHash, linkKey, shareAddress } from './keys';
-import { take, type Asked } from './wishes';
-import { AgendaWriter, topicOf } from './writer';
+import { take, type SentWishes } from './wishes';
+import { AgendaWriter, topicOf } from './agendaWriter';
 
 const DAY = 86_400_000;
 export const KEPT_FOR = 90 * DAY;
@@ -24,7 +25,7 @@ const SWEEP = 3_600_000;
 const AT_ONCE = 500;
 
 /** What a device is told. */
-export interface Told {
+export interface AgendaAnswer {
 	agenda: { wishes: Wishes };
 	/** Addresses from the root. */
 	feed: string;
@@ -39,7 +40,7 @@ const THERE = new Refusal(412, 'There is an agenda under this key already.');
 
 export class Agendas {
 	readonly #store: Store;
-	readonly #live: LiveDay;
+	readonly #live: LiveProgram;
 	readonly #clock: EventClock;
 	readonly #rows: AgendaRows;
 	readonly #writer: AgendaWriter;
@@ -47,7 +48,7 @@ export class Agendas {
 	readonly #timer: NodeJS.Timeout;
 	#draining = false;
 
-	constructor(store: Store, live: LiveDay, clock: EventClock) {
+	constructor(store: Store, live: LiveProgram, clock: EventClock) {
 		this.#store = store;
 		this.#live = live;
 		this.#clock = clock;
@@ -58,7 +59,7 @@ export class Agendas {
 	}
 
 	/** @throws Refusal where there is one already, or was */
-	async create(key: string, asked: Asked): Promise<Told> {
+	async create(key: string, asked: SentWishes): Promise<AgendaAnswer> {
 		const id = idOf(key);
 		const carried = this.#take(nothingCarried(), asked);
 		const row: AgendaRow = {
@@ -76,7 +77,7 @@ export class Agendas {
 	}
 
 	/** Merges, and answers with all of it. @throws Refusal; nothing has changed then */
-	async change(key: string, asked: Asked): Promise<Told> {
+	async change(key: string, asked: SentWishes): Promise<AgendaAnswer> {
 		const id = idOf(key);
 		const row = await this.#writer.change(id, (row) => {
 			const carried = JSON.parse(row.carried) as Carried;
@@ -88,13 +89,13 @@ export class Agendas {
 	}
 
 	/** @throws Refusal */
-	async read(key: string): Promise<Told> {
+	async read(key: string): Promise<AgendaAnswer> {
 		const id = idOf(key);
 		return told(key, (await this.#rows.find('id', id)) ?? (await this.#missing(id)));
 	}
 
 	/** Makes the present link void, and another in its place. @throws Refusal */
-	async renew(key: string, link: Link): Promise<Told> {
+	async renew(key: string, link: AgendaLink): Promise<AgendaAnswer> {
 		const id = idOf(key);
 		const row = await this.#writer.change(id, (row) => {
 			const generation = row[`${link}_generation`] + 1;
@@ -116,7 +117,7 @@ export class Agendas {
 	}
 
 	/** What a read-only key shows: the sessions kept, those no longer in the program included. @throws Refusal */
-	async behind(link: Link, key: string): Promise<{ ids: Id[]; wishes: Wishes }> {
+	async behind(link: AgendaLink, key: string): Promise<{ ids: Id[]; wishes: Wishes }> {
 		if (!isKey(key)) throw UNKNOWN;
 		const hash = keyHash(link, key);
 		const row = (await this.#rows.find(link, hash)) ?? (await this.#missing(hash));
@@ -128,7 +129,7 @@ export class Agendas {
 	 * The agenda once it has another version than this, or after a time (ms), or when the server goes.
 	 * @throws Refusal
 	 */
-	async follow(key: string, version: number, patience: number): Promise<Told> {
+	async follow(key: string, version: number, patience: number): Promise<AgendaAnswer> {
 		let end = () => {};
 		const heard = new Promise<void>((done) => (end = done));
 		const unfollow = this.#store.follow(topicOf(idOf(key)), end);
@@ -180,7 +181,7 @@ export class Agendas {
 		}
 	}
 
-	#take(carried: Carried, asked: Asked): Carried {
+	#take(carried: Carried, asked: SentWishes): Carried {
 		return take(carried, asked, this.#live.folder.program, Date.now());
 	}
 
@@ -195,7 +196,7 @@ function idOf(key: string): string {
 	return keyHash('main', key);
 }
 
-function told(key: string, row: AgendaRow): Told {
+function told(key: string, row: AgendaRow): AgendaAnswer {
 	const { wishes } = JSON.parse(row.carried) as Carried;
 	return {
 		agenda: { wishes },
@@ -206,7 +207,7 @@ function told(key: string, row: AgendaRow): Told {
 }
 
 /** ms */
-function eventEnd({ folder: { program } }: LiveDay): number {
+function eventEnd({ folder: { program } }: LiveProgram): number {
 	const days = program.event.days.map((day) => Date.parse(`${day}T00:00:00Z`) + 2 * DAY);
 	return Math.max(0, ...days, ...program.sessions.map((one) => (one.slot ? usualEnd(one) : 0)));
 }

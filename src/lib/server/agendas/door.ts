@@ -1,9 +1,9 @@
 /** What every request for an agenda passes, whichever key it brings: where it comes from, and how often. */
 import type { RequestEvent } from '@sveltejs/kit';
 import { isForeign } from '../foreign';
-import { admit, missed, TEN_MINUTES } from '../guessing';
+import { admit, missed, TEN_MINUTES } from '../limits/guessing';
 import { orRefused, Refusal, refused } from '../refusal';
-import type { Limit } from '../store/limits';
+import type { Limit } from '../limits/limits';
 
 /** A whole hall may stand behind one address. */
 export const CREATED: Limit = { what: 'agendas created', most: 2000, within: TEN_MINUTES };

@@ -5,16 +5,16 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import { KEY_BYTES, keyText } from '$lib/program/agenda/agendaKey';
-import type { Link } from '../store/agendas';
+import type { AgendaLink } from './tables';
 
 /** @param generation from 1; each makes the former key void */
-export function linkKey(main: string, link: Link, generation: number): string {
+export function linkKey(main: string, link: AgendaLink, generation: number): string {
 	const mac = createHmac('sha256', main).update(`runsheet ${link}\n${generation}`).digest();
 	return keyText(mac.subarray(0, KEY_BYTES));
 }
 
 /** What stands in the store for a key. */
-export function keyHash(kind: 'main' | Link, key: string): string {
+export function keyHash(kind: 'main' | AgendaLink, key: string): string {
 	return createHash('sha256').update(`runsheet ${kind}\n${key}`).digest('base64url');
 }
 

@@ -14,10 +14,10 @@ export const MOST_UNKNOWN = 500;
 const LONGEST_TITLE = 2000;
 
 /** Dated by a device, or said now. */
-export type Asked = Record<Id, Wish | boolean>;
+export type SentWishes = Record<Id, Wish | boolean>;
 
 /** @throws Refusal */
-export function readWishes(body: unknown): Asked {
+export function readWishes(body: unknown): SentWishes {
 	const wishes = isRecord(body) ? body.wishes : undefined;
 	if (!isRecord(wishes)) {
 		throw new Refusal(422, 'The body must be like {"wishes": {"smoothgrad": true}}.');
@@ -49,7 +49,7 @@ function readOne(id: string, value: unknown): Wish | boolean {
  * The agenda with what was asked; the same object where nothing is new.
  * @throws Refusal where the program knows nothing of it
  */
-export function take(carried: Carried, asked: Asked, program: Program, now: number): Carried {
+export function take(carried: Carried, asked: SentWishes, program: Program, now: number): Carried {
 	const known = new Map(program.sessions.map((session) => [session.id, session]));
 	const dated: Wishes = {};
 	let after = carried;

@@ -3,7 +3,7 @@ import type { Id, Instant, Program, Session } from '$lib/program/model';
 import { sessionTitle, usualEnd } from '$lib/program/schedule/schedule';
 import { clock, ms } from '$lib/program/time/instant';
 
-export interface Row {
+export interface EmbedRow {
 	id: Id;
 	title: string;
 	language: string | null;
@@ -24,7 +24,7 @@ function named(all: readonly { id: Id; name: string }[], ids: readonly Id[]): st
 	return ids.flatMap((id) => all.find((one) => one.id === id)?.name ?? []);
 }
 
-export function rowOf(session: Session, { event, rooms, people }: Program): Row {
+export function rowOf(session: Session, { event, rooms, people }: Program): EmbedRow {
 	const { id, slot, printed, language } = session;
 	const time = slot && clock(ms(slot.start), event.zone);
 	const planned = printed && clock(ms(printed.start), event.zone);
@@ -42,5 +42,5 @@ export function rowOf(session: Session, { event, rooms, people }: Program): Row 
 }
 
 /** For the script, in seconds. */
-export const secondsOf = ({ start, end }: Row): string =>
+export const secondsOf = ({ start, end }: EmbedRow): string =>
 	start ? ` data-start="${ms(start) / 1000}" data-end="${end / 1000}"` : '';

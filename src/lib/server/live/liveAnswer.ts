@@ -1,10 +1,10 @@
 /** `/api/live` and what streams say of the live day. */
 import type { LiveRevision } from '$lib/program/live/live';
 import type { Answer } from '../answers';
-import type { LiveDay } from './liveDay';
+import type { LiveProgram } from './liveProgram';
 
 /** Where the day is, and whose numbers it has: contract in routes/api/README.md. */
-export function hello({ revision, deployed, numbering, rehearsal }: LiveDay) {
+export function hello({ revision, deployed, numbering, rehearsal }: LiveProgram) {
 	return { revision, deployed, numbering, ...(rehearsal ? { rehearsal } : {}) };
 }
 
@@ -26,14 +26,14 @@ export function liveAddress(query: URLSearchParams, revision: number): string {
 }
 
 /** For an address that `liveAddress` has made; null for any other. */
-export function answerLive(live: LiveDay, address: string): Answer | null {
+export function answerLive(live: LiveProgram, address: string): Answer | null {
 	const [path, query] = address.split('?');
 	if (path !== ADDRESS) return null;
 	return liveAnswer(live, readSince(new URLSearchParams(query).get('since')));
 }
 
 /** @param since the last revision that the client has; -1 for none */
-function liveAnswer(live: LiveDay, since: number): Answer {
+function liveAnswer(live: LiveProgram, since: number): Answer {
 	const revisions = live.since(since).map(withoutNames);
 	const body = JSON.stringify({ ...hello(live), revisions });
 	return { body, type: 'application/json; charset=utf-8', filename: null };

@@ -3,7 +3,7 @@
  * it was last sent; whatever is published since goes out to all, encoded once.
  */
 import type { EventClock } from '../eventClock';
-import type { LiveDay } from './liveDay';
+import type { LiveProgram } from './liveProgram';
 import { hello, withoutNames } from './liveAnswer';
 
 export const audiences = ['phone', 'board', 'stage', 'desk'] as const;
@@ -27,7 +27,7 @@ interface Listener {
 }
 
 export class Streams {
-	readonly #live: LiveDay;
+	readonly #live: LiveProgram;
 	readonly #clock: EventClock;
 	readonly #listeners = new Set<Listener>();
 	readonly #encoder = new TextEncoder();
@@ -36,7 +36,7 @@ export class Streams {
 	#draining = false;
 	#numbering: number;
 
-	constructor(live: LiveDay, clock: EventClock) {
+	constructor(live: LiveProgram, clock: EventClock) {
 		this.#live = live;
 		this.#clock = clock;
 		this.#numbering = live.numbering;

@@ -1,11 +1,11 @@
 /** The door of the desk: signing in, being signed in, signing out. */
 import { createHash } from 'node:crypto';
-import type { Limit, Limits } from '../store/limits';
+import type { Limit, Limits } from '../limits/limits';
 import { Meta } from '../store/meta';
 import type { Store } from '../store/store';
 import { keyOf, Organizers } from './organizers';
 import { COST, fits } from './passphrase';
-import { Sessions } from './sessions';
+import { Logins } from './logins';
 import { readToken, writeToken } from './token';
 
 /** ms; as long as a conference lasts. */
@@ -18,7 +18,7 @@ export const ATTEMPTS = {
 	name: { what: 'desk as', most: 12, within: WINDOW }
 } satisfies Record<string, Limit>;
 
-export type SignedIn =
+export type SignInResult =
 	| { kind: 'signed in'; token: string }
 	| { kind: 'refused' }
 	/** In seconds. */
@@ -55,7 +55,7 @@ export class Access {
 	}
 
 	/** A name that nobody has takes as long as a wrong passphrase, and is told in the same way. */
-	async signIn(name: string, passphrase: string, address: string): Promise<SignedIn> {
+	async signIn(name: string, passphrase: string, address: string): Promise<SignInResult> {
 		const now = this.#now();
 		const counted = { address, name: createHash('sha256').update(keyOf(name)).digest('hex') };
 		for (const by of ['address', 'name'] as const) {
@@ -77,7 +77,7 @@ export class Access {
 		return this.#store.exclusively('organizers', async (within) => {
 			const current = await new Organizers(within).find(organizer.name);
 			if (current?.hash !== organizer.hash) return null;
-			return new Sessions(within).begin(organizer.key, until, now);
+			return new Logins(within).begin(organizer.key, until, now);
 		});
 	}
 
@@ -85,11 +85,11 @@ export class Access {
 	async organizer(token: string | undefined): Promise<string | null> {
 		const now = this.#now();
 		const read = token ? readToken(token, this.#secret, now) : null;
-		return read && new Sessions(this.#store.db).nameOf(read.session, now);
+		return read && new Logins(this.#store.db).nameOf(read.session, now);
 	}
 
 	async signOut(token: string | undefined): Promise<void> {
 		const read = token ? readToken(token, this.#secret, this.#now()) : null;
-		if (read) await new Sessions(this.#store.db).end(read.session);
+		if (read) await new Logins(this.#store.db).end(read.session);
 	}
 }

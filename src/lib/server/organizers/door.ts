@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { isOurs } from '../foreign';
 import { orRefused, Refusal, refused } from '../refusal';
-import { readJson } from '../requestBody';
+import { readJson } from '../readJson';
 import { LASTING } from './access';
 
 const COOKIE = 'runsheet-desk';

@@ -2,43 +2,10 @@
 import type { Instant } from '$lib/program/model';
 import { instant } from '$lib/program/time/instant';
 import type { Kysely } from 'kysely';
-import type { Migration } from '../store/migrations';
 import type { Store } from '../store/store';
 import type { Tables } from '../store/tables';
+import type { OrganizerRow } from './tables';
 import { COST, hashed, newPassphrase } from './passphrase';
-
-interface OrganizerRow {
-	/** The name folded, so that nobody is there twice. */
-	key: string;
-	name: string;
-	hash: string;
-	/** When the passphrase was made; null of one that is older than this column. */
-	since: Instant | null;
-}
-
-export interface OrganizerTables {
-	organizers: OrganizerRow;
-}
-
-export const organizerMigrations: Migration[] = [
-	{
-		name: 'organizers',
-		async up(db) {
-			await db.schema
-				.createTable('organizers')
-				.addColumn('key', 'text', (column) => column.primaryKey())
-				.addColumn('name', 'text', (column) => column.notNull())
-				.addColumn('hash', 'text', (column) => column.notNull())
-				.execute();
-		}
-	},
-	{
-		name: 'organizers.since',
-		async up(db) {
-			await db.schema.alterTable('organizers').addColumn('since', 'text').execute();
-		}
-	}
-];
 
 const LONGEST = 80;
 

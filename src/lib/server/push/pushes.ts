@@ -2,15 +2,15 @@
 import type { Program } from '$lib/program/model';
 import { days } from '$lib/program/schedule/schedule';
 import type { EventClock } from '../eventClock';
-import type { LiveDay } from '../live/liveDay';
+import type { LiveProgram } from '../live/liveProgram';
 import { Meta } from '../store/meta';
 import type { Store } from '../store/store';
-import { readAsked } from './asked';
-import { Delivery } from './deliver';
-import { PushDevices } from './devices';
-import { pushKeys, type Keys } from './keys';
-import { PushRounds } from './rounds';
-import { Told } from './told';
+import { readRegistration } from './readRegistration';
+import { Delivery } from './delivery';
+import { PushDevices } from './pushDevices';
+import { vapidKeys, type VapidKeys } from './vapidKeys';
+import { PushRounds } from './pushRounds';
+import { Claims } from './claims';
 
 const DAY = 86_400_000;
 /** Kept after the event's last day, for what is moved or added late; then erased. */
@@ -23,31 +23,31 @@ const DEVICES = 'push.devices';
 
 export interface Opening {
 	store: Store;
-	live: LiveDay;
+	live: LiveProgram;
 	clock: EventClock;
 	/** The origin of a test's push service, the one exception from public https addresses. */
 	admitted: string | null;
 }
 
-export type Taken = 'taken' | 'unknown' | 'over' | 'full';
+export type RegistrationResult = 'taken' | 'unknown' | 'over' | 'full';
 
 export class Pushes {
 	readonly #on: Opening;
-	readonly #keys: Keys;
+	readonly #keys: VapidKeys;
 	readonly #devices: PushDevices;
 	readonly #rounds: PushRounds;
 	readonly #until: number;
 
 	readonly #unfollow: (() => void)[];
 
-	private constructor(on: Opening, keys: Keys) {
+	private constructor(on: Opening, keys: VapidKeys) {
 		const { store, live, clock, admitted } = on;
 		this.#on = on;
 		this.#keys = keys;
 		this.#devices = new PushDevices(store.db);
 		this.#until = keptUntil(live.live.program);
 		this.#rounds = new PushRounds({
-			...{ devices: this.#devices, told: new Told(store.db), until: this.#until },
+			...{ devices: this.#devices, claims: new Claims(store.db), until: this.#until },
 			delivery: new Delivery(keys, admitted),
 			live: () => live.live,
 			rehearsal: live.rehearsal,
@@ -61,7 +61,7 @@ export class Pushes {
 
 	static async open(on: Opening): Promise<Pushes> {
 		const { event } = on.live.live.program;
-		const pushes = new Pushes(on, await pushKeys(new Meta(on.store.db), event));
+		const pushes = new Pushes(on, await vapidKeys(new Meta(on.store.db), event));
 		void pushes.#rounds.stir();
 		return pushes;
 	}
@@ -72,8 +72,8 @@ export class Pushes {
 	}
 
 	/** @throws Refusal */
-	async take(body: unknown): Promise<Taken> {
-		const asked = readAsked(body, this.#on.admitted);
+	async take(body: unknown): Promise<RegistrationResult> {
+		const asked = readRegistration(body, this.#on.admitted);
 		if (this.publicKey === null) return 'over';
 		if ('from' in asked) {
 			return (await this.#devices.move(asked.from, asked.to)) ? 'taken' : 'unknown';

@@ -1,5 +1,5 @@
 /** What the store holds for pushes. Nothing of a person but where their device is reached and what it keeps. */
-import type { Migration } from '../store/migrations';
+import type { Migration } from '../store/migration';
 
 export interface PushTables {
 	push_devices: {
@@ -33,8 +33,8 @@ export interface PushTables {
 export const pushMigrations: Migration[] = [
 	{
 		name: 'push',
-		async up(db) {
-			await db.schema
+		async up(schema) {
+			await schema
 				.createTable('push_devices')
 				.addColumn('id', 'text', (column) => column.primaryKey())
 				.addColumn('endpoint', 'text', (column) => column.notNull())
@@ -47,7 +47,7 @@ export const pushMigrations: Migration[] = [
 				.addColumn('reminders', 'integer', (column) => column.notNull())
 				.addColumn('since', 'integer', (column) => column.notNull())
 				.execute();
-			await db.schema
+			await schema
 				.createTable('push_told')
 				.addColumn('device', 'text', (column) => column.notNull())
 				.addColumn('key', 'text', (column) => column.notNull())

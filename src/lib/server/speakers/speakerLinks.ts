@@ -3,15 +3,15 @@ import { presenters } from '$lib/program/schedule/parts';
 import { instant } from '$lib/program/time/instant';
 import type { Id, Program } from '$lib/program/model';
 import { Meta } from '../store/meta';
-import { Speakers, untouched, type SpeakerState } from '../store/speakers';
+import { Speakers, untouched, type SpeakerRecord } from './speakers';
 import type { Store } from '../store/store';
-import { Keyring, KEY, type Held } from './links';
+import { Keyring, KEY, type Held } from './keyring';
 
 /** Told to all processes when a speaker has seen something, is here, or has a new link. */
 export const SPEAKERS = 'speakers';
 
 /** What a speaker's phone tells; each part may be missing. */
-export interface Word {
+export interface SpeakerUpdate {
 	/** The revision up to which changes were seen. */
 	seen?: number;
 	/** Sessions for which they are here, or are not after all. */
@@ -22,7 +22,7 @@ export interface SpeakerLink {
 	person: Id;
 	/** Null while it is revoked. */
 	key: string | null;
-	state: SpeakerState;
+	state: SpeakerRecord;
 }
 
 export class SpeakerLinks {
@@ -54,7 +54,7 @@ export class SpeakerLinks {
 	}
 
 	/** Null for a key that never was. */
-	async whose(key: string): Promise<(Held & { state: SpeakerState }) | null> {
+	async whose(key: string): Promise<(Held & { state: SpeakerRecord }) | null> {
 		if (!KEY.test(key)) return null;
 		const states = await new Speakers(this.#store.db).all();
 		const people = presenters(this.#program()).map(({ id }) => id);
@@ -67,7 +67,7 @@ export class SpeakerLinks {
 	}
 
 	/** Takes what a speaker tells, all of it or, where something fails, nothing. `now` in ms. */
-	async tell(person: Id, { seen, here = {} }: Word, now: number): Promise<SpeakerState> {
+	async tell(person: Id, { seen, here = {} }: SpeakerUpdate, now: number): Promise<SpeakerRecord> {
 		return this.#store.exclusively(SPEAKERS, async (within) => {
 			const speakers = new Speakers(within);
 			const at = instant(now);

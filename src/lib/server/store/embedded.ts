@@ -12,7 +12,7 @@ import {
 import Database from 'libsql';
 import type { Announcements } from './announcements';
 import type { Engine } from './engine';
-import { StoreError } from './error';
+import { StoreError } from './storeError';
 import type { Tables } from './tables';
 
 /** How long somebody waits for the transaction of another process, and how often they look, in ms. */

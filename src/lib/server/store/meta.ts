@@ -1,25 +1,7 @@
-/** What a store knows of itself, by name: whose it is, its counters, its secrets. */
+/** A store's own values, by name: which event it belongs to, its counters, its secrets. */
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Migration } from './migrations';
 import type { Tables } from './tables';
-
-export interface MetaTables {
-	meta: { name: string; value: string };
-}
-
-export const metaMigrations: Migration[] = [
-	{
-		name: 'meta',
-		async up(db) {
-			await db.schema
-				.createTable('meta')
-				.addColumn('name', 'text', (column) => column.primaryKey())
-				.addColumn('value', 'text', (column) => column.notNull())
-				.execute();
-		}
-	}
-];
 
 export class Meta {
 	readonly #db: Kysely<Tables>;

@@ -3,8 +3,8 @@ import { CompiledQuery, Kysely, PostgresDialect, type PostgresDialectConfig, sql
 import pg from 'pg';
 import type { Announcements } from './announcements';
 import type { Engine } from './engine';
-import { StoreError } from './error';
-import { Listener } from './listener';
+import { StoreError } from './storeError';
+import { PostgresListener } from './postgresListener';
 import type { Tables } from './tables';
 
 const CHANNEL = 'runsheet';
@@ -40,7 +40,7 @@ export async function openPostgres(
 	pool.on('error', () => undefined);
 	await reach(pool);
 	if (schema) await makeSchema(pool, schema);
-	const listener = new Listener(settings, own, announcements);
+	const listener = new PostgresListener(settings, own, announcements);
 	await listener.start();
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect(inSchema(pool, schema)) });
 	return {

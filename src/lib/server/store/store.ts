@@ -7,9 +7,9 @@ import type { Kysely, Transaction } from 'kysely';
 import { Announcements, type Topic } from './announcements';
 import { openEmbedded } from './embedded';
 import type { Engine } from './engine';
-import { StoreError } from './error';
+import { StoreError } from './storeError';
 import { Meta } from './meta';
-import { migrate } from './migrations';
+import { migrate } from './migrate';
 import { openPostgres } from './postgres';
 import type { Tables } from './tables';
 

@@ -1,12 +1,11 @@
-/** All tables: each noun tells its own, beside its class. */
-import type { OrganizerTables } from '../organizers/organizers';
-import type { SessionTables } from '../organizers/sessions';
+/** All tables of the store. Each noun describes its own in a `tables.ts` beside its class. */
+import type { AgendaTables } from '../agendas/tables';
+import type { LimitTables } from '../limits/tables';
+import type { RevisionTables } from '../live/tables';
+import type { OrganizerTables } from '../organizers/tables';
 import type { PushTables } from '../push/tables';
-import type { AgendaTables } from './agendas';
-import type { LimitTables } from './limits';
-import type { MetaTables } from './meta';
-import type { RevisionTables } from './revisions';
-import type { SpeakerTables } from './speakers';
+import type { SpeakerTables } from '../speakers/tables';
+import type { MetaTables } from './metaTables';
 
 export interface Tables
 	extends
@@ -16,5 +15,4 @@ export interface Tables
 		AgendaTables,
 		LimitTables,
 		PushTables,
-		OrganizerTables,
-		SessionTables {}
+		OrganizerTables {}

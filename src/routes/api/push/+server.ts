@@ -2,9 +2,9 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
 import { draft } from 'virtual:event';
 import { isOurs } from '$lib/server/foreign';
-import type { Taken } from '$lib/server/push/pushes';
+import type { RegistrationResult } from '$lib/server/push/pushes';
 import { orRefused, Refusal, refused } from '$lib/server/refusal';
-import { readJson } from '$lib/server/requestBody';
+import { readJson } from '$lib/server/readJson';
 
 const QUIET = { 'cache-control': 'no-store' };
 /** Bytes: 5000 sessions kept, with the longest ids. */
@@ -12,7 +12,7 @@ const MOST = 400_000;
 
 const OVER = new Refusal(410, 'This event is over: nothing is left to remind you of.');
 const DRAFT = new Refusal(409, 'This program is a draft: pushes begin when it is published.');
-const refusals: Record<Exclude<Taken, 'taken'>, Refusal> = {
+const refusals: Record<Exclude<RegistrationResult, 'taken'>, Refusal> = {
 	unknown: new Refusal(404, 'Nothing is known of the address that this one replaces.'),
 	over: OVER,
 	full: new Refusal(503, 'This server holds as many devices as it can.')

@@ -1,10 +1,10 @@
 /** An agenda that this server carries. Contract: ../../README.md. */
 import { answering, CREATED, QUIET } from '$lib/server/agendas/door';
-import { addressOf, tooOften } from '$lib/server/guessing';
-import type { Told } from '$lib/server/agendas/agendas';
+import { addressOf, tooOften } from '$lib/server/limits/guessing';
+import type { AgendaAnswer } from '$lib/server/agendas/agendas';
 import { readWishes } from '$lib/server/agendas/wishes';
 import { Refusal } from '$lib/server/refusal';
-import { readJson } from '$lib/server/requestBody';
+import { readJson } from '$lib/server/readJson';
 
 export const prerender = false;
 
@@ -12,8 +12,8 @@ const MOST_BYTES = 256_000;
 /** s */
 const LONGEST_WAIT = 30;
 
-const etag = ({ version }: Told) => `"${version}"`;
-const answer = (told: Told, status = 200) =>
+const etag = ({ version }: AgendaAnswer) => `"${version}"`;
+const answer = (told: AgendaAnswer, status = 200) =>
 	Response.json(told, {
 		status,
 		headers: { ...QUIET, 'cache-control': 'private, no-cache', etag: etag(told) }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addressOf } from '$lib/server/guessing';
+import { addressOf } from '$lib/server/limits/guessing';
 import * as door from '$lib/server/organizers/door';
 import { readName } from '$lib/server/organizers/organizers';
 import { Refusal } from '$lib/server/refusal';

@@ -2,10 +2,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { partsOf, presenters } from '$lib/program/schedule/parts';
 import { isForeign } from '$lib/server/foreign';
-import { admit, missed } from '$lib/server/guessing';
+import { admit, missed } from '$lib/server/limits/guessing';
 import { orRefused, Refusal, refused } from '$lib/server/refusal';
-import { readJson } from '$lib/server/requestBody';
-import { readWord } from '$lib/server/speakers/word';
+import { readJson } from '$lib/server/readJson';
+import { readUpdate } from '$lib/server/speakers/readUpdate';
 
 export const prerender = false;
 
@@ -51,7 +51,7 @@ export const POST = (event) =>
 		if (isForeign(request, url)) throw new Refusal(403, 'Only pages of this site may tell this.');
 		const { person } = await holder(event);
 		const own = partsOf(locals.live.folder, person, 0).map(({ session }) => session.id);
-		const word = readWord(await readJson(request, MOST), new Set(own));
+		const word = readUpdate(await readJson(request, MOST), new Set(own));
 		const { seen, here } = await locals.speakers.tell(person, word, Date.now());
 		return { seen, here };
 	});

@@ -6,17 +6,17 @@ import type { Wants } from '$lib/program/agenda/messages';
 import type { Id } from '$lib/program/model';
 import { MOST_MINUTES } from '$lib/program/agenda/reminders';
 import { Refusal } from '../refusal';
-import type { Device } from './deliver';
+import type { Device } from './delivery';
 import { readEndpoint } from './endpoint';
 
-export interface Asked extends Device {
+export interface Registration extends Device {
 	kept: Id[];
 	minutes: number;
 	wants: Wants;
 }
 
 /** An address that the browser has changed by itself. */
-export interface Moved {
+export interface AddressChange {
 	from: string;
 	to: Device;
 }
@@ -34,7 +34,10 @@ const asked = v.object({
 const moved = v.object({ ...device.entries, replaces: text });
 
 /** @throws Refusal */
-export function readAsked(body: unknown, admitted: string | null): Asked | Moved {
+export function readRegistration(
+	body: unknown,
+	admitted: string | null
+): Registration | AddressChange {
 	const change = v.safeParse(moved, body);
 	if (change.success) return { from: change.output.replaces, to: readDevice(body, admitted) };
 	const wish = v.safeParse(asked, body);

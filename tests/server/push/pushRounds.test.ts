@@ -3,11 +3,11 @@ import { readFolder } from '../../../src/lib/data/folder';
 import { applyRevisions } from '../../../src/lib/program/live/applyRevisions';
 import type { Action, Live } from '../../../src/lib/program/live/live';
 import { instant, ms } from '../../../src/lib/program/time/instant';
-import { Delivery } from '../../../src/lib/server/push/deliver';
-import { PushDevices } from '../../../src/lib/server/push/devices';
-import { pushKeys, type Keys } from '../../../src/lib/server/push/keys';
-import { PushRounds } from '../../../src/lib/server/push/rounds';
-import { Told } from '../../../src/lib/server/push/told';
+import { Delivery } from '../../../src/lib/server/push/delivery';
+import { PushDevices } from '../../../src/lib/server/push/pushDevices';
+import { vapidKeys, type VapidKeys } from '../../../src/lib/server/push/vapidKeys';
+import { PushRounds } from '../../../src/lib/server/push/pushRounds';
+import { Claims } from '../../../src/lib/server/push/claims';
 import { Meta } from '../../../src/lib/server/store/meta';
 import { openStore, type Store } from '../../../src/lib/server/store/store';
 import { published } from '../../program/published';
@@ -43,7 +43,7 @@ if (!postgresPrograms)
 describe.each(kinds)('with $name', ({ place, processes }) => {
 	let here: Place;
 	let stores: Store[];
-	let keys: Keys;
+	let keys: VapidKeys;
 	let service: Service;
 	let phone: Browser;
 	/** The event's time, set by hand; and the program as all processes see it. */
@@ -57,7 +57,7 @@ describe.each(kinds)('with $name', ({ place, processes }) => {
 		here = await place();
 		stores = [await open()];
 		while (stores.length < processes) stores.push(await open());
-		keys = await pushKeys(new Meta(stores[0]!.db), event);
+		keys = await vapidKeys(new Meta(stores[0]!.db), event);
 	});
 	afterAll(async () => {
 		for (const store of stores) await store.close();
@@ -83,7 +83,7 @@ describe.each(kinds)('with $name', ({ place, processes }) => {
 		const { db } = stores[number % stores.length]!;
 		return new PushRounds({
 			devices: new PushDevices(db),
-			told: new Told(db),
+			claims: new Claims(db),
 			delivery: new Delivery(keys, service.origin),
 			live: () => live,
 			rehearsal: false,
@@ -119,7 +119,7 @@ describe.each(kinds)('with $name', ({ place, processes }) => {
 				urgency: 'high'
 			});
 			expect(request?.headers.topic).toMatch(/^[\w-]{32}$/);
-			expect((await pushKeys(new Meta(stores.at(-1)!.db), event)).publicKey).toBe(keys.publicKey);
+			expect((await vapidKeys(new Meta(stores.at(-1)!.db), event)).publicKey).toBe(keys.publicKey);
 		});
 
 		it('is told once, by two processes at the same moment, again and again, and after restarts', async () => {
@@ -322,7 +322,7 @@ describe.each(kinds)('with $name', ({ place, processes }) => {
 			const from = at('9:30') - 300;
 			const running = new PushRounds({
 				devices: devices(),
-				told: new Told(stores[0]!.db),
+				claims: new Claims(stores[0]!.db),
 				delivery: new Delivery(keys, service.origin),
 				live: () => live,
 				rehearsal: false,

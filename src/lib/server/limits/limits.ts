@@ -4,32 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
-import type { Migration } from './migrations';
-import type { Tables } from './tables';
-
-export interface LimitTables {
-	limits: {
-		/** What, and whose. */
-		bucket: string;
-		count: number;
-		/** The end of its window, in ms. */
-		until: number;
-	};
-}
-
-export const limitMigrations: Migration[] = [
-	{
-		name: 'limits',
-		async up(db) {
-			await db.schema
-				.createTable('limits')
-				.addColumn('bucket', 'text', (column) => column.primaryKey())
-				.addColumn('count', 'integer', (column) => column.notNull())
-				.addColumn('until', 'bigint', (column) => column.notNull())
-				.execute();
-		}
-	}
-];
+import type { Tables } from '../store/tables';
 
 export interface Limit {
 	/** Its own name. */

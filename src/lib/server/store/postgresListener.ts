@@ -9,7 +9,7 @@ const AGAIN = 500;
  * Hears what other processes announce, on a connection of its own. When that breaks, or only seems to
  * stand, it makes a new one, and then tells everybody: what was announced meanwhile is lost.
  */
-export class Listener {
+export class PostgresListener {
 	readonly #settings: pg.ClientConfig;
 	readonly #channel: string;
 	readonly #announcements: Announcements;

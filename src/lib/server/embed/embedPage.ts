@@ -8,7 +8,7 @@ import { escapeHtml } from '$lib/program/text/escapeHtml';
 import type { EventInfo, ProgramFolder } from '$lib/program/model';
 import { timesCity } from '$lib/program/schedule/place';
 import { compareSessions } from '$lib/program/schedule/schedule';
-import { type Row, rowOf, secondsOf } from './row';
+import { type EmbedRow, rowOf, secondsOf } from './row';
 import script from './embed.js?raw';
 import style from './embed.css?raw';
 
@@ -63,7 +63,7 @@ function days({ program }: ProgramFolder, base: string): string {
 		.join('');
 }
 
-function row(it: Row, base: string, event: EventInfo): string {
+function row(it: EmbedRow, base: string, event: EventInfo): string {
 	const lang = escapeHtml(it.language ?? event.language);
 	const before = it.before ? `<s aria-label="planned for ${it.before}">${it.before}</s>` : '';
 	const off = it.cancelled ? '<span class="mark off">Cancelled</span>' : '';

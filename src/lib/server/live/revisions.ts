@@ -2,41 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { Action, LiveRevision } from '$lib/program/live/live';
 import type { Change } from '$lib/program/model';
-import type { Migration } from './migrations';
-import type { Tables } from './tables';
-
-interface RevisionRow {
-	number: number;
-	at: string;
-	author: string;
-	note: string;
-	action: string;
-	changes: string;
-	/** Made by the desk: what is sent twice is published once. */
-	key: string;
-}
-
-export interface RevisionTables {
-	revisions: RevisionRow;
-}
-
-export const revisionMigrations: Migration[] = [
-	{
-		name: 'revisions',
-		async up(db) {
-			await db.schema
-				.createTable('revisions')
-				.addColumn('number', 'integer', (column) => column.primaryKey())
-				.addColumn('at', 'text', (column) => column.notNull())
-				.addColumn('author', 'text', (column) => column.notNull())
-				.addColumn('note', 'text', (column) => column.notNull())
-				.addColumn('action', 'text', (column) => column.notNull())
-				.addColumn('changes', 'text', (column) => column.notNull())
-				.addColumn('key', 'text', (column) => column.notNull().unique())
-				.execute();
-		}
-	}
-];
+import type { Tables } from '../store/tables';
+import type { RevisionRow } from './tables';
 
 export class Revisions {
 	readonly #db: Kysely<Tables>;

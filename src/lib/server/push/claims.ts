@@ -6,7 +6,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
 
-export interface Waiting {
+export interface WaitingMessage {
 	device: string;
 	key: string;
 	/** So many have failed. */
@@ -15,7 +15,7 @@ export interface Waiting {
 	due: number;
 }
 
-export class Told {
+export class Claims {
 	readonly #db: Kysely<Tables>;
 
 	constructor(db: Kysely<Tables>) {
@@ -32,7 +32,7 @@ export class Told {
 		return Number(numInsertedOrUpdatedRows) === 1;
 	}
 
-	async waiting(): Promise<Waiting[]> {
+	async waiting(): Promise<WaitingMessage[]> {
 		return this.#db
 			.selectFrom('push_told')
 			.select(['device', 'key', 'attempts', 'due'])
@@ -41,7 +41,7 @@ export class Told {
 	}
 
 	/** True for the one who may make the next attempt. */
-	async claimAgain({ device, key, attempts }: Waiting): Promise<boolean> {
+	async claimAgain({ device, key, attempts }: WaitingMessage): Promise<boolean> {
 		const { numUpdatedRows } = await this.#db
 			.updateTable('push_told')
 			.set({ state: 'sending', attempts: attempts + 1 })

@@ -8,7 +8,7 @@ import type { Message } from '$lib/program/agenda/messages';
 import { createHash } from 'node:crypto';
 import webpush from 'web-push';
 import { publicLookup, readEndpoint } from './endpoint';
-import type { Keys } from './keys';
+import type { VapidKeys } from './vapidKeys';
 
 /** Where a device is reached. */
 export interface Device {
@@ -18,7 +18,7 @@ export interface Device {
 }
 
 /** `unclear`: it may have arrived, so it is not sent again. `after` in ms, where the service says it. */
-export type Outcome =
+export type DeliveryOutcome =
 	{ kind: 'delivered' | 'gone' | 'refused' | 'unclear' } | { kind: 'later'; after: number | null };
 
 /** ms. A push service answers at once, or has trouble. */
@@ -27,20 +27,20 @@ const PATIENCE = 10_000;
 const LONGEST_LIFE = 24 * 3600;
 
 export class Delivery {
-	readonly #keys: Keys;
+	readonly #keys: VapidKeys;
 	readonly #admitted: string | null;
 	/** Connections are kept for the next message, and each was made to an address that was looked at. */
 	readonly #agent = new Agent({ keepAlive: true, maxSockets: 32, lookup: publicLookup() });
 	readonly #plain = new HttpAgent({ keepAlive: true, maxSockets: 32 });
 
 	/** @param admitted the origin of a test's service, which may be plain http on this machine */
-	constructor(keys: Keys, admitted: string | null) {
+	constructor(keys: VapidKeys, admitted: string | null) {
 		this.#keys = keys;
 		this.#admitted = admitted;
 	}
 
 	/** Never throws. `now` in ms, by the clock of the message's end. */
-	async send(device: Device, message: Message, now: number): Promise<Outcome> {
+	async send(device: Device, message: Message, now: number): Promise<DeliveryOutcome> {
 		const url = readEndpoint(device.endpoint, this.#admitted);
 		if (!url) return { kind: 'gone' };
 		const life = Math.ceil((message.until - now) / 1000);
@@ -67,7 +67,7 @@ export class Delivery {
 		});
 	}
 
-	#post(url: URL, headers: Record<string, unknown>, body: Buffer | null): Promise<Outcome> {
+	#post(url: URL, headers: Record<string, unknown>, body: Buffer | null): Promise<DeliveryOutcome> {
 		const admitted = url.origin === this.#admitted;
 		const options = {
 			method: 'POST',
@@ -96,7 +96,7 @@ export class Delivery {
 	}
 }
 
-function outcome(status: number, retryAfter: string | undefined): Outcome {
+function outcome(status: number, retryAfter: string | undefined): DeliveryOutcome {
 	if (status >= 200 && status < 300) return { kind: 'delivered' };
 	if (status === 404 || status === 410) return { kind: 'gone' };
 	// a redirect is not followed: it could lead anywhere

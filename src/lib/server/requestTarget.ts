@@ -1,15 +1,15 @@
 /** Where a request wants to go: its path decoded once, its query untouched (with the `?`, or empty). */
-export type Address = { path: string; query: string };
+export type Target = { path: string; query: string };
 
 /** Why it goes nowhere: 400 for what is no address at all, 404 for one that tries to leave its folder. */
-export type NoAddress = { status: 400 | 404 };
+export type BadTarget = { status: 400 | 404 };
 
 /**
  * Reads a request line's target (RFC 9112, 3.2; the absolute form loses its authority). Nothing behind
  * this door ever sees a dot segment, an encoded slash, a backslash or a control character, so that no
  * two parts of the server can read the same address differently.
  */
-export function readAddress(target: string | undefined): Address | NoAddress {
+export function readTarget(target: string | undefined): Target | BadTarget {
 	const local = (target ?? '').replace(/^https?:\/\/[^/?#]*/i, '');
 	const [, raw = '', query = ''] = /^([^?#]*)(\?[^#]*)?/.exec(local) ?? [];
 	if (!raw.startsWith('/')) return { status: 400 };

@@ -1,49 +1,10 @@
 /** What is known of speakers' links: how often they were made, what was seen, who is here. */
 import type { Kysely } from 'kysely';
 import type { Id, Instant } from '$lib/program/model';
-import type { Generations } from '../speakers/links';
-import type { Migration } from './migrations';
-import type { Tables } from './tables';
+import type { Generations } from './keyring';
+import type { Tables } from '../store/tables';
 
-interface SpeakerRow {
-	person: Id;
-	generation: number;
-	/** 0 or 1. */
-	revoked: number;
-	/** The revision up to which changes were seen; 0 for never opened. */
-	seen: number;
-	seen_at: string | null;
-}
-
-export interface SpeakerTables {
-	speakers: SpeakerRow;
-	presence: { person: Id; session: Id; at: string };
-}
-
-export const speakerMigrations: Migration[] = [
-	{
-		name: 'speakers',
-		async up(db) {
-			await db.schema
-				.createTable('speakers')
-				.addColumn('person', 'text', (column) => column.primaryKey())
-				.addColumn('generation', 'integer', (column) => column.notNull())
-				.addColumn('revoked', 'integer', (column) => column.notNull())
-				.addColumn('seen', 'integer', (column) => column.notNull())
-				.addColumn('seen_at', 'text')
-				.execute();
-			await db.schema
-				.createTable('presence')
-				.addColumn('person', 'text', (column) => column.notNull())
-				.addColumn('session', 'text', (column) => column.notNull())
-				.addColumn('at', 'text', (column) => column.notNull())
-				.addPrimaryKeyConstraint('presence_key', ['person', 'session'])
-				.execute();
-		}
-	}
-];
-
-export interface SpeakerState extends Generations {
+export interface SpeakerRecord extends Generations {
 	seen: number;
 	seenAt: Instant | null;
 	/** When they said that they are here, by session. */
@@ -53,7 +14,7 @@ export interface SpeakerState extends Generations {
 const UNTOUCHED = { generation: 1, revoked: 0, seen: 0, seen_at: null };
 
 /** As it is for somebody of whom the store knows nothing yet. */
-export const untouched = (): SpeakerState => ({
+export const untouched = (): SpeakerRecord => ({
 	...{ generation: 1, revoked: false, seen: 0, seenAt: null },
 	here: {}
 });
@@ -67,10 +28,10 @@ export class Speakers {
 	}
 
 	/** Whoever has opened a link or had it made anew; of everybody else `untouched` holds. */
-	async all(): Promise<Map<Id, SpeakerState>> {
+	async all(): Promise<Map<Id, SpeakerRecord>> {
 		const rows = await this.#db.selectFrom('speakers').selectAll().execute();
 		const presence = await this.#db.selectFrom('presence').selectAll().execute();
-		const states = new Map<Id, SpeakerState>();
+		const states = new Map<Id, SpeakerRecord>();
 		for (const { person, generation, revoked, seen, seen_at: seenAt } of rows) {
 			states.set(person, { generation, revoked: revoked !== 0, seen, seenAt, here: {} });
 		}

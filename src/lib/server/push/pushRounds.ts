@@ -8,9 +8,9 @@ import type { Live } from '$lib/program/live/live';
 import { dueMessages, type Message } from '$lib/program/agenda/messages';
 import { nextReminder } from '$lib/program/agenda/reminders';
 import { ms } from '$lib/program/time/instant';
-import type { Delivery } from './deliver';
-import type { Known, PushDevices } from './devices';
-import type { Told, Waiting } from './told';
+import type { Delivery } from './delivery';
+import type { KnownDevice, PushDevices } from './pushDevices';
+import type { Claims, WaitingMessage } from './claims';
 
 const HOUR = 3_600_000;
 /** ms. Longer ago, a change is on every page and no news. */
@@ -23,7 +23,7 @@ const PAUSE = 5_000;
 
 export interface Rounds {
 	devices: PushDevices;
-	told: Told;
+	claims: Claims;
 	delivery: Delivery;
 	/** The program as it is now. */
 	live: () => Live;
@@ -92,7 +92,7 @@ export class PushRounds {
 
 	/** @returns when to look next, ms of the event's clock */
 	async #round(): Promise<number> {
-		const { devices, told, clock, until } = this.#on;
+		const { devices, claims, clock, until } = this.#on;
 		if (clock() >= until) {
 			await devices.forgetAll();
 			return clock() + HOUR;
@@ -100,7 +100,7 @@ export class PushRounds {
 		const live = this.#on.live();
 		const floor = staleBefore(live);
 		const all = await devices.all();
-		const waiting = await told.waiting();
+		const waiting = await claims.waiting();
 		const settled = new Set<string>();
 		const upToDate: string[] = [];
 		await inParallel(all, async (device) => {
@@ -111,16 +111,21 @@ export class PushRounds {
 		});
 		this.#settled = settled;
 		await devices.upTo(live.program.revision, upToDate);
-		return this.#soonest(live, all, await told.waiting());
+		return this.#soonest(live, all, await claims.waiting());
 	}
 
 	/** True when all that is due has been told or claimed. */
-	async #tell(device: Known, live: Live, floor: number, settled: Set<string>): Promise<boolean> {
+	async #tell(
+		device: KnownDevice,
+		live: Live,
+		floor: number,
+		settled: Set<string>
+	): Promise<boolean> {
 		const since = Math.max(device.interest.since, floor);
 		for (const message of dueMessages(live, { ...device.interest, since }, this.#on.clock())) {
 			if (this.#ended) return false;
 			const once = `${device.id} ${message.key}`;
-			if (!this.#settled.has(once) && (await this.#on.told.claim(device.id, message.key))) {
+			if (!this.#settled.has(once) && (await this.#on.claims.claim(device.id, message.key))) {
 				await this.#send(device, message, 1);
 			}
 			settled.add(once);
@@ -128,33 +133,38 @@ export class PushRounds {
 		return true;
 	}
 
-	async #retry(device: Known, waiting: Waiting[], live: Live, floor: number): Promise<void> {
-		const { told, clock } = this.#on;
+	async #retry(
+		device: KnownDevice,
+		waiting: WaitingMessage[],
+		live: Live,
+		floor: number
+	): Promise<void> {
+		const { claims, clock } = this.#on;
 		const ready = waiting.filter((one) => one.device === device.id && one.due <= clock());
 		if (ready.length === 0) return;
 		const due = dueMessages(live, { ...device.interest, since: floor }, clock());
 		for (const one of ready) {
 			const message = due.find(({ key }) => key === one.key);
 			// it has started, was cancelled or is not kept any more
-			if (!message) await told.done(one.device, one.key);
-			else if (await told.claimAgain(one)) await this.#send(device, message, one.attempts + 1);
+			if (!message) await claims.done(one.device, one.key);
+			else if (await claims.claimAgain(one)) await this.#send(device, message, one.attempts + 1);
 		}
 	}
 
-	async #send(device: Known, message: Message, attempt: number): Promise<void> {
-		const { devices, told, delivery, clock, rehearsal } = this.#on;
+	async #send(device: KnownDevice, message: Message, attempt: number): Promise<void> {
+		const { devices, claims, delivery, clock, rehearsal } = this.#on;
 		const said = rehearsal ? { ...message, title: `Rehearsal: ${message.title}` } : message;
 		const outcome = await delivery.send(device, said, clock());
 		if (outcome.kind === 'gone') return devices.forget(device.endpoint);
 		if (outcome.kind === 'refused') console.error('A push service has refused a message.');
 		if (outcome.kind === 'later' && attempt < MOST_ATTEMPTS) {
 			const due = clock() + Math.max(outcome.after ?? 0, PAUSE * 3 ** (attempt - 1));
-			if (due < message.until) return told.wait(device.id, message.key, due);
+			if (due < message.until) return claims.wait(device.id, message.key, due);
 		}
-		await told.done(device.id, message.key);
+		await claims.done(device.id, message.key);
 	}
 
-	#soonest(live: Live, all: Known[], waiting: Waiting[]): number {
+	#soonest(live: Live, all: KnownDevice[], waiting: WaitingMessage[]): number {
 		const now = this.#on.clock();
 		const next = all.flatMap(({ interest: { wants, kept, minutes } }) => {
 			const at = wants.reminders ? nextReminder(live.program, kept, minutes, now) : null;

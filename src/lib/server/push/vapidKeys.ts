@@ -3,7 +3,7 @@ import webpush from 'web-push';
 import type { EventInfo } from '$lib/program/model';
 import type { Meta } from '../store/meta';
 
-export interface Keys {
+export interface VapidKeys {
 	/** Whom a push service may write to: `mailto:` or https. */
 	subject: string;
 	publicKey: string;
@@ -15,13 +15,13 @@ const NAME = 'push.keys';
 /** Several processes may start at once: the first pair that is written is everybody's. */
 const keptOrMade = (meta: Meta) => meta.getOrSet(NAME, JSON.stringify(webpush.generateVAPIDKeys()));
 
-export async function pushKeys(meta: Meta, event: EventInfo): Promise<Keys> {
-	const kept = JSON.parse(await keptOrMade(meta)) as Omit<Keys, 'subject'>;
+export async function vapidKeys(meta: Meta, event: EventInfo): Promise<VapidKeys> {
+	const kept = JSON.parse(await keptOrMade(meta)) as Omit<VapidKeys, 'subject'>;
 	return { ...kept, subject: subject(event) };
 }
 
 /** Made at the source if it has none yet. */
-export async function copyPushKeys(from: Meta, to: Meta): Promise<void> {
+export async function copyVapidKeys(from: Meta, to: Meta): Promise<void> {
 	await to.set(NAME, await keptOrMade(from));
 }
 

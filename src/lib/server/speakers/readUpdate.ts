@@ -2,13 +2,13 @@
 import { isRecord } from '$lib/program/json';
 import type { Id } from '$lib/program/model';
 import { Refusal } from '../refusal';
-import type { Word } from './speakerLinks';
+import type { SpeakerUpdate } from './speakerLinks';
 
 /**
  * @param own the sessions that they present
  * @throws Refusal with a sentence
  */
-export function readWord(body: unknown, own: ReadonlySet<Id>): Word {
+export function readUpdate(body: unknown, own: ReadonlySet<Id>): SpeakerUpdate {
 	if (!isRecord(body)) throw new Refusal(422, 'Send a JSON object with "seen", "here" or both.');
 	const { seen, here } = body;
 	return {

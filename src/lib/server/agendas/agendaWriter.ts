@@ -4,7 +4,8 @@
  * its commit. Two processes never lose a wish: a row that has changed meanwhile is read and changed anew.
  */
 import type { Kysely } from 'kysely';
-import { AgendaRows, type AgendaRow } from '../store/agendas';
+import { AgendaRows } from './agendaRows';
+import type { AgendaRow } from './tables';
 import type { Store } from '../store/store';
 import type { Tables } from '../store/tables';
 

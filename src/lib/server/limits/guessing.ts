@@ -1,7 +1,7 @@
 /** Private addresses cannot be guessed, by their length alone; whoever tries all the same is slowed down. */
 import type { RequestEvent } from '@sveltejs/kit';
-import { Refusal } from './refusal';
-import type { Limit } from './store/limits';
+import { Refusal } from '../refusal';
+import type { Limit } from './limits';
 
 export const TEN_MINUTES = 600_000;
 /** Keys that open nothing, from one address. A whole hall may stand behind it. */

@@ -1,38 +1,9 @@
 /** Who is signed in. The cookie names a row here: without the row it is worth nothing. */
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Migration } from '../store/migrations';
 import type { Tables } from '../store/tables';
 
-interface SessionRow {
-	id: string;
-	/** An organizer's key. */
-	organizer: string;
-	/** ms */
-	until: number;
-}
-
-export interface SessionTables {
-	desk_sessions: SessionRow;
-}
-
-export const sessionMigrations: Migration[] = [
-	{
-		name: 'desk_sessions',
-		async up(db) {
-			await db.schema
-				.createTable('desk_sessions')
-				.addColumn('id', 'text', (column) => column.primaryKey())
-				.addColumn('organizer', 'text', (column) =>
-					column.notNull().references('organizers.key').onDelete('cascade')
-				)
-				.addColumn('until', 'bigint', (column) => column.notNull())
-				.execute();
-		}
-	}
-];
-
-export class Sessions {
+export class Logins {
 	readonly #db: Kysely<Tables>;
 
 	/** @param db the store's, or a transaction on it */

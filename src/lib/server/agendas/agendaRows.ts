@@ -2,55 +2,9 @@
  * The agendas that the server carries. It knows no key: a row stands under the hash of its main key, and
  * is found by the hashes of its feed and share keys. Of what has ended a hash stays, and nothing else.
  */
-import type { Kysely, Selectable } from 'kysely';
-import type { Migration } from './migrations';
-import type { Tables } from './tables';
-
-export interface AgendaTables {
-	agendas: {
-		/** Hash of the main key. */
-		id: string;
-		/** Hashes of the feed and share keys of the present generations. */
-		feed: string;
-		share: string;
-		feed_generation: number;
-		share_generation: number;
-		/** Carried, as JSON. */
-		carried: string;
-		/** Rises with every change. */
-		version: number;
-		/** When it changed last, in ms of the event's clock. */
-		written: number;
-	};
-	/** Hashes of keys that once opened something. */
-	agendas_ended: { id: string };
-}
-
-export type AgendaRow = Selectable<AgendaTables['agendas']>;
-export type Link = 'feed' | 'share';
-
-export const agendaMigrations: Migration[] = [
-	{
-		name: 'agendas',
-		async up(db) {
-			await db.schema
-				.createTable('agendas')
-				.addColumn('id', 'text', (column) => column.primaryKey())
-				.addColumn('feed', 'text', (column) => column.notNull().unique())
-				.addColumn('share', 'text', (column) => column.notNull().unique())
-				.addColumn('feed_generation', 'integer', (column) => column.notNull())
-				.addColumn('share_generation', 'integer', (column) => column.notNull())
-				.addColumn('carried', 'text', (column) => column.notNull())
-				.addColumn('version', 'integer', (column) => column.notNull())
-				.addColumn('written', 'bigint', (column) => column.notNull())
-				.execute();
-			await db.schema
-				.createTable('agendas_ended')
-				.addColumn('id', 'text', (column) => column.primaryKey())
-				.execute();
-		}
-	}
-];
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+import type { AgendaLink, AgendaRow } from './tables';
 
 export class AgendaRows {
 	readonly #db: Kysely<Tables>;
@@ -60,7 +14,7 @@ export class AgendaRows {
 		this.#db = db;
 	}
 
-	async find(by: 'id' | Link, hash: string): Promise<AgendaRow | null> {
+	async find(by: 'id' | AgendaLink, hash: string): Promise<AgendaRow | null> {
 		const found = this.#db.selectFrom('agendas').selectAll().where(by, '=', hash);
 		return (await found.executeTakeFirst()) ?? null;
 	}

@@ -6,7 +6,7 @@ import type { Action } from '../../src/lib/program/live/live';
 import type { ProgramFolder } from '../../src/lib/program/model';
 import { ms } from '../../src/lib/program/time/instant';
 import { EventClock } from '../../src/lib/server/eventClock';
-import { LiveDay, type Outcome } from '../../src/lib/server/live/liveDay';
+import { LiveProgram, type PublishOutcome } from '../../src/lib/server/live/liveProgram';
 import { Streams } from '../../src/lib/server/live/streams';
 import { openStore } from '../../src/lib/server/store/store';
 import { eventsIn } from '../phone/eventSource';
@@ -27,18 +27,18 @@ const proposal = (base: number, action: Action, why = '') => ({
 	...{ key: `test-key-${String(++keys).padStart(8, '0')}`, base, action, why }
 });
 
-function published(outcome: Outcome) {
+function published(outcome: PublishOutcome) {
 	if (outcome.kind !== 'published') throw new Error(`It was not published: ${outcome.kind}`);
 	return outcome.revision;
 }
 
-const titleOf = (day: LiveDay) =>
+const titleOf = (day: LiveProgram) =>
 	day.folder.program.sessions.find(({ id }) => id === 'smoothgrad')?.title;
 
 describe('the live day', () => {
 	onBothEngines((place) => {
-		const open = async (of = folder) => LiveDay.open(of, await place.open());
-		const beside = async (day: LiveDay, of = folder) => (place.shared ? open(of) : day);
+		const open = async (of = folder) => LiveProgram.open(of, await place.open());
+		const beside = async (day: LiveProgram, of = folder) => (place.shared ? open(of) : day);
 
 		it('begins as printed', async () => {
 			const day = await open();
@@ -70,14 +70,14 @@ describe('the live day', () => {
 
 		it('of a rehearsal has a numbering of its own, and nothing decided in it is ever live', async () => {
 			const rehearsed = await place.open({ rehearsal: true });
-			const [rehearsal, real] = [await LiveDay.open(folder, rehearsed), await open()];
+			const [rehearsal, real] = [await LiveProgram.open(folder, rehearsed), await open()];
 			published(await rehearsal.publish(proposal(LAST, late(10)), 'Ann'));
 			await real.catchUp();
 			expect([rehearsal.revision, real.revision]).toEqual([LAST + 1, LAST]);
 			expect(real.numbering).toBe(0);
 			expect(rehearsal.numbering).toBeGreaterThan(2 ** 39);
 			expect(rehearsal.forCalendars.program).toEqual(folder.program);
-			const next = await LiveDay.open(
+			const next = await LiveProgram.open(
 				folder,
 				await place.open({ role: 'command', rehearsal: true })
 			);
@@ -90,7 +90,7 @@ describe('the live day', () => {
 
 		it('is the same after a restart, and goes on from there', async () => {
 			const store = await openStore(place.config());
-			const first = await LiveDay.open(folder, store);
+			const first = await LiveProgram.open(folder, store);
 			published(await first.publish(proposal(LAST, retitled('One')), 'Ann'));
 			published(await first.publish(proposal(LAST + 1, late(5)), 'Ben'));
 			const before = first.live;
@@ -199,7 +199,7 @@ describe('the live day', () => {
 		/** Publishes and ends, as before a deploy. */
 		async function before(...actions: Action[]) {
 			const store = await openStore(place.config());
-			const day = await LiveDay.open(folder, store);
+			const day = await LiveProgram.open(folder, store);
 			for (const action of actions)
 				published(await day.publish(proposal(day.revision, action), 'A'));
 			const revisions = day.since(LAST);
@@ -256,7 +256,7 @@ describe('the live day', () => {
 		it('of a folder that was never published leaves the first number and every identity to what is printed', async () => {
 			const unpublished = { ...folder, program: { ...folder.program, revision: 0 }, ledger: [] };
 			const store = await openStore(place.config());
-			const day = await LiveDay.open(unpublished, store);
+			const day = await LiveProgram.open(unpublished, store);
 			const notice = (text: string): Action => ({
 				...{ kind: 'notice', severity: 'info', text, until: null }
 			});

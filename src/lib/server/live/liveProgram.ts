@@ -11,7 +11,7 @@ import type { ProgramFolder } from '$lib/program/model';
 import { instant, ms } from '$lib/program/time/instant';
 import type { Kysely } from 'kysely';
 import { Meta } from '../store/meta';
-import { Revisions } from '../store/revisions';
+import { Revisions } from './revisions';
 import type { Store } from '../store/store';
 import type { Tables } from '../store/tables';
 import type { Proposal } from './proposal';
@@ -26,7 +26,7 @@ const NUMBERING = 'live.renumbered';
 /** How long it waits before it reads again what it could not read, in ms. */
 const AGAIN = 1000;
 
-export type Outcome =
+export type PublishOutcome =
 	| { kind: 'published'; revision: LiveRevision }
 	/** Others have published since: these. */
 	| { kind: 'behind'; revision: number; revisions: LiveRevision[] }
@@ -39,7 +39,7 @@ interface State {
 	numbering: number;
 }
 
-export class LiveDay {
+export class LiveProgram {
 	readonly #deployed: ProgramFolder;
 	readonly #store: Store;
 	/** The real time, in ms. */
@@ -60,14 +60,14 @@ export class LiveDay {
 	}
 
 	/** Brings the store's revisions and the deployed ledger together first. */
-	static async open(deployed: ProgramFolder, store: Store, now = Date.now): Promise<LiveDay> {
+	static async open(deployed: ProgramFolder, store: Store, now = Date.now): Promise<LiveProgram> {
 		const state = await store.exclusively(LIVE, async (within) => {
 			if (store.rehearsal) await new Meta(within).getOrSet(NUMBERING, numberingOfItsOwn());
 			await bringTogether(deployed, within);
 			await store.announce(LIVE, within);
 			return readAll(deployed, within);
 		});
-		const day = new LiveDay(deployed, store, now, state);
+		const day = new LiveProgram(deployed, store, now, state);
 		// what came between the reading and the following
 		await day.catchUp();
 		return day;
@@ -127,8 +127,11 @@ export class LiveDay {
 	}
 
 	/** Publishes for all processes, or says why not. Once it has answered, it is kept whatever happens. */
-	async publish({ key, base, numbering, action, why }: Proposal, by: string): Promise<Outcome> {
-		const outcome = await this.#store.exclusively(LIVE, async (within): Promise<Outcome> => {
+	async publish(
+		{ key, base, numbering, action, why }: Proposal,
+		by: string
+	): Promise<PublishOutcome> {
+		const outcome = await this.#store.exclusively(LIVE, async (within): Promise<PublishOutcome> => {
 			const revisions = new Revisions(within);
 			const known = await revisions.withKey(key);
 			if (known) return { kind: 'published', revision: known };

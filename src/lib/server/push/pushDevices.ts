@@ -2,17 +2,17 @@
 import { createHash } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { Interest } from '$lib/program/agenda/messages';
-import type { Device } from './deliver';
+import type { Device } from './delivery';
 import type { Tables } from '../store/tables';
 import type { PushTables } from './tables';
-import type { Asked } from './asked';
+import type { Registration } from './readRegistration';
 
 /** More than any event has phones: a store must not be filled by whoever likes to. */
 const MOST = 50_000;
 /** Parameters that every database takes in one statement. */
 const BATCH = 500;
 
-export interface Known extends Device {
+export interface KnownDevice extends Device {
 	id: string;
 	interest: Interest;
 }
@@ -27,7 +27,7 @@ export class PushDevices {
 		this.#db = db;
 	}
 
-	async all(): Promise<Known[]> {
+	async all(): Promise<KnownDevice[]> {
 		return (await this.#db.selectFrom('push_devices').selectAll().execute()).map(known);
 	}
 
@@ -35,7 +35,7 @@ export class PushDevices {
 	 * What a device says now stands for all that it said before. False where there are too many.
 	 * @param revision the newest there is: who comes new is told of later ones only
 	 */
-	async put(asked: Asked, revision: number): Promise<boolean> {
+	async put(asked: Registration, revision: number): Promise<boolean> {
 		const { endpoint, p256dh, auth, kept, minutes, wants } = asked;
 		const said = {
 			...{ endpoint, p256dh, auth, minutes, kept: JSON.stringify(kept) },
@@ -118,7 +118,7 @@ export class PushDevices {
 	}
 }
 
-function known(row: Selectable<PushTables['push_devices']>): Known {
+function known(row: Selectable<PushTables['push_devices']>): KnownDevice {
 	const { id, endpoint, p256dh, auth, kept, minutes, since } = row;
 	const wants = {
 		changes: row.changes === 1,
