@@ -2,7 +2,7 @@
 export class Refusal extends Error {
 	override name = 'Refusal';
 
-	/** @param retryAfter seconds, where it may be tried again */
+	/** @param retryAfter seconds until it may be tried again; null if trying again won't help */
 	constructor(
 		readonly status: number,
 		message: string,
@@ -12,34 +12,11 @@ export class Refusal extends Error {
 	}
 }
 
-/** Does the work. Where it is refused, `say` answers; any other error goes on. */
-export async function orRefused(
-	work: () => Promise<Response>,
-	say: (refusal: Refusal) => Response | Promise<Response>
-): Promise<Response> {
-	try {
-		return await work();
-	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		return say(error);
-	}
-}
-
-/** What belongs to a refusal, over the headers of its door. */
-export function refusalHeaders(
-	{ status, retryAfter }: Refusal,
-	own: Record<string, string>
-): Record<string, string> {
+/** The headers that a refusal calls for. */
+export function refusalHeaders({ status, retryAfter }: Refusal): Record<string, string> {
 	return {
-		...own,
 		...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),
-		// what was not read would stand before the next request on the same connection
+		// the rest of a body that is too large would be read as the next request of this connection
 		...(status === 413 ? { connection: 'close' } : {})
 	};
-}
-
-/** The sentence as JSON. @param own headers of the door */
-export function refused(refusal: Refusal, own: Record<string, string>): Response {
-	const { status, message } = refusal;
-	return Response.json({ error: message }, { status, headers: refusalHeaders(refusal, own) });
 }

@@ -258,7 +258,7 @@ describe('what is sent', () => {
 	};
 
 	it('is wishes, dated or not', () => {
-		const wishes = { smoothgrad: true, constructor: false, panel: wish(true, 5) };
+		const wishes = { smoothgrad: true, keynote: false, panel: wish(true, 5) };
 		expect(readWishes({ wishes, more: 1 })).toEqual(wishes);
 		expect(readWishes({ wishes: {} })).toEqual({});
 	});
@@ -267,7 +267,7 @@ describe('what is sent', () => {
 		const form = [422, 'The body must be like {"wishes": {"smoothgrad": true}}.'];
 		for (const body of [null, 1, 'a', [], {}, { wishes: null }, { wishes: [] }, { wishes: 'a' }])
 			expect(why(body)).toEqual(form);
-		for (const id of ['', 'Ä', 'UPPER', '../x', '__proto__', 'a'.repeat(65), '-a']) {
+		for (const id of ['', 'Ä', 'UPPER', '../x', '__proto__', 'a'.repeat(65), '-a', 'constructor']) {
 			expect(why({ wishes: JSON.parse(`{${JSON.stringify(id)}: true}`) as unknown })?.[1]).toMatch(
 				/ cannot be a session’s id\.$/
 			);

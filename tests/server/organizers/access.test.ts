@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { Access, ATTEMPTS, LASTING } from '../../../src/lib/server/organizers/access';
+import { Access, ATTEMPTS, LOGIN_LASTS } from '../../../src/lib/server/organizers/access';
 import {
 	invite as inviteAt,
 	Organizers,
@@ -87,7 +87,7 @@ onBothEngines((place) => {
 
 	it('ends a session when its time is over', async () => {
 		const token = await signedIn('Ana', await invite(store, 'Ana'));
-		now += LASTING - 1;
+		now += LOGIN_LASTS - 1;
 		expect(await access.organizer(token)).toBe('Ana');
 		now += 1;
 		expect(await access.organizer(token)).toBeNull();

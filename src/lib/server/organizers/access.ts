@@ -9,7 +9,7 @@ import { Logins } from './logins';
 import { readToken, writeToken } from './token';
 
 /** ms; as long as a conference lasts. */
-export const LASTING = 7 * 86_400_000;
+export const LOGIN_LASTS = 7 * 86_400_000;
 
 const WINDOW = 15 * 60_000;
 /** Attempts, whether they succeed or not. A hall's whole network may be one address. */
@@ -66,7 +66,7 @@ export class Access {
 		if (!(await fits(passphrase, organizer?.hash ?? null, this.#cost)) || !organizer) {
 			return { kind: 'refused' };
 		}
-		const until = now + LASTING;
+		const until = now + LOGIN_LASTS;
 		const session = await this.#begin(organizer, until, now);
 		if (!session) return { kind: 'refused' };
 		return { kind: 'signed in', token: writeToken({ session, until }, this.#secret) };

@@ -1,15 +1,20 @@
-import { answer, atDesk, organizer } from '$lib/server/organizers/door';
+import { deskDoor } from '$lib/server/door';
+import { organizer } from '$lib/server/organizers/signedIn';
 
 export const prerender = false;
 
-/** All that the desk shows: the live day with who published what, and how far it has come. */
+/** Everything the desk shows: the live revisions with who published them, and how many phones have them. */
 export const GET = (event) =>
-	atDesk(event, async () => {
+	deskDoor(event, async () => {
 		const name = await organizer(event);
 		const { live, streams } = event.locals;
 		const { revision, deployed, numbering } = live;
-		return answer({
-			...{ name, revision, deployed, numbering, revisions: live.since(-1) },
+		return {
+			name,
+			revision,
+			deployed,
+			numbering,
+			revisions: live.since(-1),
 			phones: streams.heard('phone')
-		});
+		};
 	});

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
+import { deskDoor } from '$lib/server/door';
 import { addressOf } from '$lib/server/limits/guessing';
-import * as door from '$lib/server/organizers/door';
 import { readName } from '$lib/server/organizers/organizers';
+import { forgetToken, keepToken, tokenOf } from '$lib/server/organizers/signedIn';
+import { readJson } from '$lib/server/readJson';
 import { Refusal } from '$lib/server/refusal';
 
 export const prerender = false;
+
+const MOST_BYTES = 4_000;
 
 const Credentials = v.object({
 	name: v.pipe(v.string(), v.maxLength(200)),
@@ -19,13 +23,13 @@ const elsewhere = (rehearsal: boolean) =>
 		: 'One made for a rehearsal works only there.';
 
 export const POST = (event) =>
-	door.atDesk(event, async () => {
-		const { success, output } = v.safeParse(Credentials, await door.body(event));
+	deskDoor(event, async () => {
+		const body = await readJson(event.request, MOST_BYTES);
+		const { success, output } = v.safeParse(Credentials, body);
 		if (!success) throw new Refusal(422, 'Send a name and a passphrase.');
-		// what is no name is nobody's, and is counted as such
+		// an unreadable name belongs to nobody; the attempt counts all the same
 		const name = readName(output.name) ?? '';
-		const address = addressOf(event);
-		const signedIn = await event.locals.access.signIn(name, output.passphrase, address);
+		const signedIn = await event.locals.access.signIn(name, output.passphrase, addressOf(event));
 		if (signedIn.kind === 'too many') {
 			const minutes = Math.ceil(signedIn.wait / 60);
 			throw new Refusal(429, `Too many attempts. Try again in ${minutes} min.`, signedIn.wait);
@@ -33,13 +37,13 @@ export const POST = (event) =>
 		if (signedIn.kind === 'refused') {
 			throw new Refusal(401, `${WRONG} ${elsewhere(event.locals.live.rehearsal)}`);
 		}
-		door.keep(event, signedIn.token);
-		return door.answer({ signedIn: true });
+		keepToken(event, signedIn.token);
+		return { signedIn: true };
 	});
 
 export const DELETE = (event) =>
-	door.atDesk(event, async () => {
-		await event.locals.access.signOut(door.tokenOf(event));
-		door.forget(event);
-		return door.answer({ signedIn: false });
+	deskDoor(event, async () => {
+		await event.locals.access.signOut(tokenOf(event));
+		forgetToken(event);
+		return { signedIn: false };
 	});
