@@ -19,6 +19,7 @@ const SYSTEM = [
 ];
 
 const SHELL = '/usr/bin/chromium-headless-shell';
+const APT = '/usr/bin/apt-get';
 
 /** Chromium refuses its sandbox to root, and most CI machines refuse it to everyone. */
 export const browserArgs =
@@ -62,40 +63,77 @@ function starts(path) {
 }
 
 /**
- * One that was not here before: Playwright's download, or else the distribution's package. Neither is
- * quoted unless both fail, because the first often does where only packages may be fetched.
+ * One that was not here before: Playwright's download, or else the distribution's package. Why a way
+ * failed is said only when both did, because the first often does where only packages may be fetched.
  * @returns {Promise<string>}
  */
 async function installed() {
 	console.log('Installing a browser for the tests (once, a few minutes)…');
-	const said = [];
+	const reasons = [];
 	for (const way of [download, installPackage]) {
-		said.push(await way());
+		reasons.push(await way());
 		const found = await here();
 		if (found) return found;
 	}
-	throw new Stop(
-		`${said.join('\n').trim()}\n\n` +
-			'The browser tests need Chromium or Chrome, and none could be installed here.\n' +
-			'Please install one (Debian: apt-get install chromium), or name one: CHROMIUM_PATH=… npm test'
-	);
+	throw new Stop(noBrowser(reasons.filter(Boolean), existsSync(APT)));
 }
 
+/** @returns {Promise<string>} why there may still be no browser, in one line */
 async function download() {
 	const cli = join(root, 'node_modules/playwright/cli.js');
 	const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' };
-	return (await runQuietly(process.execPath, [cli, 'install', 'chromium'], env)).said;
+	const { status, said } = await runQuietly(process.execPath, [cli, 'install', 'chromium'], env);
+	if (status !== 0) return `Playwright's download failed: ${firstError(said)}`;
+	const { chromium } = await import('playwright');
+	const { stderr } = spawnSync(chromium.executablePath(), ['--version'], { encoding: 'utf8' });
+	return `Playwright's download does not start here: ${firstError(stderr ?? '')}`;
 }
 
-/** Debian's and Ubuntu's own package, where this user may install it without being asked. */
+/**
+ * Debian's and Ubuntu's own package, where this user may install it without being asked.
+ * @returns {Promise<string>} why there may still be no browser, in one line; empty where there is no apt-get
+ */
 async function installPackage() {
-	if (!existsSync('/usr/bin/apt-get')) return '';
+	if (!existsSync(APT)) return '';
 	const asRoot = process.getuid?.() === 0;
-	if (!asRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) return '';
+	if (!asRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) {
+		return 'The package chromium can be installed by root alone.';
+	}
 	const install = 'DEBIAN_FRONTEND=noninteractive apt-get install -y -q';
 	// the shell only saves time, and not every distribution has it
 	const apt = `apt-get update -q && ${install} chromium && { ${install} chromium-headless-shell || true; }`;
 	const shell = ['sh', '-c', apt];
 	const [file = '', ...args] = asRoot ? shell : ['sudo', '-n', ...shell];
-	return (await runQuietly(file, args)).said;
+	const { said } = await runQuietly(file, args);
+	return `The package chromium could not be installed: ${firstError(said)}`;
+}
+
+/**
+ * The first line that an installer marks as an error (`Error: …` of Playwright, `E: …` of apt-get), or
+ * else the last line: the rest is repetition and stack.
+ * @param {string} said
+ */
+export function firstError(said) {
+	const lines = said
+		.split('\n')
+		.map((line) => line.trim())
+		.filter(Boolean);
+	const marked = lines.find((line) => /^(Error|E): /.test(line));
+	return (marked ?? lines.at(-1) ?? 'it gave no reason').replace(/^(Error|E): /, '').slice(0, 300);
+}
+
+/**
+ * What to do where no browser could be installed.
+ * @param {string[]} reasons one for each way that was tried
+ * @param {boolean} apt whether there is apt-get
+ */
+export function noBrowser(reasons, apt) {
+	const cure = apt
+		? 'As root, run this once:\n  apt-get update && apt-get install -y chromium'
+		: 'Please install one.';
+	return (
+		'The browser tests need Chromium or Chrome. There is none here, and none could be installed:\n' +
+		`${reasons.map((reason) => `- ${reason}\n`).join('')}\n` +
+		`${cure}\nIf there is one in another place, name it: CHROMIUM_PATH=/path/to/chromium npm test`
+	);
 }
