@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { openStore, type Store, type StoreConfig } from '../../src/lib/server/store/store';
-import { type Postgres, postgresBinaries, sharedPostgres } from './postgres';
+import { NO_POSTGRES, type Postgres, postgresBinaries, sharedPostgres } from './postgres';
 
 export interface Place {
 	/** Several processes may serve from it. */
@@ -18,10 +18,10 @@ export interface Place {
 }
 
 const binaries = postgresBinaries();
-if (!binaries) console.warn('PostgreSQL is not installed here: its part of the tests is skipped.');
+if (!binaries) console.warn(NO_POSTGRES);
 
 console.log(
-	'Skipped: tests of several servers on the embedded store, and of a single one on PostgreSQL.'
+	'Skipped everywhere: several servers on the embedded store, which takes one, and tests of that limit on PostgreSQL.'
 );
 
 /** @param tests is called once for each engine, within a `describe` of its name */

@@ -15,6 +15,9 @@ export interface Postgres {
 	cutOff(url: string): Promise<void>;
 }
 
+export const NO_POSTGRES =
+	'PostgreSQL is not installed here, so the tests on it are skipped (Debian: apt-get install postgresql).';
+
 /** Where initdb and postgres are: on the PATH, or where Debian has them. Null where they are not. */
 export function postgresBinaries(): string | null {
 	const debian = '/usr/lib/postgresql';

@@ -12,6 +12,7 @@ import { Meta } from '../../../src/lib/server/store/meta';
 import { openStore, type Store } from '../../../src/lib/server/store/store';
 import { published } from '../../program/published';
 import { Browser, pushService, signed, type Service } from './service';
+import { NO_POSTGRES } from '../postgres';
 import { embedded, postgres, postgresPrograms, type Place } from './stores';
 import { WORKSHOP } from '../../workshop';
 
@@ -37,8 +38,7 @@ const kinds: Kind[] = [
 	{ name: 'the embedded store', place: embedded, processes: 1 },
 	...(postgresPrograms ? [{ name: 'PostgreSQL', place: postgres, processes: 2 }] : [])
 ];
-if (!postgresPrograms)
-	console.warn('There is no PostgreSQL here: its half of these tests is left out.');
+if (!postgresPrograms) console.warn(NO_POSTGRES);
 
 describe.each(kinds)('with $name', ({ place, processes }) => {
 	let here: Place;
