@@ -21,10 +21,6 @@ const SYSTEM = [
 const SHELL = '/usr/bin/chromium-headless-shell';
 const APT = '/usr/bin/apt-get';
 
-/** Chromium refuses its sandbox to root, and most CI machines refuse it to everyone. */
-export const browserArgs =
-	process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox', '--disable-setuid-sandbox'] : [];
-
 /**
  * Also sets CHROMIUM_PATH, so that Playwright and the benchmarks take the same one, and SHELL_PATH where
  * there is Chromium's headless shell of the same version: the same engine without windows, a quarter
