@@ -2,15 +2,15 @@
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
 /**
- * The offline rules, as a list:
- * 1. The shell, the main pages, the program and every script are stored at installation, with revisions
- *    from their content: a deploy fetches only what changed.
- * 2. A page that is stored is answered from the store, whatever its query says; the network never delays it.
- * 3. Any other page of the program (a session, a person, what changed, a speaker's own, a screen in a
- *    hall) is made by the shell from the stored program.
- * 4. Feeds, exports and the questions about freshness always go to the network.
+ * The offline rules, as a list. Which address is of which kind: lib/addresses.js.
+ * 1. The shell, the main pages, the program and every script are stored at installation, each with a
+ *    revision made from its content: after a deploy, only what changed is fetched.
+ * 2. A stored page is answered from the store, whatever its query says; the network never delays it.
+ * 3. Any other page of the program (a session, a person, a screen in a hall…) is made by the stored shell
+ *    from the stored program.
+ * 4. Feeds, exports and the API always go to the network.
  * 5. A waiting version takes over when no page is in use, or when somebody asks for it.
- * Pushes are shown from what they carry (push.ts).
+ * Notifications are made from what a push carries (push.ts).
  */
 import { base } from '$service-worker';
 import {
@@ -22,11 +22,12 @@ import {
 	type PrecacheEntry
 } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
+import { findAddress } from '../lib/addresses';
 import { followPushes } from './push';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
-// what the page itself has just fetched is asked about, not fetched again
+// revalidate, rather than download again, what the page has just fetched
 addPlugins([
 	{
 		requestWillFetch: async ({ request }) =>
@@ -36,19 +37,17 @@ addPlugins([
 precache(JSON.parse('__PRECACHE__') as PrecacheEntry[]);
 cleanupOutdatedCaches();
 
-/** Answered by the server alone. */
-const NETWORK_ONLY = new RegExp(
-	`^${base}/(api|feeds|export|embed|agendas|a|desk|health|program\\.json|program\\.schema\\.json|program/revision\\.json|share|robots\\.txt|sitemap\\.xml)(/|$|\\.)`
-);
+const isForNetwork = (pathname: string) =>
+	findAddress(pathname.slice(base.length))?.offline === 'network';
 const isFile = (pathname: string) => /\.[a-z0-9]+$/i.test(pathname);
 
 async function page(event: FetchEvent, url: URL): Promise<Response> {
 	const waiting = worker.registration.waiting;
 	const open = waiting ? await worker.clients.matchAll({ type: 'window' }) : [];
-	// the only page may be the one that is left now; it is not where a new tab has hidden it
+	// the one open page may be the one being left now; a hidden one is behind a new tab, and stays
 	if (waiting && open.length < 2 && open.every((one) => one.visibilityState === 'visible')) {
 		waiting.postMessage({ type: 'SKIP_WAITING' });
-		// the browser comes back for the same address, and then the new version answers
+		// the browser asks for the same address again at once, and the new version answers
 		return new Response('', { headers: { Refresh: '0' } });
 	}
 	const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`;
@@ -63,13 +62,13 @@ registerRoute(
 	({ request, url, sameOrigin }) =>
 		sameOrigin &&
 		request.mode === 'navigate' &&
-		!NETWORK_ONLY.test(url.pathname) &&
+		!isForNetwork(url.pathname) &&
 		!isFile(url.pathname),
 	({ event, url }) => page(event as FetchEvent, url)
 );
 addRoute({ cleanURLs: false, ignoreURLParametersMatching: [/^x-sveltekit-/], directoryIndex: '' });
 
-// the first visit is already safe: its page gets the worker's help without a reload
+// the page of the first visit is served from now on, without a reload
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener('message', (event) => {
 	if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void worker.skipWaiting();

@@ -1,51 +1,33 @@
 /**
- * What the service worker stores, listed after prerendering, when every byte is known: each address
- * with a revision from its content, so that a deploy fetches again only what changed. Session and
- * person pages are not stored one by one: the shell makes them from the program on the device.
+ * Lists what the service worker stores, after prerendering, when every byte is known: each address with a
+ * revision made from its content, so that after a deploy a device fetches only what changed.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { addressAt, findAddress } from '../lib/addresses.js';
 
-/** Kept off the device, by path below the root: made for calendars, crawlers and other programs, or one page per session. */
-const ONLINE_ONLY = [
-	// notes of the tools, not served
-	/^\./,
-	/^feeds\//,
-	/^export\//,
-	/^embed\//,
-	/^program\.(json|schema\.json)$/,
-	/^program\/revision\.json$/,
-	/^(sessions|people)\/[^/]+\//,
-	// the system fetches them when the app is installed
-	/^icons\/(?!icon-32).*\.png$/,
-	/^share\//,
-	/^desk\//,
-	// screens in a hall, and what is seldom looked up: the shell makes them
-	/^(board|stage|changes)\//,
-	/^404\.html$/,
-	/^robots\.txt$/,
-	/^sitemap\.xml$/,
-	/^service-worker\.js$/,
-	/^_app\/version\.json$/,
-	/\.(br|gz|map)$/
-];
+/** Files that are served to nobody by this name: notes of the build tools, compressed copies. */
+const NOT_SERVED = /^\.|\.(br|gz|map)$/;
 
-/** Answered by a running server alone: the static build leaves these routes out, and no other. */
-const SERVER_ONLY = /^\/(api|desk|agendas|a|speak)(\/|$)/;
-
-/** A draft has none of these. */
-const PUBLISHED_ONLY = ['/sitemap.xml'];
-
-/** @param {import('@sveltejs/kit').Builder} builder */
-function checkLeftOut({ routes }) {
-	const others = routes.filter(
-		({ id, prerender }) =>
-			prerender !== true && !SERVER_ONLY.test(id) && !PUBLISHED_ONLY.includes(id)
-	);
-	if (others.length === 0) return;
-	const names = others.map(({ id }) => id).join(', ');
-	throw new Error(`The static build would leave out ${names}: prerender it.`);
+/**
+ * Every route must be prerendered as lib/addresses.js says: a route that is forgotten there could be left
+ * out of the static build, or stored on every device.
+ * @param {import('@sveltejs/kit').Builder} builder
+ * @param {'server' | 'static'} kind
+ */
+function checkRoutes({ routes }, kind) {
+	const wrong = routes.filter(({ id, prerender }) => {
+		const address = findAddress(id.replace(/\/\([^)]*\)/g, ''));
+		if (!address) return true;
+		// a page may say in the static build that it needs a server; a draft has fewer files
+		if (kind === 'static' && address.by === 'server') return false;
+		if (address.publishedOnly) return false;
+		return (prerender === true) !== (address.by === 'build' || kind === 'static');
+	});
+	if (wrong.length === 0) return;
+	const names = wrong.map(({ id }) => id).join(', ');
+	throw new Error(`Not prerendered as src/lib/addresses.js says: ${names}.`);
 }
 
 /** @param {string} dir @returns {string[]} */
@@ -57,21 +39,20 @@ function filesBelow(dir) {
 	});
 }
 
-/** @param {string} file */
-const address = (file) =>
-	file
-		.split(sep)
-		.join('/')
-		.replace(/(^|\/)index\.html$/, '$1');
+/** @param {string} name of a file, from the root of the site */
+const address = (name) => `/${name}`.replace(/(?<=\/)index\.html$/, '');
 
-/** Components that organizers alone load, when they need them: their code is no attendee's to keep. */
-const ORGANIZERS_ONLY = /^src\/routes\/desk\/[A-Z]/;
+/** @param {string} name */
+const isStored = (name) => (addressAt(address(name))?.offline ?? 'stored') === 'stored';
+
+/** Components that only the desk loads, on demand. No attendee's device stores them. */
+const ORGANIZERS_ONLY = /^src\/lib\/desk\/[A-Z]/;
 
 /**
- * Files that nobody asks for who uses what is stored, by what the bundler has noted of itself: those that
- * only organizers' components load and, in a static build, those of pages that are not there.
+ * Built files that no stored page ever loads, from the bundler's own manifest: those of the desk's
+ * components and, in a static build, those of pages that need a server.
  * @param {string} client the folder of the built client
- * @param {boolean} leavesOut whether pages that need a server are left out
+ * @param {boolean} leavesOut whether this build lacks the pages that need a server
  * @returns {Set<string>}
  */
 function neverAsked(client, leavesOut) {
@@ -81,6 +62,9 @@ function neverAsked(client, leavesOut) {
 	const isApart = (/** @type {string} */ key) =>
 		ORGANIZERS_ONLY.test(key) || (leavesOut && isServerOnly(key));
 	const keys = Object.keys(chunks);
+	if (!leavesOut && !keys.some((key) => ORGANIZERS_ONLY.test(key))) {
+		throw new Error('No component of the desk was found; every device would store all of them.');
+	}
 	/** @param {string[]} from @param {(key: string) => boolean} stops */
 	const reachedFrom = (from, stops) => {
 		/** @type {Set<string>} */
@@ -98,20 +82,20 @@ function neverAsked(client, leavesOut) {
 		keys.filter((key) => chunks[key].isEntry),
 		isApart
 	);
-	// what nobody reaches by imports (the styles of pages, say) is everybody's
+	// what no import reaches (such as styles of pages) belongs to everybody
 	const apart = reachedFrom(keys.filter(isApart), (key) => everybodys.has(key));
 	const others = new Set([...everybodys].flatMap(filesOf));
 	return new Set([...apart].flatMap(filesOf).filter((file) => !others.has(file)));
 }
 
 /**
- * Whether a file is what SvelteKit has made of a page that only a server answers.
- * @param {string} key its path
+ * Whether a file was generated by SvelteKit for a page that only a server answers.
+ * @param {string} key the file's path
  */
 function isServerOnly(key) {
 	if (!/\/nodes\/\d+\.js$/.test(key) || !existsSync(key)) return false;
 	const page = /src\/routes(\/.*)\/\+page\.svelte/.exec(readFileSync(key, 'utf8'))?.[1];
-	return page !== undefined && SERVER_ONLY.test(page);
+	return page !== undefined && findAddress(page)?.by === 'server';
 }
 
 /**
@@ -124,9 +108,9 @@ export function precacheList(dirs, base, except) {
 		.flatMap((dir) =>
 			filesBelow(dir).map((path) => ({ path, name: relative(dir, path).split(sep).join('/') }))
 		)
-		.filter(({ name }) => !except.has(name) && !ONLINE_ONLY.some((pattern) => pattern.test(name)))
+		.filter(({ name }) => !except.has(name) && !NOT_SERVED.test(name) && isStored(name))
 		.map(({ path, name }) => ({
-			url: `${base}/${address(name)}`,
+			url: base + address(name),
 			revision: name.startsWith('_app/immutable/')
 				? null
 				: createHash('sha256').update(readFileSync(path)).digest('base64url').slice(0, 12)
@@ -135,8 +119,8 @@ export function precacheList(dirs, base, except) {
 }
 
 /**
- * Styles that stand in every page, the shell too, whose files are therefore never asked for: Kit names
- * them there as links that are off.
+ * Styles that are inlined in every page, the shell included, so that their files are never fetched. Kit names
+ * them there as disabled links.
  * @param {string} shell
  * @param {string} base
  */
@@ -155,8 +139,8 @@ function isPeopled(prerendered) {
 }
 
 /**
- * What hosts of static files answer unknown addresses with: the shell, which draws the page by script,
- * and words for who has none.
+ * What static hosts answer unknown addresses with: the shell, which draws the page by script, and a few
+ * words for browsers without scripts.
  * @param {string} shell
  * @param {string} base
  * @param {boolean} peopled whether the program names anybody
@@ -174,8 +158,8 @@ export function notFound(shell, base, peopled) {
 }
 
 /**
- * Wraps an adapter: writes the offline shell and puts the list into the built service worker before
- * the adapter copies and compresses anything.
+ * Wraps an adapter: writes the offline shell, and puts the list into the built service worker before the
+ * adapter copies and compresses anything.
  * @param {import('@sveltejs/kit').Adapter} adapter
  * @param {'server' | 'static'} kind of the build
  * @returns {import('@sveltejs/kit').Adapter}
@@ -184,7 +168,7 @@ export function withOffline(adapter, kind) {
 	return {
 		...adapter,
 		async adapt(builder) {
-			if (kind === 'static') checkLeftOut(builder);
+			checkRoutes(builder, kind);
 			const base = builder.config.kit.paths.base;
 			const client = join(builder.config.kit.outDir, 'output', 'client');
 			const prerendered = join(builder.config.kit.outDir, 'output', 'prerendered');

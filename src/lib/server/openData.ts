@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { addressAt } from '../addresses';
 import type { Answer, Answers } from './answers';
 import { secure } from './headers';
 import { liveAddress } from './live/liveAnswer';
@@ -14,15 +15,7 @@ const WORTH_COMPRESSING = 860;
 /** So many answers to `/api/live` are kept: one for each revision that somebody has come from. */
 const LIVE_KEPT = 64;
 
-export function isOpenData(path: string): boolean {
-	return (
-		path === '/program.json' ||
-		path === '/api/live' ||
-		path === '/embed/' ||
-		path.startsWith('/feeds/') ||
-		path.startsWith('/export/')
-	);
-}
+export const isOpenData = (path: string): boolean => addressAt(path)?.open === true;
 
 type Kept = Map<string, Promise<Representation>>;
 
