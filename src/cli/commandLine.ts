@@ -1,7 +1,7 @@
 /** What `npm run data` and `npm run desk` share: they find a command, help with it, and end as it says. */
 import { nearest } from '../lib/data/model/nearest';
 import { annotateRefusal } from './data/github';
-import { complain, printLines, Refusal, UsageError, type Command } from './data/usage';
+import { complain, printLines, CommandError, UsageError, type Command } from './data/usage';
 
 /** By the name that is typed; each loads its command, with all that it needs. */
 export type Commands = Record<string, () => Promise<Command>>;
@@ -46,7 +46,7 @@ function report(error: unknown, call: string, command: Command): number {
 		complain(error.message, `Usage: ${call} ${command.usage}`);
 		return 2;
 	}
-	if (error instanceof Refusal) {
+	if (error instanceof CommandError) {
 		complain(error.message);
 		annotateRefusal(error.message);
 	} else if (typeof code === 'string') complain(ofSystem(error as NodeJS.ErrnoException));

@@ -13,7 +13,7 @@ import {
 	dataFolder,
 	printLines,
 	readArguments,
-	Refusal,
+	CommandError,
 	UsageError,
 	type Command
 } from './usage';
@@ -90,7 +90,7 @@ async function checkAll(asking: Asking): Promise<boolean> {
 	const [dirs, named] = [programFolders('.'), process.env['DATA_DIR']];
 	if (named && !dirs.some((dir) => resolve(dir) === resolve(named))) dirs.push(named);
 	if (dirs.length === 0) {
-		throw new Refusal('There is no program folder here. Make one: npm run data -- new DIR');
+		throw new CommandError('There is no program folder here. Make one: npm run data -- new DIR');
 	}
 	let fine = true;
 	for (const dir of dirs) fine = (await checkOne(dir, asking, `${dir}/: `)) && fine;

@@ -4,7 +4,7 @@ import { readFolder } from '../../lib/data/folder';
 import type { Beginning } from '../../lib/data/begin/newFolder';
 import { nextFolder, type NextEdition } from '../../lib/data/begin/nextFolder';
 import { suggestId } from '../../lib/data/model/values';
-import { printLines, Refusal, UsageError } from './usage';
+import { printLines, CommandError, UsageError } from './usage';
 import { addWorkflows } from './workflows';
 
 export const inTheWay = (dir: string) =>
@@ -27,7 +27,7 @@ export async function continued(
 	if (!given.day) throw new UsageError('Say when it begins, as --day 2030-05-02.');
 	const { folder } = readFolder(from);
 	if (!folder)
-		throw new Refusal(`${from}/ has errors. See them with: npm run data -- check ${from}`);
+		throw new CommandError(`${from}/ has errors. See them with: npm run data -- check ${from}`);
 	const { event } = folder.program;
 	const edition = editionOf(event, { ...given, day: given.day });
 	if (edition.id === event.id) {
@@ -36,7 +36,8 @@ export async function continued(
 				'Say one with --id.'
 		);
 	}
-	if (!(await nextFolder(dir, from, folder.program, edition))) throw new Refusal(inTheWay(dir));
+	if (!(await nextFolder(dir, from, folder.program, edition)))
+		throw new CommandError(inTheWay(dir));
 	addWorkflows(dir);
 	printLines([
 		`A program folder is in ${dir}: ${edition.name}, from ${edition.day}, with what stays from ${from}.`,

@@ -5,7 +5,7 @@ import { nearest } from '../../lib/data/model/nearest';
 import { writers } from '../../lib/formats/writers';
 import type { ProgramFolder } from '../../lib/program/model';
 import { programFile } from '../../lib/program/programFile';
-import { dataFolder, readArguments, Refusal, UsageError, type Command } from './usage';
+import { dataFolder, readArguments, CommandError, UsageError, type Command } from './usage';
 
 /** Each writes a whole file of one format. */
 const formats: Record<string, (folder: ProgramFolder) => string> = {
@@ -34,7 +34,7 @@ export const exporting: Command = {
 		const { folder, findings } = readFolder(dir);
 		if (!folder) {
 			const errors = findings.filter(({ severity }) => severity === 'error').map(formatFinding);
-			throw new Refusal(
+			throw new CommandError(
 				`${errors.join('\n')}\nNothing was written: ${dir}/ has errors, see above.`
 			);
 		}

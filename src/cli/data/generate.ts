@@ -1,7 +1,14 @@
 import { generateFolder } from '../../lib/data/invented/folder';
 import { publishFolder } from '../../lib/data/publish/publish';
 import { ms } from '../../lib/program/time/instant';
-import { counted, printLines, readArguments, Refusal, UsageError, type Command } from './usage';
+import {
+	counted,
+	printLines,
+	readArguments,
+	CommandError,
+	UsageError,
+	type Command
+} from './usage';
 
 /** When its revision 1 was made: always the same, and earlier than any that is published after it. */
 const ANNOUNCED = '2026-01-05T09:00:00Z';
@@ -45,7 +52,8 @@ export const generating: Command = {
 			direction: values['right-to-left'] ? 'right to left' : 'left to right',
 			hours: values['past-midnight'] ? 'nights' : 'days'
 		});
-		if (!made) throw new Refusal(`${dir} already exists and is not empty; nothing was written.`);
+		if (!made)
+			throw new CommandError(`${dir} already exists and is not empty; nothing was written.`);
 		const { kind } = publishFolder(dir, { note: 'The program is out.', now: ms(ANNOUNCED) });
 		if (kind !== 'published') throw new Error(`The invented program is ${kind}.`);
 		const what = `An invented program of ${counted(sessions, 'session')} is in ${dir}`;

@@ -13,7 +13,7 @@ import type { Draft } from '../../lib/program/exchange/draft';
 import { tell } from './imported';
 import { readSourceFile } from './source';
 import { readTime } from './time';
-import { readArguments, Refusal, UsageError, type Command } from './usage';
+import { readArguments, CommandError, UsageError, type Command } from './usage';
 
 const options = {
 	to: { type: 'string' },
@@ -78,11 +78,13 @@ function read(format: Format, files: SourceFile[], given: Given): Draft {
 		return format.read(files, given);
 	} catch (error) {
 		if (error instanceof Unreadable) {
-			throw new Refusal(`${explained(error.message, files, format)} Nothing was written.`);
+			throw new CommandError(`${explained(error.message, files, format)} Nothing was written.`);
 		}
 		if (!(error instanceof RangeError)) throw error;
 		const names = files.map(({ name }) => name).join(', ');
-		throw new Refusal(`${names}: it is nested too deeply to be a program. Nothing was written.`);
+		throw new CommandError(
+			`${names}: it is nested too deeply to be a program. Nothing was written.`
+		);
 	}
 }
 
@@ -91,7 +93,8 @@ function recognized(files: SourceFile[], name: string | undefined): Format {
 	try {
 		return recognize(files);
 	} catch (error) {
-		if (error instanceof Unreadable) throw new Refusal(`${error.message} Nothing was written.`);
+		if (error instanceof Unreadable)
+			throw new CommandError(`${error.message} Nothing was written.`);
 		throw error;
 	}
 }
@@ -146,7 +149,7 @@ export const importing: Command = {
 		const draft = read(format, files, given);
 		if (draft.sessions.length === 0) {
 			const said = `${positionals.join(', ')}: no session was found in it.`;
-			throw new Refusal(`${explained(said, files, format)} Nothing was written.`);
+			throw new CommandError(`${explained(said, files, format)} Nothing was written.`);
 		}
 		const dir = shown(values.to);
 		const names = positionals.map((name) => basename(name)).join(', ');

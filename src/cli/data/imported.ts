@@ -6,7 +6,7 @@ import type { Import } from '../../lib/data/incoming/take';
 import type { Remark } from '../../lib/program/exchange/draft';
 import type { ProgramFolder } from '../../lib/program/model';
 import { counts } from './check';
-import { counted, printLines, Refusal } from './usage';
+import { counted, printLines, CommandError } from './usage';
 
 /** How many places of the same remark are named, and how many ids of a list; the report has all of them. */
 const PLACES = 3;
@@ -114,28 +114,30 @@ function outcome(taken: Settled, dir: string, format: string): string[] {
 	return taken.kind === 'unchanged' ? lines : [read, ...lines];
 }
 
-/** Prints what was taken. @returns the exit status. @throws Refusal where nothing was written */
+/** Prints what was taken. @returns the exit status. @throws CommandError where nothing was written */
 export function tell(taken: Taken, dir: string, { draft, format }: Import): number {
 	if (taken.kind === 'no zone') {
 		const { zone } = draft.event;
 		const why = zone
 			? `The file names the time zone "${zone}", which doesn't exist.`
 			: 'The file does not say in which time zone its times are.';
-		throw new Refusal(`${why} Add --time-zone, as --time-zone Europe/Berlin. Nothing was written.`);
+		throw new CommandError(
+			`${why} Add --time-zone, as --time-zone Europe/Berlin. Nothing was written.`
+		);
 	}
 	if (taken.kind === 'no day') {
-		throw new Refusal(
+		throw new CommandError(
 			'The file does not say on which day anything takes place. Add --date, as --date 2030-05-02. Nothing was written.'
 		);
 	}
 	if (taken.kind === 'refused') {
 		printLines(taken.findings.map(formatFinding));
-		throw new Refusal(`${taken.why} ${dir} is as it was.`);
+		throw new CommandError(`${taken.why} ${dir} is as it was.`);
 	}
 	printLines(summary(taken.remarks));
 	printLines(outcome(taken, dir, format));
 	if (!taken.stopped) return 0;
-	throw new Refusal(
+	throw new CommandError(
 		`Nothing was published: see the lines above that say "before you publish". Then: ${publishing(dir, 'The program is out')}`
 	);
 }

@@ -7,7 +7,7 @@ import { zoneOfCity } from '../../lib/data/time/zoneOfCity';
 import { newFolder, type Beginning } from '../../lib/data/begin/newFolder';
 import { id, day, suggestId, text, zone } from '../../lib/data/model/values';
 import { continued, inTheWay } from './continued';
-import { printLines, readArguments, Refusal, UsageError, type Command } from './usage';
+import { printLines, readArguments, CommandError, UsageError, type Command } from './usage';
 import { addWorkflows } from './workflows';
 
 const options = {
@@ -113,7 +113,7 @@ export const creating: Command = {
 		if (from !== undefined) return continued(dir, from, given);
 		const answers: Answers = process.stdin.isTTY ? await ask(dir, given) : complete(dir, given);
 		const made = await newFolder(dir, answers as Beginning);
-		if (!made) throw new Refusal(inTheWay(dir));
+		if (!made) throw new CommandError(inTheWay(dir));
 		addWorkflows(dir);
 		const { day: on, zone: where } = answers as Beginning;
 		printLines([

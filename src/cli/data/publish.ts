@@ -22,7 +22,7 @@ import {
 	dataFolder,
 	printLines,
 	readArguments,
-	Refusal,
+	CommandError,
 	UsageError,
 	type Command
 } from './usage';
@@ -43,7 +43,7 @@ const options = {
 
 function refused(findings: Finding[], dir: string): never {
 	printFindings(findings);
-	throw new Refusal(`Nothing was published: ${dir}/ has errors, see above.`);
+	throw new CommandError(`Nothing was published: ${dir}/ has errors, see above.`);
 }
 
 /** The changes of a revision in words, one a line. */
@@ -57,12 +57,12 @@ function adopt(dir: string): number {
 	const problem = adoptFolder(dir);
 	if (Array.isArray(problem)) refused(problem, dir);
 	if (problem === 'no ledger') {
-		throw new Refusal(
+		throw new CommandError(
 			`There is no ledger in ${dir}/ to adopt. Run: npm run data -- publish -m "why"`
 		);
 	}
 	if (problem === 'has baseline') {
-		throw new Refusal(`${dir}/published.json exists already, so there is nothing to adopt.`);
+		throw new CommandError(`${dir}/published.json exists already, so there is nothing to adopt.`);
 	}
 	printLines([
 		`${dir}/published.json now holds the program as the last revision of the ledger left it.`
@@ -74,14 +74,14 @@ function tell(outcome: Outcome, dir: string): number {
 	if (outcome.kind === 'refused') refused(outcome.findings, dir);
 	if (outcome.kind === 'unready') {
 		printFindings(outcome.findings);
-		throw new Refusal(
+		throw new CommandError(
 			`Nothing was published: first change the lines above that say "before you publish".`
 		);
 	}
-	if (outcome.kind === 'unadopted') throw new Refusal(unadopted(dir, outcome.revision));
-	if (outcome.kind === 'lost') throw new Refusal(outcome.why);
+	if (outcome.kind === 'unadopted') throw new CommandError(unadopted(dir, outcome.revision));
+	if (outcome.kind === 'lost') throw new CommandError(outcome.why);
 	if (outcome.kind === 'too early') {
-		throw new Refusal(
+		throw new CommandError(
 			`--at must be later than the last revision, which was made at ${outcome.last}.`
 		);
 	}
@@ -125,7 +125,7 @@ async function compared(
 	printLines(notes);
 	if (findings.length > 0) {
 		printFindings(findings);
-		throw new Refusal('Nothing was published, see above.');
+		throw new CommandError('Nothing was published, see above.');
 	}
 	return site ? liveAt(site, dir, folder) : [];
 }
@@ -149,15 +149,15 @@ function liveAt(
 	const where = standing(ledger, asked.history);
 	if (where.kind === 'ahead') {
 		const { number } = where.fresh.at(-1)!;
-		throw new Refusal(
+		throw new CommandError(
 			`${site} is at revision ${number}, ahead of ${dir}/. Bring that in first: npm run data -- pull ${site}`
 		);
 	}
 	if (where.kind === 'old folder') {
-		throw new Refusal(oldFolder(dir, site, where.deployed, where.last));
+		throw new CommandError(oldFolder(dir, site, where.deployed, where.last));
 	}
 	if (where.kind === 'parted') {
-		throw new Refusal(parted(dir, site, where.number, where.note, where.since));
+		throw new CommandError(parted(dir, site, where.number, where.note, where.since));
 	}
 	return asked.history.revisions;
 }

@@ -2,7 +2,14 @@ import { formatFinding } from '../../lib/data/folder';
 import { bringIn, type Pulled } from '../../lib/data/pull/bringIn';
 import { readFolder } from '../../lib/data/folder';
 import { askSite, siteAddress } from './site';
-import { dataFolder, printLines, readArguments, Refusal, UsageError, type Command } from './usage';
+import {
+	dataFolder,
+	printLines,
+	readArguments,
+	CommandError,
+	UsageError,
+	type Command
+} from './usage';
 
 /** How long a site may take, in ms. */
 const PATIENCE = 15_000;
@@ -31,15 +38,15 @@ function tell(pulled: Pulled, dir: string, site: string): number {
 	switch (pulled.kind) {
 		case 'refused':
 			printLines(pulled.findings.map(formatFinding));
-			throw new Refusal(`Nothing was pulled: ${dir}/ would have errors, see above.`);
+			throw new CommandError(`Nothing was pulled: ${dir}/ would have errors, see above.`);
 		case 'unpublished':
-			throw new Refusal(
+			throw new CommandError(
 				`${dir}/published.json is missing. Restore it; or, if the folder is as its last revision left it, run: npm run data -- publish --adopt`
 			);
 		case 'old folder':
-			throw new Refusal(oldFolder(dir, site, pulled.deployed, pulled.last));
+			throw new CommandError(oldFolder(dir, site, pulled.deployed, pulled.last));
 		case 'parted':
-			throw new Refusal(parted(dir, site, pulled.number, pulled.note, pulled.since));
+			throw new CommandError(parted(dir, site, pulled.number, pulled.note, pulled.since));
 		case 'level':
 			printLines([`${dir}/ has all that ${site} has: revision ${pulled.revision}.`]);
 			return 0;
@@ -65,13 +72,14 @@ async function checkEvent(
 	const { folder, findings } = readFolder(dir);
 	if (!folder) {
 		printLines(findings.map(formatFinding));
-		throw new Refusal(`Nothing was pulled: ${dir}/ has errors, see above.`);
+		throw new CommandError(`Nothing was pulled: ${dir}/ has errors, see above.`);
 	}
 	const there = await event().catch(() => null);
 	const here = folder.program.event.id;
-	if (there === null) throw new Refusal(`${site} does not say which event it is of. Try again.`);
+	if (there === null)
+		throw new CommandError(`${site} does not say which event it is of. Try again.`);
 	if (there !== here) {
-		throw new Refusal(
+		throw new CommandError(
 			`${site} is the site of another event: “${there}”, and ${dir}/ is of “${here}”.`
 		);
 	}
@@ -95,15 +103,17 @@ export const pull: Command = {
 		const site = address.slice(0, -1);
 		const asked = await askSite(address, PATIENCE);
 		if (asked.kind === 'silent') {
-			throw new Refusal(`${site} could not be reached. Is the address right, and are you online?`);
+			throw new CommandError(
+				`${site} could not be reached. Is the address right, and are you online?`
+			);
 		}
 		if (asked.kind === 'still') {
-			throw new Refusal(
+			throw new CommandError(
 				`${site} has no desk changes: it is a static build, or isn't a Runsheet site.`
 			);
 		}
 		if (asked.kind === 'rehearsal') {
-			throw new Refusal(
+			throw new CommandError(
 				`${site} is in a rehearsal (REHEARSE_AT), and nothing of a rehearsal is pulled. Start it without REHEARSE_AT, then pull.`
 			);
 		}

@@ -5,19 +5,19 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { MEMORY } from '../../lib/data/incoming/memory';
 import type { Revision } from '../../lib/program/model';
-import { counted, printLines, Refusal } from './usage';
+import { counted, printLines, CommandError } from './usage';
 
 /** What a publication writes; imported.json only in a folder that was imported. */
 const filesIn = (dir: string) =>
 	['revisions.yaml', 'published.json', MEMORY].filter((name) => existsSync(join(dir, name)));
 
-/** What git prints; throws a Refusal that begins with `complaint` and ends with git's own words. */
+/** What git prints; throws a CommandError that begins with `complaint` and ends with git's own words. */
 async function git(dir: string, args: string[], complaint: string): Promise<string> {
 	try {
 		return (await promisify(execFile)('git', ['-C', dir, ...args])).stdout;
 	} catch (error) {
 		const words = String((error as { stderr?: string }).stderr || (error as Error).message);
-		throw new Refusal(`${complaint}\n${words.trim()}`);
+		throw new CommandError(`${complaint}\n${words.trim()}`);
 	}
 }
 
@@ -31,7 +31,7 @@ export async function requireCommitted(dir: string): Promise<void> {
 	);
 	const files = said.split('\n').filter(Boolean);
 	if (files.length === 0) return;
-	throw new Refusal(
+	throw new CommandError(
 		`Nothing was published: ${dir}/ has ${counted(files.length, 'file')} that git does not have as it is ` +
 			`(${files[0]!.slice(3)}). Commit first, then publish with --push.`
 	);

@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Unreadable, type SourceFile } from '../../lib/formats/format';
 import { notText } from '../../lib/formats/signatures';
-import { Refusal } from './usage';
+import { CommandError } from './usage';
 
 /** No program is larger; reading more would only fill the memory. */
 const LARGEST_MB = 64;
@@ -18,7 +18,7 @@ function readAll(handle: number, name: string): Buffer {
 		parts.push(part.subarray(0, read));
 		size += read;
 	}
-	throw new Refusal(`${name}: no program is larger than ${LARGEST_MB} MB.`);
+	throw new CommandError(`${name}: no program is larger than ${LARGEST_MB} MB.`);
 }
 
 /** What begins a UTF-16 file; spreadsheets write it as "Unicode text". */
@@ -35,12 +35,12 @@ function decode(bytes: Buffer, name: string): string {
 	const encoding = encodingOf(bytes);
 	const stranger = encoding === 'utf-8' && notText(bytes.toString('latin1', 0, BEGUN));
 	if (stranger)
-		throw new Refusal(`${new Unreadable(name, ...stranger).message} Nothing was written.`);
+		throw new CommandError(`${new Unreadable(name, ...stranger).message} Nothing was written.`);
 	try {
 		return new TextDecoder(encoding, { fatal: true }).decode(bytes);
 	} catch {
 		const how = 'Save it as UTF-8 (in Excel: "CSV UTF-8") and try again.';
-		throw new Refusal(`${name}: this is not UTF-8 text. ${how} Nothing was written.`);
+		throw new CommandError(`${name}: this is not UTF-8 text. ${how} Nothing was written.`);
 	}
 }
 
@@ -50,14 +50,19 @@ export function readSourceFile(name: string): SourceFile {
 		handle = openSync(name, 'r');
 	} catch (error) {
 		const missing = /^(ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
-		throw new Refusal(missing ? `${name}: there is no such file.` : `${name}: it cannot be read.`);
+		throw new CommandError(
+			missing ? `${name}: there is no such file.` : `${name}: it cannot be read.`
+		);
 	}
 	try {
 		const about = fstatSync(handle);
-		if (about.isDirectory()) throw new Refusal(`${name}: this is a folder. Name the files in it.`);
+		if (about.isDirectory())
+			throw new CommandError(`${name}: this is a folder. Name the files in it.`);
 		if (about.size > LARGEST) {
 			const size = Math.round(about.size / 1_000_000);
-			throw new Refusal(`${name}: it is ${size} MB; no program is larger than ${LARGEST_MB} MB.`);
+			throw new CommandError(
+				`${name}: it is ${size} MB; no program is larger than ${LARGEST_MB} MB.`
+			);
 		}
 		return { name, text: decode(readAll(handle, name), name) };
 	} finally {

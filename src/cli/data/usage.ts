@@ -6,7 +6,7 @@ import { asCalled } from '../asCalled.js';
 export class UsageError extends Error {}
 
 /** The command cannot do what it was asked for; the sentence says why. Exit 1. */
-export class Refusal extends Error {}
+export class CommandError extends Error {}
 
 export interface Command {
 	/** One line, after `npm run data -- `. */

@@ -2,7 +2,7 @@
 import { invite, Organizers, readName, revoke } from '../../lib/server/organizers/organizers';
 import type { Instant } from '../../lib/program/model';
 import { clock, dayIn, dayName, ms } from '../../lib/program/time/instant';
-import { printLines, readArguments, Refusal, UsageError, type Command } from '../data/usage';
+import { printLines, readArguments, CommandError, UsageError, type Command } from '../data/usage';
 import { withStore } from './store';
 
 /** Several words are one name: nobody needs quotes. */
@@ -41,7 +41,7 @@ export const revoking: Command = {
 				names.length > 0
 					? `These have a passphrase: ${names.join(', ')}.`
 					: 'Nobody has a passphrase yet.';
-			throw new Refusal(`No organizer is called ${name}. ${known}`);
+			throw new CommandError(`No organizer is called ${name}. ${known}`);
 		});
 		printLines([`${name} no longer has access to the desk.`]);
 		return 0;

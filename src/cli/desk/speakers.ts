@@ -8,7 +8,7 @@ import { sessionTitle } from '../../lib/program/schedule/schedule';
 import { partsOf } from '../../lib/program/schedule/parts';
 import { clock, ms } from '../../lib/program/time/instant';
 import { SpeakerLinks } from '../../lib/server/speakers/speakerLinks';
-import { printLines, readArguments, Refusal, type Command } from '../data/usage';
+import { printLines, readArguments, CommandError, type Command } from '../data/usage';
 import { withStore } from './store';
 
 interface Row {
@@ -41,7 +41,7 @@ export const linking: Command = {
 				key === null ? [] : [rowOf(program, person, `${site}/speak/${key}/`)]
 			);
 		});
-		if (rows.length === 0) throw new Refusal(NO_SPEAKERS);
+		if (rows.length === 0) throw new CommandError(NO_SPEAKERS);
 		if (values.csv) writeFileSync(values.csv, csv(rows));
 		if (values.sheet) writeFileSync(values.sheet, sheet(rows));
 		const width = Math.max(...rows.map(({ name }) => name.length), 0);

@@ -4,15 +4,15 @@ import type { Program } from '../../lib/program/model';
 import { ConfigError, readConfig } from '../../lib/server/config';
 import { StoreError } from '../../lib/server/store/storeError';
 import { openStore, type Store } from '../../lib/server/store/store';
-import { complain, dataFolder, Refusal } from '../data/usage';
+import { complain, dataFolder, CommandError } from '../data/usage';
 
-/** For as long as the work takes. @throws Refusal with a sentence where the folder or the store cannot be read */
+/** For as long as the work takes. @throws CommandError with a sentence where the folder or the store cannot be read */
 export async function withStore<T>(
 	work: (store: Store, program: Program) => Promise<T>
 ): Promise<T> {
 	const dir = dataFolder();
 	const { folder } = readFolder(dir);
-	if (!folder) throw new Refusal(`${dir}/ has errors. See them with: npm run data -- check`);
+	if (!folder) throw new CommandError(`${dir}/ has errors. See them with: npm run data -- check`);
 	try {
 		const { stateDir, databaseUrl, rehearseAt } = readConfig(process.env);
 		const event = folder.program.event.id;
@@ -22,6 +22,6 @@ export async function withStore<T>(
 		return await work(store, folder.program).finally(() => store.close());
 	} catch (error) {
 		const ours = error instanceof StoreError || error instanceof ConfigError;
-		throw ours ? new Refusal(error.message) : error;
+		throw ours ? new CommandError(error.message) : error;
 	}
 }

@@ -2,7 +2,8 @@
 import type { Program } from '../../program/model';
 import { overlaps, shared } from '../../program/schedule/overlaps';
 import { clock, ms } from '../../program/time/instant';
-import type { Findings, Place } from '../finding';
+import type { Place } from '../finding';
+import type { Findings } from '../findings';
 
 const FIX = 'Move one of them, or say why it is right: # ok: …';
 

@@ -1,5 +1,6 @@
 /** Whether white text can be read on a color, and the color on white: WCAG 2.2, 1.4.3. */
-import type { Findings, Place } from '../finding';
+import type { Place } from '../finding';
+import type { Findings } from '../findings';
 
 /** WCAG AA for text of any size. */
 export const READABLE = 4.5;

@@ -1,5 +1,5 @@
 /** Passwords of online meetings do not belong into a folder that everybody can read. */
-import type { Findings } from '../finding';
+import type { Findings } from '../findings';
 import type { Path, Source } from '../yaml/source';
 
 const IN_LINK = /[?&#;](pwd|passwd|password|passcode|passwort|pw)=[^\s&#)>\]"']+/i;

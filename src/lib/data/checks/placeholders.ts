@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import type { EventInfo } from '../../program/model';
-import type { Findings } from '../finding';
+import type { Findings } from '../findings';
 import type { Source } from '../yaml/source';
 
 export const placeholders = {

@@ -7,7 +7,7 @@ import { basename, join, resolve } from 'node:path';
 import type { Draft, Remark } from '../../program/exchange/draft';
 import type { Day, Id, Instant, ProgramFolder } from '../../program/model';
 import { writeWhole } from '../yaml/file';
-import { Findings } from '../finding';
+import { Findings } from '../findings';
 import { readFolder } from '../folder';
 import { whyNoHistory } from '../publish/history';
 import { readBaseline } from '../publish/baseline';
@@ -21,7 +21,8 @@ import { record, refused, type Taken, type Target } from './record';
 import { followRenames } from './renamed';
 import { settle, type Settled } from './settle';
 import { whyNoProgram } from './sound';
-import { writeSettled, type Saying } from './writeSettled';
+import type { Saying } from './saying';
+import { writeSettled } from './writeSettled';
 
 export interface Import {
 	draft: Draft;

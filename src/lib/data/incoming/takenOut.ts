@@ -3,7 +3,7 @@ import type { Id } from '../../program/model';
 import type { Fields, Memory } from './memory';
 import type { Settled } from './settle';
 import type { Present } from './settling';
-import type { Saying } from './writeSettled';
+import type { Saying } from './saying';
 
 /**
  * Without people and sessions that a hand has taken out: a person may ask for it. Rooms and tracks are only

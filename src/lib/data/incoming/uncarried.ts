@@ -5,7 +5,7 @@
 import type { Id } from '../../program/model';
 import { lists, type Fields, type ListName, type Memory } from './memory';
 import type { Settled } from './settle';
-import type { Saying } from './writeSettled';
+import type { Saying } from './saying';
 
 /** What every source has a word for; that it is missing in all entries says something. */
 const ALWAYS = ['kind', 'title', 'day', 'start', 'status', 'name'];

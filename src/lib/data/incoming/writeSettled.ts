@@ -1,15 +1,13 @@
 /** Settled entries go into a folder's files: field by field, so that what hands have done there stays. */
-import type { Remark } from '../../program/exchange/draft';
 import type { Day, Id } from '../../program/model';
 import { emptyMemory, type Fields, type ListName, type Memory } from './memory';
 import { mergeFields } from './merge';
 import type { FolderFiles } from './present';
 import type { Settled } from './settle';
+import type { Saying } from './saying';
 import type { Present } from './settling';
 import { withoutTakenOut } from './takenOut';
 import { withUncarried } from './uncarried';
-
-export type Saying = (sort: Remark['sort'], at: string, words: string) => void;
 
 /** How an import writes: into what, and what it may take out. */
 export interface Writing {

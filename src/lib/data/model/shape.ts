@@ -1,7 +1,7 @@
 /** Holds a value to its model and tells each difference in words; what is right is kept and checked on. */
 import { basename } from 'node:path';
 import * as v from 'valibot';
-import type { Findings } from '../finding';
+import type { Findings } from '../findings';
 import { didYouMean } from './nearest';
 import type { Path, Source } from '../yaml/source';
 import { whereItGoes } from './unknownFields';

@@ -10,7 +10,8 @@ import type { Published } from '../../program/ledger/fields';
 import type { Instant, Ledger, Program } from '../../program/model';
 import { hasConflict } from '../yaml/conflictMarkers';
 import { readText } from '../yaml/file';
-import type { Findings, Place } from '../finding';
+import type { Place } from '../finding';
+import type { Findings } from '../findings';
 import { distance } from '../model/nearest';
 import { baselineModel } from '../model/programSchema';
 

@@ -1,7 +1,7 @@
 /** The program as it was last published, whatever the folder holds by now: also where it does not check. */
 import { join } from 'node:path';
 import type { ProgramFolder } from '../../program/model';
-import { Findings } from '../finding';
+import { Findings } from '../findings';
 import { readFolder, type Reading } from '../folder';
 import { readList } from '../yaml/list';
 import * as model from '../model/model';

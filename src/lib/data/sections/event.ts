@@ -4,7 +4,8 @@ import { daysName } from '../../program/schedule/byDay';
 import type { EventInfo, Link, Room, Track, Venue } from '../../program/model';
 import { zoneOfCity } from '../time/zoneOfCity';
 import { checkColor } from '../checks/contrast';
-import type { Findings, Place } from '../finding';
+import type { Place } from '../finding';
+import type { Findings } from '../findings';
 import type { List } from '../yaml/list';
 import {
 	event as eventModel,

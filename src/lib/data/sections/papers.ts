@@ -1,6 +1,6 @@
 /** papers.yaml and reading.yaml as the program has them. */
 import type { Paper, ReadingSection } from '../../program/model';
-import type { Findings } from '../finding';
+import type { Findings } from '../findings';
 import type { List } from '../yaml/list';
 import type { RawPaper, RawPerson, RawReading, RawSession } from '../model/model';
 import { checkReference, toBylines } from './sessions';

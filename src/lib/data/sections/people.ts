@@ -2,7 +2,7 @@
 import type { Person, Session } from '../../program/model';
 import { lastFirst } from '../../program/text/sortName';
 import { toLinks } from './event';
-import type { Findings } from '../finding';
+import type { Findings } from '../findings';
 import type { List } from '../yaml/list';
 import type { RawPerson } from '../model/model';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Id } from '../../program/model';
 import { acknowledgmentsInText } from '../checks/acknowledged';
 import { readText } from '../yaml/file';
-import type { Findings } from '../finding';
+import type { Findings } from '../findings';
 import { checkSecretsInText } from '../checks/joinLinks';
 import { readMarkup } from '../text/markdown';
 import { didYouMean } from '../model/nearest';

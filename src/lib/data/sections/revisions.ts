@@ -2,7 +2,8 @@
 import { DateTime } from 'luxon';
 import type { Change, ChangeValue, Ledger, Subject } from '../../program/model';
 import { ms } from '../../program/time/instant';
-import type { Findings, Place } from '../finding';
+import type { Place } from '../finding';
+import type { Findings } from '../findings';
 import type { Entry, List } from '../yaml/list';
 import { subjects, type RawRevision } from '../model/model';
 import { didYouMean } from '../model/nearest';

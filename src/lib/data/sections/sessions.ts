@@ -2,7 +2,8 @@
 import type { Byline, Id, Session } from '../../program/model';
 import { ms } from '../../program/time/instant';
 import { toLinks } from './event';
-import type { Findings, Place } from '../finding';
+import type { Place } from '../finding';
+import type { Findings } from '../findings';
 import type { Entry, List } from '../yaml/list';
 import type { RawByline, RawPerson, RawRoom, RawSession, RawTrack } from '../model/model';
 import { didYouMean } from '../model/nearest';

@@ -2,7 +2,7 @@
 import { NIGHT_ENDS } from '../../program/time/programDay';
 import type { Day, Id, Instant, Slot } from '../../program/model';
 import { ms } from '../../program/time/instant';
-import type { Findings } from '../finding';
+import type { Findings } from '../findings';
 import type { Entry } from '../yaml/list';
 import type { RawSession } from '../model/model';
 import { dayAfter, type Unreadable, type Wall } from './wallClock';

@@ -1,5 +1,5 @@
 /** Git leaves both sides of a conflict in the file, between lines of signs. */
-import type { Findings } from '../finding';
+import type { Findings } from '../findings';
 
 /** What to do where two revisions have one number. */
 export const PUBLISHED_TWICE =

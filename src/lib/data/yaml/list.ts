@@ -1,7 +1,8 @@
 /** The entries of a list file, each held to its model, each with its place. */
 import type * as v from 'valibot';
 import { PUBLISHED_TWICE } from './conflictMarkers';
-import type { Findings, Place } from '../finding';
+import type { Place } from '../finding';
+import type { Findings } from '../findings';
 import { shape, type Model } from '../model/shape';
 import type { Path, Source } from './source';
 import { isId } from '../../program/id';

@@ -3,7 +3,8 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml';
 import { hasConflict } from './conflictMarkers';
 import { acknowledgmentsIn } from '../checks/acknowledged';
-import type { Findings, Place } from '../finding';
+import type { Place } from '../finding';
+import type { Findings } from '../findings';
 import { readText } from './file';
 import { UNFIT } from '../text/unfit';
 import { yamlProblems } from './yamlProblems';
