@@ -399,6 +399,14 @@ describe('whatever a text holds', () => {
 		}
 	);
 
+	it.each([
+		['<table>\n<caption>alpha</caption><tr><th></th></tr></table>', 'alpha'],
+		['<table>\n<caption>alpha<caption>beta<tr><th>x</th></tr></table>', 'alpha\n\nbeta\n\n| x |'],
+		['<table><tr><th>x</th></tr><caption>alpha</caption></table>', 'x\n\nalpha']
+	])('keeps the captions of %s', (html, kept) => {
+		expect(prose(html, 'html')).toContain(kept);
+	});
+
 	it('is taken for HTML where it has paragraphs or lists, else for Markdown', () => {
 		expect(prose('<p>One *two*</p>', 'any')).toBe('One \\*two\\*');
 		expect(prose('One *two* <b>three</b>', 'any')).toBe('One *two* **three**');

@@ -151,11 +151,13 @@ function tableOf(node: Html, wrap: Wrap): Block[] | null {
 			return cell ? trimmed(wrap(onOneLine(flat(cell)))) : [];
 		})
 	);
-	if (table.flat(2).length === 0) return [];
-	const caption = parts.find((part) => nameOf(part) === 'caption');
-	const above = caption ? trimmed(wrap(flat(caption))) : [];
-	const title: Block[] = above.length > 0 ? [{ tag: 'words', inside: above }] : [];
-	return [...title, { tag: 'table', rows: table }];
+	const isCaption = (part: Html) => nameOf(part) === 'caption';
+	const begun = parts.findIndex((part) => /^t(r|head|body|foot)$/.test(nameOf(part)));
+	// words keep their order, so a caption among or below the rows makes no title
+	if (parts.slice(begun).some(isCaption)) return null;
+	const words = parts.filter(isCaption).map((caption) => trimmed(wrap(flat(caption))));
+	const titles = words.flatMap((inside): Block[] => (inside[0] ? [{ tag: 'words', inside }] : []));
+	return table.flat(2).length === 0 ? titles : [...titles, { tag: 'table', rows: table }];
 }
 
 /** The words of an element, blocks inside it parted by a space. */
