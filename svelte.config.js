@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
 import node from '@sveltejs/adapter-node';
 import staticSite from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { buildPlaces } from './src/cli/places.js';
-import { BREATH } from './src/lib/server/breath.js';
+import { BREATH } from './src/speed/breath.js';
+import { EARLY, hashOf } from './src/speed/earlyScript.js';
 import { withOffline } from './src/service-worker/manifest.js';
 
 const isStatic = process.env.RUNSHEET_BUILD === 'static';
@@ -16,28 +15,6 @@ function workPlaces() {
 	if (kind === 'server' || kind === 'static') return buildPlaces(kind);
 	return { next: 'build', work: '.svelte-kit' };
 }
-
-/**
- * The policy admits app.html's own early script by its hash; the build fails to boot it when they differ.
- * What it does is told here, because every page carries it:
- * - Scripts are asked for after the first paint, each in a task of its own.
- * - What is done before the app has started is kept for it: a bookmark shows at once, and counts on the next
- *   page too, where there is room to keep it (`before`: those of a page that was left too soon); other
- *   buttons and fields are taken up when there is somebody to answer.
- * - An address that asks for the grid has its room from the start.
- */
-function earlyScriptHash() {
-	const html = readFileSync(new URL('./src/app.html', import.meta.url), 'utf8');
-	const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1];
-	if (!script) throw new Error('src/app.html has no early script to allow.');
-	return hashOf(script);
-}
-
-/** @param {string} script */
-const hashOf = (script) =>
-	/** @type {`sha256-${string}`} */ (
-		`sha256-${createHash('sha256').update(script).digest('base64')}`
-	);
 
 /**
  * A route with a parameter has as many pages as the program has people, rooms or sessions, which may be
@@ -84,7 +61,7 @@ export default {
 			mode: 'hash',
 			directives: {
 				'default-src': ['none'],
-				'script-src': ['self', earlyScriptHash(), hashOf(BREATH)],
+				'script-src': ['self', hashOf(EARLY), hashOf(BREATH)],
 				'style-src': ['self'],
 				// the style attribute of SvelteKit's route announcer
 				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],

@@ -3,6 +3,10 @@ import type { Services } from '$lib/server/services';
 declare global {
 	/** True in the static build: no server answers, files do. */
 	const __STATIC__: boolean;
+	/** The early script, minified (src/speed/early.js). */
+	const __EARLY__: string;
+	/** The trick that a measurement leaves out (src/speed/tricks.js); empty otherwise. */
+	const __WITHOUT__: string;
 	/** Commands as organizers call them, here or from the package. */
 	const __INVITE__: string;
 	const __START__: string;

@@ -3,7 +3,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { draft } from 'virtual:event';
 import { folder } from 'virtual:program';
 import { answersFrom } from '$lib/server/answers';
-import { breathing, inAscii, paintedOnce, unlisted } from '$lib/server/page';
+import { quicken } from './speed/page';
 import { register, registered } from '$lib/server/registry';
 import type { Services } from '$lib/server/services';
 import { exports } from '$lib/server/exports';
@@ -48,17 +48,14 @@ function leave(error: Error): never {
 	process.exit(1);
 }
 
-/**
- * Scripts wait for the first paint: their preload links are only named here, and the early script of
- * app.html turns them on. Reading needs none of them, and a slow phone has one thing to do at a time.
- */
+/** Asks crawlers not to list a draft (robots meta tag). */
+const NOINDEX = '<meta name="robots" content="noindex" />';
+
 export const handle: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, services);
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => {
-			const page = html.replaceAll('rel="modulepreload"', 'rel="later"');
-			return inAscii(breathing(paintedOnce(draft ? unlisted(page) : page)));
-		}
+		transformPageChunk: ({ html }) =>
+			quicken(draft ? html.replace('<head>', `<head>${NOINDEX}`) : html)
 	});
 	// by it a device knows that an answer is not about the real day
 	if (services?.clock.rehearsing) response.headers.set('event-time', services.clock.instant());

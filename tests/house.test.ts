@@ -65,7 +65,8 @@ const MAY_KNOW: Record<string, string[]> = {
 	'lib/desk': ['lib/program', 'lib/phone', 'lib/ui'],
 	'lib/server': ['lib/program', 'lib/calendar', 'lib/formats', 'lib/addresses.js'],
 	'service-worker': ['lib/program', 'lib/addresses.js'],
-	'hooks.server.ts': ['lib/program', 'lib/server'],
+	speed: [],
+	'hooks.server.ts': ['lib/program', 'lib/server', 'speed'],
 	server: ['lib/server', 'cli'],
 	cli: ['lib/program', 'lib/data', 'lib/calendar', 'lib/formats', 'lib/server'],
 	routes: [...PAGES, 'lib/painted', 'lib/formats', 'lib/server']

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse, serialize } from 'parse5';
 import { expect, test } from 'vitest';
-import { breathing, inAscii, paintedOnce } from '../../src/lib/server/page';
+import { breathing, inAscii, paintedOnce } from '../../src/speed/page';
 
 const escape = (text: string) =>
 	text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,5 +1,17 @@
-/** A page's HTML on its way to a phone: nothing of what it says is changed, only how soon it is there. */
+/** A page's HTML on its way to a phone: what it says stays the same, and it is there sooner. See README.md. */
 import { BREATH } from './breath';
+import type { Trick } from './tricks';
+
+const isOn = (trick: Trick) => __WITHOUT__ !== trick;
+
+/** All of it. */
+export function quicken(html: string): string {
+	let page = html.replace('<!--early-->', () => `<script>${__EARLY__}</script>`);
+	if (isOn('later scripts')) page = page.replaceAll('rel="modulepreload"', 'rel="later"');
+	if (isOn('one paint')) page = paintedOnce(page);
+	if (isOn('breath')) page = breathing(page);
+	return isOn('ascii') ? inAscii(page) : page;
+}
 
 /** Holds the first paint until an element is there (HTML, link type `expect`). */
 const holdPaint = (id: string) => `<link rel="expect" href="#${id}" blocking="render" />`;
@@ -17,14 +29,10 @@ export function paintedOnce(html: string): string {
 		: html;
 }
 
-/** Crawlers keep a page that asks them not to out of their index (robots meta tag). */
-export const unlisted = (html: string): string =>
-	html.replace('<head>', '<head><meta name="robots" content="noindex" />');
-
 /** Characters of HTML. A slow phone parses them within a few of the parser's short turns. */
 const BREATH_EVERY = 32_000;
 
-/** A long page comes with a breath now and then, after a list, so that no part of it blocks a slow phone for long. */
+/** Inserts a script that does nothing about every 32,000 characters of a long page, after a list: see breath.js. */
 export function breathing(html: string): string {
 	if (html.length <= LONG) return html;
 	let last = 0;
