@@ -62,6 +62,7 @@ const MAY_KNOW: Record<string, string[]> = {
 	'lib/formats': ['lib/program'],
 	'lib/phone': ['lib/program', 'lib/calendar'],
 	'lib/ui': ['lib/program'],
+	'lib/lists': ['lib/program', 'lib/phone', 'lib/ui'],
 	'lib/desk': ['lib/program', 'lib/phone', 'lib/ui'],
 	'lib/server': ['lib/program', 'lib/calendar', 'lib/formats', 'lib/addresses.js'],
 	'service-worker': ['lib/program', 'lib/addresses.js'],

@@ -121,6 +121,32 @@ test.describe('wide', () => {
 		await expect(page.getByRole('button', { name: 'Jump to now' })).toBeHidden();
 	});
 
+	test('a tablet that is turned to where only the list fits leads to now in the list', async ({
+		page,
+		site
+	}) => {
+		await page.goto(`${site.url}/schedule/?view=grid&at=2017-08-10T09:32`);
+		await expect(page.getByRole('separator')).toBeInViewport();
+		await page.setViewportSize({ width: 800, height: 1280 });
+		await expect(page.locator('[data-session="smoothgrad"]')).toBeInViewport();
+		const jump = page.getByRole('button', { name: 'Jump to now' });
+		await page.mouse.wheel(0, 2000);
+		await expect(page.locator('[data-session="smoothgrad"]')).not.toBeInViewport();
+		await jump.click();
+		await expect(page.locator('[data-session="smoothgrad"]')).toBeInViewport();
+		await expect(jump).toBeHidden();
+	});
+
+	test('a grid that cannot be loaded says so, and the list is there', async ({ page, site }) => {
+		await page.goto(`${site.url}/schedule/`);
+		await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
+		await page.route('**/_app/**', (route) => route.abort());
+		await page.getByRole('button', { name: 'Grid' }).click();
+		await expect(page.getByRole('alert')).toHaveText(/The grid could not be loaded/);
+		await page.getByRole('button', { name: 'List' }).click();
+		await expect(page.locator('[data-session="smoothgrad"]')).toBeVisible();
+	});
+
 	test('the grid is left behind with the page', async ({ page, site }) => {
 		await page.goto(`${site.url}/schedule/?view=grid`);
 		await expect(page.getByRole('group', { name: 'Rooms and times' })).toBeVisible();

@@ -24,18 +24,18 @@ const shiftsOf = (page: Page) =>
 		).observe({ type: 'layout-shift', buffered: true }) ?? setTimeout(take, 500, 0))`
 	);
 
-test('far days are set apart until they come near, and nothing moves', async ({ page, site }) => {
+test('far days are skipped until they come near, and nothing moves', async ({ page, site }) => {
 	await lengthen(page);
 	await page.goto(`${site.url}/schedule/?at=2017-08-10T16:40`);
 	const day = page.locator('.day').last();
-	await expect(day).toHaveClass(/apart/);
-	await expect(page.locator('.day').first()).not.toHaveClass(/apart/);
+	await expect(day).toHaveClass(/far/);
+	await expect(page.locator('.day').first()).not.toHaveClass(/far/);
 	expect(await skippedContainers(page)).toEqual([]);
 	const jump = page.getByRole('button', { name: 'Jump to now' });
 	await jump.click();
 	await expect(page.locator('[data-session="activis"]')).toBeInViewport();
 	await expect(jump).toBeHidden();
-	await expect(day).not.toHaveClass(/apart/);
+	await expect(day).not.toHaveClass(/far/);
 	expect(await shiftsOf(page)).toBe(0);
 	const top = () => page.evaluate<number>('scrollY');
 	const below = await top();
@@ -50,7 +50,7 @@ test('far days are set apart until they come near, and nothing moves', async ({ 
 test('all of a long schedule is found and printed', async ({ page, site }) => {
 	await lengthen(page);
 	await page.goto(`${site.url}/schedule/`);
-	await expect(page.locator('.day.apart')).not.toHaveCount(0);
+	await expect(page.locator('.day.far')).not.toHaveCount(0);
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.locator('[data-session="day-30-activis"] h3')).toBeVisible();
 	const skipped = await page.evaluate<number>(

@@ -5,11 +5,11 @@ import { peopleView } from './view';
 export const load = ({ fetch, depends }) =>
 	loadView({ fetch, depends }, async (folder) => {
 		if (!import.meta.env.SSR) {
-			// what is on the page stays, and is only told of what changed
+			// the live day changes cards that are on the page in place
 			if (document.getElementById('cards')) return peopleView(folder, '');
 			const page = await drawnPage(fetch, resolve('/people/'));
 			return peopleView(folder, page('cards'));
 		}
-		const { drawCards } = await import('./drawCards');
-		return peopleView(folder, drawCards(folder.program));
+		const { renderCards } = await import('$lib/lists/people/renderCards');
+		return peopleView(folder, renderCards(folder.program));
 	});

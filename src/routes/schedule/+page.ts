@@ -8,13 +8,14 @@ export const load = ({ fetch }) =>
 		async (folder) => {
 			if (!import.meta.env.SSR) {
 				const page = await drawnPage(fetch, resolve('/schedule/'));
-				return scheduleView(folder, { rows: page('rows'), narrowings: page('narrowings') });
+				return scheduleView(folder, { rows: page('rows'), choices: page('choices') });
 			}
-			const { drawRows, drawNarrowings } = await import('./rows');
+			const { renderRows, renderFilterChoices } =
+				await import('$lib/lists/schedule/renderSchedule');
 			const { program } = folder;
 			return scheduleView(folder, {
-				rows: drawRows(program),
-				narrowings: drawNarrowings(program)
+				rows: renderRows(program),
+				choices: renderFilterChoices(program)
 			});
 		},
 		({ eventFacts }, folder) => eventFacts(folder)

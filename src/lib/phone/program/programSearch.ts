@@ -1,6 +1,6 @@
 /** The page's side of the search; search.worker.ts does the work. */
-
 import type { LiveRevision } from '$lib/program/live/live';
+import type { Found } from '$lib/program/search/searchIndex';
 
 /** Addresses of the program's files. */
 export interface Files {
@@ -8,34 +8,36 @@ export interface Files {
 	details: string;
 }
 
-export interface Answer {
+/** As the worker sends it. */
+export interface SentAnswer {
 	query: string;
-	/** Of the sessions that fit. */
+	/** Of the sessions found. */
 	ids: string[];
-	/** What was taken for the query, in words; empty where it was found as typed. */
 	instead: string;
 }
 
-export type Found = Omit<Answer, 'ids'> & { ids: ReadonlySet<string> };
+export interface SearchAnswer extends Found {
+	query: string;
+}
 
 export class ProgramSearch {
 	#thread: Worker;
 
-	/** Begins to read the program. @param found gets the answers, in the order of the questions */
-	constructor(files: Files, found: (answer: Found) => void) {
+	/** Begins to read the program. @param answered gets the answers, in the order of the queries */
+	constructor(files: Files, answered: (answer: SearchAnswer) => void) {
 		this.#thread = new Worker(new URL('./search.worker.ts', import.meta.url), { type: 'module' });
-		this.#thread.addEventListener('message', ({ data }: MessageEvent<Answer>) =>
-			found({ ...data, ids: new Set(data.ids) })
+		this.#thread.addEventListener('message', ({ data }: MessageEvent<SentAnswer>) =>
+			answered({ ...data, ids: new Set(data.ids) })
 		);
 		this.#thread.postMessage(files);
 	}
 
-	/** Without the program on this device and without a network no answer comes. */
+	/** No answer comes while the program is neither on this device nor to be fetched. */
 	find(query: string): void {
 		this.#thread.postMessage(query);
 	}
 
-	/** What was decided since the build: it counts from the next question on. */
+	/** Live revisions: queries after this search the program with them. */
 	take(revisions: LiveRevision[]): void {
 		if (!__STATIC__) this.#thread.postMessage(revisions);
 	}

@@ -1,21 +1,18 @@
 /**
- * The search, in a thread of its own: to read a large program and to look through all of its text would
- * keep a tap waiting. The first message names the program's files, every other one is a query, or what was decided since the build.
+ * The search, in a thread of its own: reading and searching a large program would delay a tap. The first
+ * message names the program's files; every other one is a query, or the live revisions.
  */
 import { applyRevisions } from '../../program/live/applyRevisions';
 import type { LiveRevision } from '../../program/live/live';
-import { insteadInWords } from '../../program/search/misspelled';
-import { buildIndex, findMeant, select, wordsIn } from '../../program/search/search';
-import type { Entry, Meant } from '../../program/search/search';
+import { buildIndex } from '../../program/search/search';
+import { SearchIndex } from '../../program/search/searchIndex';
 import { programFileAt, type ProgramDetails, type ProgramList } from './files';
-import type { Answer, Files } from './programSearch';
+import type { Files, SentAnswer } from './programSearch';
 
 class ProgramSearch {
 	readonly #list: (get: typeof fetch) => Promise<ProgramList>;
 	readonly #details: (get: typeof fetch) => Promise<ProgramDetails>;
-	#index: Promise<Entry[]> | null = null;
-	/** Of the program; null until a query finds nothing. */
-	#words: string[] | null = null;
+	#index: Promise<SearchIndex> | null = null;
 	#revisions: LiveRevision[] = [];
 
 	constructor({ list, details }: Files) {
@@ -27,24 +24,16 @@ class ProgramSearch {
 	take(revisions: LiveRevision[]): void {
 		this.#revisions = revisions;
 		this.#index = null;
-		this.#words = null;
 	}
 
 	async answer(query: string): Promise<void> {
 		const index = await this.#read();
-		const exact = select(index, query);
-		const { ids, instead } =
-			exact.size > 0 ? { ids: exact, instead: [] } : this.#meant(index, query);
-		const answer: Answer = { query, ids: [...ids], instead: insteadInWords(instead) };
+		const { ids, instead } = index.find(query);
+		const answer: SentAnswer = { query, ids: [...ids], instead };
 		self.postMessage(answer);
 	}
 
-	#meant(index: Entry[], query: string): Meant {
-		this.#words ??= wordsIn(index);
-		return findMeant(index, this.#words, query);
-	}
-
-	#read(): Promise<Entry[]> {
+	#read(): Promise<SearchIndex> {
 		return (this.#index ??= this.#make().catch((cause: unknown) => {
 			// the next query tries again
 			this.#index = null;
@@ -52,11 +41,11 @@ class ProgramSearch {
 		}));
 	}
 
-	async #make(): Promise<Entry[]> {
+	async #make(): Promise<SearchIndex> {
 		const [printed, { prose }] = await Promise.all([this.#list(fetch), this.#details(fetch)]);
 		const live = !__STATIC__ && this.#revisions.length > 0;
 		const { program } = live ? applyRevisions(printed, this.#revisions) : printed;
-		return buildIndex(program, prose);
+		return new SearchIndex(buildIndex(program, prose));
 	}
 }
 

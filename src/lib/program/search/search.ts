@@ -1,9 +1,9 @@
-/** Finds sessions by the beginnings of words, without accents and case; people/cards.ts finds people so. */
+/** Finds sessions by the beginnings of words, without accents and case; lists/people/cards.ts finds people with it. */
 import type { Id, Person, Program, Prose, Session } from '../model';
 import { meant, type Instead } from './misspelled';
 import { kindLabel } from '../schedule/schedule';
 
-export interface Entry {
+export interface SearchText {
 	id: Id;
 	/** Its words, folded, each led by a space. */
 	text: string;
@@ -66,21 +66,18 @@ function joined(text: string): string {
 }
 
 /** `short` is found in both spellings, `long` (running text) as it stands. */
-export function entry(id: Id, short: (string | null | undefined)[], long: string): Entry {
+export function searchText(id: Id, short: (string | null | undefined)[], long: string): SearchText {
 	const names = short.filter(Boolean).join('\n');
 	return { id, text: spaced(names) + spaced(joined(names)) + spaced(long) };
 }
 
-/**
- * An entry for each session; build it once per program and prose. Prose may come later than the program:
- * without it summaries are not searched.
- */
-export function buildIndex(program: Program, prose: Prose | null): Entry[] {
+/** A text for each session; build them once per program and prose. Without prose, summaries are not searched. */
+export function buildIndex(program: Program, prose: Prose | null): SearchText[] {
 	const people = new Map(program.people.map((person) => [person.id, person]));
 	const rooms = new Map(program.rooms.map(({ id, name }) => [id, name]));
 	const tracks = new Map(program.tracks.map(({ id, name }) => [id, name]));
-	const sessionEntry = (session: Session) =>
-		entry(
+	const sessionText = (session: Session) =>
+		searchText(
 			session.id,
 			[
 				session.title,
@@ -92,7 +89,7 @@ export function buildIndex(program: Program, prose: Prose | null): Entry[] {
 			],
 			bare(prose?.sessions[session.id] ?? '')
 		);
-	return program.sessions.map(sessionEntry);
+	return program.sessions.map(sessionText);
 }
 
 function namesOf({ name, affiliations, aliases }: Person): string[] {
@@ -126,49 +123,49 @@ function queryWords(query: string): string[] {
 	return spaced(query).split(' ').filter(Boolean);
 }
 
-/** Entries in which every word may be read one of some ways, and begins a word so. */
-function having(entries: Entry[], words: string[][]): Set<Id> {
+/** Texts that have, for each word of the query, a word that begins with one of its spellings. */
+function withAll(texts: SearchText[], words: string[][]): Set<Id> {
 	const found = new Set<Id>();
-	for (const { id, text } of entries) {
-		if (words.every((ways) => ways.some((word) => begins(text, word)))) found.add(id);
+	for (const { id, text } of texts) {
+		if (words.every((spellings) => spellings.some((word) => begins(text, word)))) found.add(id);
 	}
 	return found;
 }
 
 /** Those in which every word of the query begins a word. An empty query selects all. */
-export function select(entries: Entry[], query: string): Set<Id> {
-	return having(
-		entries,
+export function select(texts: SearchText[], query: string): Set<Id> {
+	return withAll(
+		texts,
 		queryWords(query).map((word) => [word])
 	);
 }
 
-/** Every word of the entries once: what `findMeant` looks through. Worth keeping. */
-export function wordsIn(entries: Entry[]): string[] {
+/** Every word of the texts once, for `findMeant`. Worth keeping. */
+export function wordsIn(texts: SearchText[]): string[] {
 	const words = new Set<string>();
-	for (const { text } of entries) for (const word of text.split(' ')) words.add(word);
+	for (const { text } of texts) for (const word of text.split(' ')) words.add(word);
 	words.delete('');
 	return [...words];
 }
 
 export interface Meant {
 	ids: Set<Id>;
-	/** Empty where nothing is near. */
+	/** Empty where no word is near enough. */
 	instead: Instead[];
 }
 
 /**
- * For a query that finds nothing: with the nearest words in place of those that nothing has. Nothing is
- * found either where each word is there, only never together.
+ * For a query that `select` finds nothing for: replaces each word that no text has with the nearest ones.
+ * Finds nothing where every word is there, but never together.
  */
-export function findMeant(entries: Entry[], words: string[], query: string): Meant {
+export function findMeant(texts: SearchText[], words: string[], query: string): Meant {
 	const instead: Instead[] = [];
-	const ways = queryWords(query).map((typed) => {
+	const spellings = queryWords(query).map((typed) => {
 		if (words.some((word) => word.startsWith(typed))) return [typed];
 		const near = meant(typed, words);
 		if (near.length > 0) instead.push({ typed, words: near });
 		return near;
 	});
-	const ids = instead.length > 0 ? having(entries, ways) : new Set<Id>();
+	const ids = instead.length > 0 ? withAll(texts, spellings) : new Set<Id>();
 	return { ids, instead: ids.size > 0 ? instead : [] };
 }

@@ -1,4 +1,4 @@
-/** One row of the schedule, repainted in place. It writes only what differs. */
+/** One row of the schedule, updated in place. Writes to the DOM only what differs. */
 import { END_GUESS_MINUTES } from '$lib/program/schedule/schedule';
 import { ms } from '$lib/program/time/instant';
 import { phaseAt, shownTimes, type Phase } from '$lib/ui/row';
@@ -7,7 +7,7 @@ const setText = (element: Element | null, text: string) => {
 	if (element && element.textContent !== text) element.textContent = text;
 };
 
-interface Times {
+interface RowTimes {
 	start: HTMLTimeElement | null;
 	end: HTMLTimeElement | null;
 	/** ms; NaN without a time. */
@@ -16,16 +16,16 @@ interface Times {
 	to: number | null;
 }
 
-export class PaintedRow {
+export class ScheduleRow {
 	readonly id: string;
 	readonly element: HTMLElement;
-	/** Whether it passes; the element follows in its turn. */
-	wanted = true;
-	/** As it stands in the page: to ask the element, thousands of times, costs more than to know. */
+	/** Whether the filter lets it through; `applyFilter` shows or hides the element. */
+	matches = true;
+	/** As in the DOM: reading it from thousands of elements costs more than remembering it. */
 	#hidden: boolean;
-	/** As painted; null while its group says it for all, or nobody knows. */
+	/** As in the DOM; null where the group's phase holds, or no time is known. */
 	#phase: Phase | null = null;
-	#times: Times | null = null;
+	#times: RowTimes | null = null;
 
 	constructor(element: HTMLElement) {
 		this.element = element;
@@ -39,34 +39,34 @@ export class PaintedRow {
 
 	/** ms; NaN without a time. */
 	get span(): { from: number; until: number } {
-		const { from, to } = this.#read();
+		const { from, to } = this.#readTimes();
 		return { from, until: to ?? from + END_GUESS_MINUTES * 60_000 };
 	}
 
-	/** @param now ms. Null for a session without a time */
+	/** @param now ms @returns null for a session without a time */
 	phaseAt(now: number): Phase | null {
 		const { from, until } = this.span;
 		return Number.isNaN(from) ? null : phaseAt(from, until, now);
 	}
 
-	/** @param now ms; null takes off what was painted */
-	paint(now: number | null): void {
-		const { from, to } = this.#read();
+	/** @param now ms; null removes the marks of its phase */
+	showPhase(now: number | null): void {
+		const { from, to } = this.#readTimes();
 		if (this.cancelled || Number.isNaN(from)) return;
 		const phase = now === null ? null : this.phaseAt(now);
 		if (phase !== this.#phase) {
 			this.#phase = phase;
 			this.element.classList.toggle('past', phase === 'past');
 			this.element.classList.toggle('now', phase === 'now');
-			if (phase === 'now') this.#add('.kind', 'b', 'mark').textContent = 'On now';
+			if (phase === 'now') this.#append('.kind', 'b', 'mark').textContent = 'On now';
 			else for (const part of this.element.querySelectorAll('.mark, progress')) part.remove();
 		}
-		if (phase === 'now' && to !== null && now !== null) this.#progress(now - from, to - from);
+		if (phase === 'now' && to !== null && now !== null) this.#showProgress(now - from, to - from);
 	}
 
 	/** @param day the program's, at the venue */
-	tellTimes(day: string, zone: string, venue: string): void {
-		const { start, end, from, to } = this.#read();
+	showTimes(day: string, zone: string, venue: string): void {
+		const { start, end, from, to } = this.#readTimes();
 		if (!start) return;
 		const times = shownTimes(from, to, day, zone, venue);
 		setText(start, times.start);
@@ -77,27 +77,27 @@ export class PaintedRow {
 		}
 		const old = this.element.querySelector('.zone');
 		if (times.note === null) return old?.remove();
-		const note = old ?? this.#add('.when', 'span', 'zone');
+		const note = old ?? this.#append('.when', 'span', 'zone');
 		note.classList.toggle('short', zone === venue);
 		setText(note, times.note);
 	}
 
-	show(): void {
-		if (this.#hidden !== this.wanted) return;
-		this.#hidden = !this.wanted;
+	applyFilter(): void {
+		if (this.#hidden !== this.matches) return;
+		this.#hidden = !this.matches;
 		this.element.hidden = this.#hidden;
 	}
 
-	/** What only few rows need is not drawn for all of them. */
-	#add(into: string, tag: string, name: string): HTMLElement {
+	/** Adds an element that few rows need, so the server leaves it out of all. */
+	#append(into: string, tag: string, name: string): HTMLElement {
 		const part = document.createElement(tag);
 		part.className = name;
 		this.element.querySelector(into)?.append(part);
 		return part;
 	}
 
-	/** Most rows are never asked: nothing differs for them. */
-	#read(): Times {
+	/** On first use: most rows never need it. */
+	#readTimes(): RowTimes {
 		if (this.#times) return this.#times;
 		const start = this.element.querySelector<HTMLTimeElement>('time.start');
 		const end = this.element.querySelector<HTMLTimeElement>('time.end');
@@ -105,7 +105,8 @@ export class PaintedRow {
 		return (this.#times = { start, end, from, to: end ? ms(end.dateTime) : null });
 	}
 
-	#progress(done: number, whole: number): void {
+	/** @param done ms, of `whole` */
+	#showProgress(done: number, whole: number): void {
 		const old = this.element.querySelector('progress');
 		const bar = old ?? this.element.appendChild(document.createElement('progress'));
 		bar.max = whole;

@@ -1,16 +1,19 @@
 /**
- * Follows whether somebody sees an element of the schedule. What the tabs and bars cover, by the page's own
- * scroll padding, is not seen. @param say comes soon, and at each change. @returns the end of it
+ * Follows whether an element of the schedule can be seen. What the tab bar and other bars cover, by the
+ * page's scroll padding, can't. @param changed is told soon, and at each change. @returns what stops it
  */
-export function followOnScreen(element: HTMLElement, say: (onScreen: boolean) => void): () => void {
-	// what is in something that is not laid out yet is never reported: a row in its hour, an hour in its day
+export function followOnScreen(
+	element: HTMLElement,
+	changed: (onScreen: boolean) => void
+): () => void {
+	// the browser reports nothing inside of what it skips: a row in its list, a list in its day
 	const around = ['.rows', '.day'].flatMap((outer) => element.closest(outer) ?? []);
 	const onScreen = new Map<Element, boolean>();
 	const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
 	const observer = new IntersectionObserver(
 		(entries) => {
 			for (const { target, isIntersecting } of entries) onScreen.set(target, isIntersecting);
-			say([...onScreen.values()].every(Boolean));
+			changed([...onScreen.values()].every(Boolean));
 		},
 		{ rootMargin: `-${scrollPaddingTop} 0px -${scrollPaddingBottom}` }
 	);

@@ -1,6 +1,6 @@
-/** Roles in words for readers. */
-import type { Role } from '$lib/program/model';
-import type { Group } from './view';
+/** Roles, groups and numbers of people in words. */
+import type { Role } from '../model';
+import type { Group } from './groups';
 
 const ONE: Record<Role, string> = {
 	speaker: 'speaker',

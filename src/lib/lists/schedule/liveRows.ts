@@ -1,7 +1,7 @@
 /**
- * The live day in the schedule's rows. They were drawn once, from the printed program; here those that
- * differ from what stands there are drawn anew, by the component that drew them first, and put where they
- * belong now. However many rows there are, only those are touched. Loaded when something was decided.
+ * The live day in the schedule's rows, which the server rendered from the printed program. Rows that differ
+ * from what the page shows are rendered again by the same component and put where they belong now; no other
+ * row is touched.
  */
 import { mount, unmount } from 'svelte';
 import { dayHeading } from '$lib/program/schedule/byDay';
@@ -11,80 +11,81 @@ import type { Id, Program, Session } from '$lib/program/model';
 import { days, onDay } from '$lib/program/schedule/schedule';
 import SessionRow from '$lib/ui/SessionRow.svelte';
 
-interface Shown {
+/** How a row looks beside its session. */
+export interface RowState {
 	zone: string;
 	kept: ReadonlySet<Id>;
 }
 
 export class LiveRows {
 	readonly #root: HTMLElement;
-	/** Rows that were drawn here; all others stand as printed. */
-	readonly #drawn = new Map<Id, Record<string, unknown>>();
-	/** Where rows were taken from in this turn. */
-	readonly #taken = new Map<Id, Element>();
-	#last: Map<Id, Session> | null = null;
+	/** Rows that were rendered here; all others are the server's. */
+	readonly #mounted = new Map<Id, Record<string, unknown>>();
+	/** The lists that rows were removed from in this call of `show`. */
+	readonly #removedFrom = new Map<Id, Element>();
+	/** What the page shows; null: what was printed. */
+	#shown: Map<Id, Session> | null = null;
 
 	constructor(root: HTMLElement) {
 		this.#root = root;
 	}
 
 	/** @returns the lists of rows in which something changed */
-	show({ program, printed }: Live, shown: Shown): Set<Element> {
-		const before = this.#last ?? byId(printed.program);
-		this.#last = byId(program);
+	show({ program, printed }: Live, state: RowState): Set<Element> {
+		const before = this.#shown ?? byId(printed.program);
+		const after = (this.#shown = byId(program));
 		const lists = new Set<Element>();
 		const changed = program.sessions.filter((session) => !same(before.get(session.id), session));
-		const gone = [...before.keys()].filter((id) => !this.#last?.has(id));
-		const refocus = this.#focus();
-		for (const id of [...gone, ...changed.map(({ id }) => id)]) this.#take(id, lists);
+		const gone = [...before.keys()].filter((id) => !after.has(id));
+		const restoreFocus = this.#rememberFocus();
+		for (const id of [...gone, ...changed.map(({ id }) => id)]) this.#remove(id, lists);
 		for (const session of changed) {
 			const isNew = !lookup(printed.program).session(session.id);
-			lists.add(this.#put(session, program, { ...shown, mark: isNew ? 'New' : null }));
+			lists.add(this.#insert(session, program, { ...state, mark: isNew ? 'New' : null }));
 		}
-		this.#taken.clear();
-		refocus();
-		return new Set([...lists].filter((list) => !dropEmpty(list)));
+		this.#removedFrom.clear();
+		restoreFocus();
+		return new Set([...lists].filter((list) => !removeEmpty(list)));
 	}
 
-	/** The component goes with the page. */
 	end(): void {
-		for (const component of this.#drawn.values()) void unmount(component);
-		this.#drawn.clear();
+		for (const component of this.#mounted.values()) void unmount(component);
+		this.#mounted.clear();
 	}
 
 	#row(id: Id): HTMLElement | null {
 		return this.#root.querySelector<HTMLElement>(`[data-session="${id}"]`);
 	}
 
-	#take(id: Id, lists: Set<Element>): void {
+	#remove(id: Id, lists: Set<Element>): void {
 		const row = this.#row(id);
 		if (row?.parentElement) {
 			lists.add(row.parentElement);
-			this.#taken.set(id, row.parentElement);
+			this.#removedFrom.set(id, row.parentElement);
 		}
-		const drawn = this.#drawn.get(id);
-		if (drawn) void unmount(drawn);
-		this.#drawn.delete(id);
+		const component = this.#mounted.get(id);
+		if (component) void unmount(component);
+		this.#mounted.delete(id);
 		row?.remove();
 	}
 
-	/** Draws a row and puts it after the one that comes before it. */
-	#put(session: Session, program: Program, shown: Shown & { mark: string | null }): Element {
-		const draft = document.createElement('ol');
+	/** Renders a row and puts it after the one that comes before it. @returns its list */
+	#insert(session: Session, program: Program, state: RowState & { mark: string | null }): Element {
+		const holder = document.createElement('ol');
 		const component = mount(SessionRow, {
-			target: draft,
+			target: holder,
 			props: {
 				session,
 				rooms: program.rooms.length > 1 ? program.rooms : [],
 				person: (id: Id) => lookup(program).person(id),
 				venue: program.event.zone,
-				zone: shown.zone,
-				kept: shown.kept.has(session.id),
-				mark: shown.mark
+				zone: state.zone,
+				kept: state.kept.has(session.id),
+				mark: state.mark
 			}
 		});
-		this.#drawn.set(session.id, component);
-		const row = draft.firstElementChild!;
+		this.#mounted.set(session.id, component);
+		const row = holder.firstElementChild!;
 		const { list, after } = this.#place(session, program);
 		if (after) after.after(row);
 		else list.prepend(row);
@@ -99,8 +100,8 @@ export class LiveRows {
 		for (const { id } of all.slice(0, at).reverse()) {
 			const before = this.#row(id);
 			if (!before) continue;
-			// at the end of one list or the beginning of the next: where it was, nothing else moves
-			const own = this.#taken.get(session.id);
+			// the end of one list or the start of the next: where it was, so that nothing else moves
+			const own = this.#removedFrom.get(session.id);
 			if (own && own === before.parentElement!.nextElementSibling && !before.nextElementSibling) {
 				return { list: own, after: null };
 			}
@@ -110,7 +111,7 @@ export class LiveRows {
 		return { list: section.querySelector('.rows') ?? newList(section), after: null };
 	}
 
-	/** Of a day; null: of sessions without a time. */
+	/** The section of a day, made where there is none. @param day null: for sessions without a time */
 	#section(day: string | null, program: Program): Element {
 		const found = this.#root.querySelector(day ? `[data-day="${day}"]` : '.day:not([data-day])');
 		if (found) return found;
@@ -128,21 +129,21 @@ export class LiveRows {
 		return section;
 	}
 
-	/** Whoever is at a row by keys stays there. @returns what brings them back */
-	#focus(): () => void {
+	/** Keeps the focus in a row that is rendered again. @returns what restores it */
+	#rememberFocus(): () => void {
 		const at = document.activeElement;
 		const id = at?.closest<HTMLElement>('[data-session]')?.dataset.session;
 		return () => {
 			if (!id || document.activeElement === at) return;
 			const part = at!.matches('a') ? 'a' : '[data-keep]';
-			// they may have scrolled away from it since
+			// the reader may have scrolled away from it
 			this.#row(id)?.querySelector<HTMLElement>(part)?.focus({ preventScroll: true });
 		};
 	}
 }
 
-/** An empty list would keep room for rows that are not there. */
-function dropEmpty(list: Element): boolean {
+/** An empty list would still take up space. @returns whether it was empty */
+function removeEmpty(list: Element): boolean {
 	if (list.children.length > 0) return false;
 	const section = list.closest<HTMLElement>('.day');
 	list.remove();
@@ -152,7 +153,7 @@ function dropEmpty(list: Element): boolean {
 
 const byId = ({ sessions }: Program) => new Map(sessions.map((session) => [session.id, session]));
 
-/** Those that are not touched are the same object; the touched ones are made anew each time. */
+/** Untouched sessions are the same object; others are new objects each time, changed or not. */
 function same(one: Session | undefined, other: Session): boolean {
 	return one === other || (one !== undefined && JSON.stringify(one) === JSON.stringify(other));
 }

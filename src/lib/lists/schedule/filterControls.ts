@@ -1,11 +1,11 @@
-/** Listens to what Narrowings.svelte has drawn, and shows in it what is chosen. */
-import type { Filter } from './filter';
+/** The filter's menus and chips (FilterChoices.svelte): passes on what somebody chooses, and marks it. */
+import type { Filter } from '$lib/program/schedule/filter';
 
 type Choose = (field: keyof Filter, value: string) => void;
 
-/** One listener for all; a second tap on a chip takes the choice back. @returns what ends it */
-export function listen(root: HTMLElement, choose: Choose): () => void {
-	const chosen = ({ type, target }: Event) => {
+/** One listener for all of them. A second tap on a chip clears the choice. @returns what stops it */
+export function followChoices(root: HTMLElement, choose: Choose): () => void {
+	const follow = ({ type, target }: Event) => {
 		const element = (target as Element).closest<HTMLElement>('[data-field]');
 		if (!element) return;
 		const field = element.dataset.field as keyof Filter;
@@ -16,15 +16,15 @@ export function listen(root: HTMLElement, choose: Choose): () => void {
 			choose(field, again ? '' : (element.dataset.value ?? ''));
 		}
 	};
-	root.addEventListener('click', chosen);
-	root.addEventListener('change', chosen);
+	root.addEventListener('click', follow);
+	root.addEventListener('change', follow);
 	return () => {
-		root.removeEventListener('click', chosen);
-		root.removeEventListener('change', chosen);
+		root.removeEventListener('click', follow);
+		root.removeEventListener('change', follow);
 	};
 }
 
-export function showChosen(root: HTMLElement, filter: Filter): void {
+export function markChosen(root: HTMLElement, filter: Filter): void {
 	for (const element of root.querySelectorAll<HTMLElement>('[data-field]')) {
 		const value = filter[element.dataset.field as keyof Filter];
 		if (element instanceof HTMLSelectElement) {
