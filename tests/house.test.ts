@@ -153,6 +153,14 @@ describe('the house', () => {
 		expect(strangers).toEqual([]);
 	});
 
+	it('the pages of the schedule and of people hold no logic: their views, and what routes need', () => {
+		const others = files
+			.map(name)
+			.filter((file) => /^routes\/(schedule|people)\/.*\.ts$/.test(file))
+			.filter((file) => !/\/(\+[\w.]+|view)\.ts$/.test(file));
+		expect(others).toEqual([]);
+	});
+
 	it('has no drawers for odds and ends, no old stores, no any', () => {
 		expect(
 			files.map(name).filter((file) => /(^|\/)(utils|helpers|common|types)\//.test(file))

@@ -19,11 +19,11 @@ const holdPaint = (id: string) => `<link rel="expect" href="#${id}" blocking="re
 const LONG = 64_000;
 
 /**
- * A page of usual size is painted once, when its `end` is there; a long one when it has `begun`, as far as
- * it says where that is.
+ * A page of usual size is first painted when its `end` is there; a long one when its `first-screens` are, if
+ * it has such an element.
  */
 export function paintedOnce(html: string): string {
-	const until = html.length <= LONG ? 'end' : 'begun';
+	const until = html.length <= LONG ? 'end' : 'first-screens';
 	return html.includes(` id="${until}"`)
 		? html.replace('</head>', () => `${holdPaint(until)}</head>`)
 		: html;

@@ -50,13 +50,13 @@ test('a page in another script stays as it is', () => {
 	expect(inAscii(html)).toBe(html);
 });
 
-test('a page waits with its first paint for its end, a long one for what has begun, and never for what is not there', () => {
+test('a page waits with its first paint for its end, a long one for its first screens, and never for what is not there', () => {
 	const made = (length: number, inside: string) =>
 		`<html><head></head><body>${'x'.repeat(length)}${inside}</body></html>`;
 	const end = '<footer id="end"></footer>';
 	expect(paintedOnce(made(100, end))).toContain('href="#end" blocking="render"');
-	expect(paintedOnce(made(80_000, `<ol id="begun"></ol>${end}`))).toContain(
-		'href="#begun" blocking="render"'
+	expect(paintedOnce(made(80_000, `<ol id="first-screens"></ol>${end}`))).toContain(
+		'href="#first-screens" blocking="render"'
 	);
 	expect(paintedOnce(made(80_000, end))).not.toContain('rel="expect"');
 	expect(paintedOnce(made(100, ''))).not.toContain('rel="expect"');
