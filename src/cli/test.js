@@ -5,6 +5,7 @@ import { findBrowser } from './browser.js';
 import { lookAll, LOOKS } from './check.js';
 import { root } from './places.js';
 import { command, install, run, Stop } from './setup.js';
+import { skippedJourneys } from './skippedJourneys.js';
 import { typed } from './typed.js';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -104,7 +105,9 @@ function unitCounts() {
 
 /** @returns {Counts} from Playwright's JSON report; a test that passed at its second try has passed */
 function browserCounts() {
-	const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = read(browser).stats ?? {};
+	const report = read(browser);
+	for (const line of skippedJourneys(report.suites ?? [])) console.log(line);
+	const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = report.stats ?? {};
 	return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
