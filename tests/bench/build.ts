@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPlaces } from '../../src/cli/places.js';
+import type { Trick } from '../../src/speed/tricks.js';
 import { folders } from '../journeys/builds';
 import { WORKSHOP } from '../workshop';
 
@@ -39,11 +40,12 @@ export function buildServer(): void {
 /**
  * Builds a program's site into `to`, from nothing.
  * @param data its program folder
+ * @param without a trick of src/speed to leave out
  * @returns the ms that the build took
  */
-export function buildApart(data: string, to: string): number {
+export function buildApart(data: string, to: string, without: Trick | '' = ''): number {
 	// what builds before this one have left would be cleared within its time
-	const settings = { BASE_PATH: '', DATA_DIR: data, BUILD_DIR: to };
+	const settings = { BASE_PATH: '', DATA_DIR: data, BUILD_DIR: to, RUNSHEET_WITHOUT: without };
 	rmSync(buildPlaces('static', settings).work, { recursive: true, force: true });
 	rmSync(to, { recursive: true, force: true });
 	const begun = performance.now();

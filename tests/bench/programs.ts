@@ -18,8 +18,8 @@ export interface Built {
 /** Somebody else's program, which is not ours to hand on: measured where it lies beside the project. */
 export const SAMPLE = join(ROOT, '../shared/datasets/fosdem2025/schedule.xml');
 
-const folderOf = (name: string) => join(RESULTS, 'programs', name);
-const siteOf = (name: string) => join(RESULTS, 'sites', name);
+export const folderOf = (name: string) => join(RESULTS, 'programs', name);
+export const siteOf = (name: string) => join(RESULTS, 'sites', name);
 
 export class Programs {
 	readonly #say: (line: string) => void;

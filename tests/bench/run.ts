@@ -8,9 +8,10 @@ import { fallen, render, type Report } from './table';
 import { live } from './live';
 import { sync } from './sync';
 import { thousand } from './thousand';
+import { tricks } from './tricks';
 import { workshop } from './workshop';
 
-const benchmarks: Record<string, Benchmark> = { workshop, thousand, live, sync };
+const benchmarks: Record<string, Benchmark> = { workshop, thousand, live, sync, tricks };
 
 async function main(): Promise<number> {
 	const { name, benchmark, options } = readOptions(process.argv.slice(2), benchmarks);
