@@ -102,10 +102,11 @@ async function visits(bench: Bench): Promise<Done> {
 	return { tables: done.map(({ table }) => table), runs: done.map(({ runs }) => runs) };
 }
 
-async function reading({ large, certificate, rounds, say }: Bench): Promise<Done> {
+async function reading({ large, programs, certificate, rounds, say }: Bench): Promise<Done> {
 	const done = [];
 	for (const built of large()) {
-		const actions = await read(built, certificate, fewer(rounds), say);
+		const small = programs.generated(100);
+		const actions = await read(built, small, certificate, fewer(rounds), say);
 		done.push({ table: readTable(built, actions, fewer(rounds)), runs: actions });
 	}
 	return { tables: done.map(({ table }) => table), runs: done.map(({ runs }) => runs) };
@@ -151,12 +152,12 @@ async function curve(bench: Bench): Promise<Done> {
 		const built = bench.programs.generated(size);
 		const rounds = fewer(bench.rounds);
 		const { ours } = await visitsTo(built, { ...bench, rounds });
-		const actions = await read(built, bench.certificate, Math.min(3, rounds), bench.say);
+		const actions = await read(built, null, bench.certificate, Math.min(3, rounds), bench.say);
 		points.push({ built, sums: sums(built, ours), read: actions, visits: ours });
 	}
 	const of = (figure: (point: (typeof points)[number]) => number | null) => points.map(figure);
 	const keys = ({ read }: (typeof points)[number]) =>
-		median(read.typing.flat().map(({ painted }) => painted));
+		median(read.ours.typing.flat().map(({ painted }) => painted));
 	const bytes = { show: kilobytes, noise: 0 };
 	const costs: Cost[] = [
 		{
@@ -207,7 +208,7 @@ function buildTimes(programs: Programs): (number | null)[] {
 
 /** At ten thousand only the waiting has bars. */
 function largestTable(built: Built, actions: Read): Table {
-	const { rows, ...table } = readTable(built, actions, actions.atOnce.length);
+	const { rows, ...table } = readTable(built, actions, actions.early.length);
 	const isWaiting = ({ what }: { what: string }) =>
 		what.startsWith('INP') || what.includes('scrolling');
 	return { ...table, rows: rows.map((row) => (isWaiting(row) ? row : { ...row, bar: undefined })) };
