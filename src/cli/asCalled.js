@@ -1,5 +1,7 @@
 /** Commands in our messages are named as this repository calls them; who has the package calls them otherwise. */
 
+import { commandOn } from '../lib/data/commandOn.js';
+
 /** @type {[RegExp, string][]} */
 const IN_PACKAGE = [
 	[/npm run data -- /g, 'npx runsheet '],
@@ -14,4 +16,12 @@ const IN_PACKAGE = [
 export function asCalled(text) {
 	if (!process.env.RUNSHEET_HOME) return text;
 	return IN_PACKAGE.reduce((said, [ours, theirs]) => said.replace(ours, theirs), text);
+}
+
+/**
+ * @param {string} command of this repository: `npm start`
+ * @returns {string} the same on the folder that this process was called for, as its caller types it
+ */
+export function onOurFolder(command) {
+	return asCalled(commandOn(process.env.DATA_DIR || 'data', command));
 }

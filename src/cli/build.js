@@ -7,10 +7,10 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { asCalled } from './asCalled.js';
+import { asCalled, onOurFolder } from './asCalled.js';
 import { buildAlone } from './buildAlone.js';
 import { linkPackages, packageFolder } from './packages.js';
-import { buildPlaces, dataFolder, home, isBuilt, root, sourcesStamp, STAMP } from './places.js';
+import { buildPlaces, home, isBuilt, root, sourcesStamp, STAMP } from './places.js';
 import { command, install, runQuietly, Stop } from './setup.js';
 
 /** @typedef {import('./places.js').Kind} Kind */
@@ -119,13 +119,11 @@ function told(kind, built) {
 	const { out } = buildPlaces(kind);
 	const inside = relative(home, out);
 	const place = inside.startsWith('..') ? out : `${inside}/`;
-	const usual = [join(home, 'data'), home].includes(dataFolder());
-	const data = usual ? '' : `DATA_DIR=${process.env.DATA_DIR} `;
 	const path = process.env.BASE_PATH ? `, for the path ${process.env.BASE_PATH}/` : '';
 	const next =
 		kind === 'static'
 			? `The static site is in ${place}${path}. Upload what is in that folder to your host.`
-			: `The server is in ${place}. Start it with: ${data}npm start`;
+			: `The server is in ${place}. Start it with: ${onOurFolder('npm start')}`;
 	return `${BUILT} ${built}.\n${next}`;
 }
 

@@ -1,5 +1,6 @@
 /** `npm run desk -- COMMAND`: who may work at the desk, and speakers' links. */
 import { runCommandLine } from './commandLine';
+import { AS_SERVER } from './desk/store';
 
 process.exitCode = await runCommandLine(
 	{
@@ -10,7 +11,7 @@ process.exitCode = await runCommandLine(
 			list: async () => (await import('./desk/organizers')).listing,
 			speakers: async () => (await import('./desk/speakers')).linking
 		},
-		note: 'STATE_DIR, DATABASE_URL and REHEARSE_AT mean what they mean for npm start: give the same.'
+		note: AS_SERVER
 	},
 	process.argv.slice(2)
 );

@@ -1,7 +1,7 @@
 /** `npm run dev`: the app from its sources, with the program folder as it is at this moment. */
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { asCalled } from './asCalled.js';
+import { asCalled, onOurFolder } from './asCalled.js';
 import { dataFolder, home, root } from './places.js';
 import { command, install, Stop } from './setup.js';
 
@@ -35,7 +35,7 @@ function readPort(text) {
 
 /** @param {number} port */
 function inUse(port) {
-	const other = `PORT=${port < 65_535 ? port + 1 : 3000} npm run dev`;
+	const other = onOurFolder(`PORT=${port < 65_535 ? port + 1 : 3000} npm run dev`);
 	return `Port ${port} is in use, perhaps by npm start. Choose another for this one: ${other}`;
 }
 

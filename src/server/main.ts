@@ -7,7 +7,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { asCalled } from '../cli/asCalled.js';
+import { asCalled, onOurFolder } from '../cli/asCalled.js';
 import { type Config, ConfigError, readConfig } from '../lib/server/config';
 import { securityHeaders } from '../lib/server/headers';
 import { type Handler, listener } from '../lib/server/listener';
@@ -66,7 +66,7 @@ async function loadApp(build: string, config: Config): Promise<Handler> {
 	else delete process.env.ORIGIN; // the app takes an empty one for a wrong one
 	if (tellProtocol) process.env.PROTOCOL_HEADER = 'x-runsheet-protocol';
 	const file = join(build, 'handler.js');
-	if (!existsSync(file)) stop(1, 'The build is not complete. Run: npm run build');
+	if (!existsSync(file)) stop(1, `The build is not complete. Run: ${onOurFolder('npm run build')}`);
 	const { handler } = await importApp(file);
 	if (!tellProtocol) return handler;
 	return (req, res, next) => {
@@ -100,7 +100,7 @@ function listenError(error: NodeJS.ErrnoException, config: Config): [number, str
 		case 'EADDRINUSE':
 			return [
 				1,
-				`Port ${config.port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`
+				`Port ${config.port} is in use. Stop what uses it, or choose another: ${onOurFolder('PORT=3001 npm start')}`
 			];
 		case 'EACCES':
 			return [1, `Port ${config.port} is not allowed here. Choose one above 1023, as PORT=3000.`];

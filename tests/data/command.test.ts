@@ -57,17 +57,43 @@ describe('npm run data -- check', () => {
 	});
 });
 
+describe('one file that cannot be read', () => {
+	const wrong = { 'people.yaml': '- id: been-kim\n  name: 4\n', 'rooms.yaml': '- id: A\n' };
+
+	it.each([
+		['sessions.yaml', '- id: opening\n  kind: opening\n  title: One: two\n'],
+		['sessions.yaml', 'id: opening\n'],
+		['event.yaml', 'id: tiny\nzone: Mars\n']
+	])('hides no mistakes of others, and what it may hide is said: %s %#', async (name, text) => {
+		const dir = smallFolder({ ...wrong, [name]: text });
+		const { status, out } = await data(dir, 'check');
+		expect(status).toBe(1);
+		expect(out).toContain('DIR/people.yaml:2: been-kim: the field "name" must be text');
+		expect(out).toContain('DIR/rooms.yaml:1: A: the id "A" isn\'t a valid id');
+		expect(out).toContain(`DIR/${name}:`);
+		expect(out.trim().split('\n').at(-1)).toBe(`More may follow once DIR/${name} is corrected.`);
+	});
+
+	it('is not spoken of where all could be read', async () => {
+		expect((await data(smallFolder(wrong), 'check')).out).not.toContain('More may follow');
+	});
+});
+
 describe('npm run data -- publish', () => {
 	it('tells in words what it records, once', async () => {
 		const dir = smallFolder();
+		vi.stubEnv('CI', '');
 		expect((await data(dir, 'publish', '-m', 'The program is out')).out).toMatch(
-			/^Revision 1, \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ: The program is out\n {2}The whole program: 4 sessions\.\nWritten to DIR\/revisions\.yaml and DIR\/published\.json\.\n$/
+			/^Revision 1, \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ: The program is out\n {2}The whole program: 4 sessions\.\nWritten to DIR\/revisions\.yaml and DIR\/published\.json\.\nNext: commit DIR\/ to git.*\nElsewhere: DATA_DIR=DIR npm run build:static, .* DATA_DIR=DIR npm start again\.\n$/
 		);
 		const rooms = join(dir, 'rooms.yaml');
 		writeFileSync(rooms, readFileSync(rooms, 'utf8').replace('Annex', 'Hall'));
 		const dry = await data(dir, 'publish', '-m', 'why', '--dry-run');
 		expect(dry.out).toContain('  room annex: Name: Hall. Was Annex.\nNothing was written.\n');
-		expect((await data(dir, 'publish', '-m', 'why')).out).toContain('Revision 2, ');
+		vi.stubEnv('CI', 'true');
+		const byWorkflow = (await data(dir, 'publish', '-m', 'why')).out;
+		expect(byWorkflow).toContain('Revision 2, ');
+		expect(byWorkflow).not.toContain('Next:');
 		expect(await data(dir, 'publish', '-m', 'why')).toEqual({
 			status: 0,
 			out: 'Nothing has changed since revision 2: nothing to publish.\n',
@@ -121,7 +147,7 @@ describe('npm run data -- publish', () => {
 		expect([refused.status, refused.err]).toEqual([
 			1,
 			'DIR/revisions.yaml holds 1 revision, but DIR/published.json, with which to compare, is missing. ' +
-				'Restore it; or, if the program as it stands is that of revision 1, run: npm run data -- publish --adopt\n'
+				'Restore it; or, if the program as it stands is that of revision 1, run: DATA_DIR=DIR npm run data -- publish --adopt\n'
 		]);
 		expect((await data(dir, 'publish', '--adopt')).status).toBe(0);
 		expect(existsSync(join(dir, 'published.json'))).toBe(true);

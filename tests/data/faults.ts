@@ -39,8 +39,8 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	],
 	[
 		'a kind like no other',
-		session('kind: social', 'kind: keynote'),
-		'sessions.yaml:20: party: the kind "keynote" doesn\'t exist. Use one of: opening, invited, talk, panel, posters, break, lunch, social, closing, other.'
+		session('kind: social', 'kind: blorp'),
+		'sessions.yaml:20: party: the kind "blorp" doesn\'t exist. Use one of: opening, invited, talk, panel, posters, break, lunch, social, closing, other.'
 	],
 	[
 		'a missing id',
@@ -135,7 +135,7 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'a missing day where the event has two',
 		session("  day: '2017-08-11'\n", ''),
-		'sessions.yaml:27: closing: the start "17:30" has no day, and the event has several. Add the field "day", as day: 2017-08-10.'
+		'sessions.yaml:27: closing: the start "17:30" has no day, and the event has several. Add the field "day", for example day: \'2017-08-10\'.'
 	],
 	[
 		'a day that no calendar has',
@@ -145,7 +145,7 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'a time that is none',
 		session("'17:30'", 'in the evening'),
-		"sessions.yaml:28: closing: the start \"in the evening\" isn't a valid time. Write it as '9:20', or in full: 2017-08-11T00:30."
+		"sessions.yaml:28: closing: the start \"in the evening\" isn't a valid time. Write it as '9:20', or in full: 2017-08-10T09:20."
 	],
 	[
 		'a time of twelve hours',
@@ -165,7 +165,7 @@ export const faults: [name: string, files: Files, finding: string][] = [
 	[
 		'an hour that no clock shows',
 		session("'17:30'", "'25:30'"),
-		"sessions.yaml:28: closing: the start \"25:30\" isn't a time of day. Write it as '9:20', or in full: 2017-08-11T00:30."
+		"sessions.yaml:28: closing: the start \"25:30\" isn't a time of day. Write it as '9:20', or in full: 2017-08-11T09:20."
 	],
 	[
 		"a link that isn't a web address",

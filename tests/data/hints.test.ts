@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { languageProblem } from '../../src/lib/data/text/languageTag';
 import { data } from './ran';
-import { edited, findingsIn, smallFolder } from './folders';
+import { edited, findingsIn, folderOf, small, smallFolder } from './folders';
 
 describe('a language', () => {
 	it.each(['en', 'de', 'pt-BR', 'zh-Hant-TW', 'nb', 'gsw', 'nrf', 'EN', 'es-419'])(
@@ -79,6 +79,45 @@ describe('a field that does not exist', () => {
 		const [first = ''] = findingsIn(smallFolder(files));
 		expect(first).toContain(`there is no field "${field}". ${mend}`);
 	});
+});
+
+describe('a kind that people write', () => {
+	it.each([
+		['keynote', 'invited'],
+		['Keynotes', 'invited'],
+		['workshop', 'other'],
+		['tutorial', 'other'],
+		['oral', 'talk'],
+		['spotlight', 'talk'],
+		['lightning-talk', 'talk'],
+		['demo', 'other'],
+		['registration', 'other'],
+		['Coffee break', 'break'],
+		['poster_session', 'posters']
+	])('%s is %s here', (written, kind) => {
+		const files = edited('sessions.yaml', 'kind: social', `kind: ${written}`);
+		expect(findingsIn(smallFolder(files))[0]).toContain(
+			`the kind "${written}" doesn't exist. Write kind: ${kind}.`
+		);
+	});
+});
+
+it('dates are shown by the event’s own first day', () => {
+	const year = (text: string) => text.replaceAll('2017-08', '2027-06');
+	const inJune = (from: string, to: string) => {
+		const all = Object.entries({ ...small, ...edited('sessions.yaml', from, to) });
+		return findingsIn(folderOf(Object.fromEntries(all.map(([name, text]) => [name, year(text!)]))));
+	};
+	const closing = "day: '2017-08-11'";
+	for (const [from, to] of [
+		[closing, 'track: vision'],
+		[closing, 'date: 11'],
+		[closing, 'day: Friday'],
+		["'17:30'", 'in the evening']
+	] as const) {
+		const [first] = inJune(from, to).filter((line) => line.includes('closing'));
+		expect(first).toContain('2027-06-10');
+	}
 });
 
 it('a file of a folder is checked with its folder', async () => {

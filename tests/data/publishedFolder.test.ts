@@ -26,7 +26,7 @@ function built(dir: string): string {
 }
 
 it('is the folder itself where nothing was edited since', () => {
-	expect(readPublished(WORKSHOP)).toEqual({ folder: read(WORKSHOP), findings: [] });
+	expect(readPublished(WORKSHOP)).toEqual({ folder: read(WORKSHOP), findings: [], unread: [] });
 });
 
 it('is what it was after edits, also where these do not check', () => {
@@ -42,7 +42,7 @@ it('is what it was after edits, also where these do not check', () => {
 		writeFileSync(join(dir, `${name}.yaml`), '- : [\n');
 	}
 	expect(findingsIn(dir)).not.toEqual([]);
-	expect(readPublished(dir)).toEqual({ folder: before, findings: [] });
+	expect(readPublished(dir)).toEqual({ folder: before, findings: [], unread: [] });
 });
 
 it('is built with PUBLISHED=1 where a build would refuse', () => {

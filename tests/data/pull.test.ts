@@ -207,7 +207,7 @@ describe('npm run data -- pull', () => {
 		publishFolder(dir, { note: 'By hand', now: Date.now() });
 		expect(await said(url)).toBe(
 			`Revision 9 in DIR/ (“By hand”) isn't the revision 9 of ${url}: both went on from revision 8. ` +
-				'Restore revisions.yaml and published.json as they were at revision 8, leave the other files as they are, pull, and run: npm run data -- publish -m "why"'
+				'Restore revisions.yaml and published.json as they were at revision 8, leave the other files as they are, pull, and run: DATA_DIR=DIR npm run data -- publish -m "why"'
 		);
 	});
 
@@ -284,7 +284,7 @@ describe('publish', () => {
 		expect(await data(dir, 'publish', '-m', 'why', '--site', url)).toEqual({
 			status: 1,
 			out: '',
-			err: `${url} is at revision 9, ahead of DIR/. Bring that in first: npm run data -- pull ${url}\n`
+			err: `${url} is at revision 9, ahead of DIR/. Bring that in first: DATA_DIR=DIR npm run data -- pull ${url}\n`
 		});
 		expect(filesIn(dir)).toEqual(before);
 		vi.stubEnv('OFFLINE', '');

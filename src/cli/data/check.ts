@@ -6,7 +6,7 @@ import type { ProgramFolder } from '../../lib/program/model';
 import { programFolders } from '../programs.js';
 import { printFindings } from './github';
 import { goesOn } from './goesOn';
-import { askSite, siteToAsk } from './site';
+import { askSite, reserved, siteToAsk } from './site';
 import {
 	complain,
 	counted,
@@ -59,6 +59,7 @@ async function compared(dir: string, folder: ProgramFolder, asking: Asking): Pro
 	if (site?.asked.kind === 'silent' && folder.ledger.length > 0) {
 		notes.push(`${site.name} could not be reached, so what it shows was not compared (--offline).`);
 	}
+	if (site?.asked.kind === 'example' && folder.ledger.length > 0) notes.push(reserved(site.name));
 	complain(...notes);
 	printFindings(findings);
 	return findings.length === 0;
@@ -78,8 +79,10 @@ function programFolder(path: string): string {
  * @returns whether it has no errors
  */
 async function checkOne(dir: string, asking: Asking, named = ''): Promise<boolean> {
-	const { folder, findings } = (asking.published ? readPublished : readFolder)(dir);
+	const { folder, findings, unread } = (asking.published ? readPublished : readFolder)(dir);
 	printFindings(findings);
+	const corrected = unread.map((file) => `More may follow once ${file} is corrected.`);
+	printLines(corrected);
 	if (!folder || !(await compared(dir, folder, asking))) return false;
 	printLines([`${named}${counts(folder)}`]);
 	return true;

@@ -1,5 +1,6 @@
 /** `new DIR --from OLD`: next year's folder from this year's. */
 import { join } from 'node:path';
+import { shellWord } from '../../lib/data/commandOn.js';
 import { readFolder } from '../../lib/data/folder';
 import type { Beginning } from '../../lib/data/begin/newFolder';
 import { nextFolder, type NextEdition } from '../../lib/data/begin/nextFolder';
@@ -27,7 +28,9 @@ export async function continued(
 	if (!given.day) throw new UsageError('Say when it begins, as --day 2030-05-02.');
 	const { folder } = readFolder(from);
 	if (!folder)
-		throw new CommandError(`${from}/ has errors. See them with: npm run data -- check ${from}`);
+		throw new CommandError(
+			`${from}/ has errors. See them with: npm run data -- check ${shellWord(from)}`
+		);
 	const { event } = folder.program;
 	const edition = editionOf(event, { ...given, day: given.day });
 	if (edition.id === event.id) {
@@ -42,7 +45,7 @@ export async function continued(
 	printLines([
 		`A program folder is in ${dir}: ${edition.name}, from ${edition.day}, with what stays from ${from}.`,
 		`Go through ${join(dir, 'event.yaml')}, people.yaml and pages/ first: what they say of ${event.name} came along.`,
-		`Then: npm run data -- check ${dir}`
+		`Then: npm run data -- check ${shellWord(dir)}`
 	]);
 	return 0;
 }

@@ -1,4 +1,5 @@
 /** What the import says when it is done: what it read, what to look at, and how to go on. */
+import { commandOn, shellWord } from '../../lib/data/commandOn.js';
 import { formatFinding, type Finding } from '../../lib/data/folder';
 import { isUnready, REPORT, type Taken } from '../../lib/data/incoming/record';
 import { lists } from '../../lib/data/incoming/memory';
@@ -57,12 +58,12 @@ function idLines({ program }: ProgramFolder): string[] {
 type Settled = Extract<Taken, { kind: 'taken' | 'unchanged' }>;
 
 const publishing = (dir: string, note: string) =>
-	`DATA_DIR=${dir} npm run data -- publish -m "${note}"`;
+	commandOn(dir, `npm run data -- publish -m "${note}"`);
 
 /** What must be filled in before it is published, in full; of the warnings how many. */
 function findingLines(findings: Finding[], dir: string): string[] {
 	const warnings = findings.filter(({ severity }) => severity === 'warning').length;
-	const check = `${counted(warnings, 'warning')}. To see them: npm run data -- check ${dir}`;
+	const check = `${counted(warnings, 'warning')}. To see them: npm run data -- check ${shellWord(dir)}`;
 	return [...findings.filter(isUnready).map(formatFinding), ...(warnings > 0 ? [check] : [])];
 }
 
@@ -75,7 +76,7 @@ function draftLines({ kind, folder, findings }: Settled, dir: string): string[] 
 		`Look at these ids: they become addresses, and stay once published. Until then, change them in the files:`,
 		...idLines(folder),
 		...findingLines(findings, dir),
-		`To see it: DATA_DIR=${dir} npm run dev`,
+		`To see it: ${commandOn(dir, 'npm run dev')}`,
 		`To publish it: ${publishing(dir, 'The program is out')}`
 	];
 }
@@ -103,7 +104,7 @@ function publishedLines(taken: Settled, dir: string): string[] {
 		...(revision ? [`Revision ${number}: ${whole}`] : []),
 		`${dir}: ${counts(folder)}`,
 		...findingLines(findings, dir),
-		...(open.length > 0 ? open : [`To see it: DATA_DIR=${dir} npm start`])
+		...(open.length > 0 ? open : [`To see it: ${commandOn(dir, 'npm start')}`])
 	];
 }
 

@@ -3,6 +3,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import { shellWord } from '../../lib/data/commandOn.js';
 import { zoneOfCity } from '../../lib/data/time/zoneOfCity';
 import { newFolder, type Beginning } from '../../lib/data/begin/newFolder';
 import { id, day, suggestId, text, zone } from '../../lib/data/model/values';
@@ -118,7 +119,7 @@ export const creating: Command = {
 		const { day: on, zone: where } = answers as Beginning;
 		printLines([
 			`A program folder is in ${dir}: one session on ${on}, times in ${where}.`,
-			`Edit ${join(dir, 'event.yaml')} first, then: npm run data -- check ${dir}`,
+			`Edit ${join(dir, 'event.yaml')} first, then: npm run data -- check ${shellWord(dir)}`,
 			...manual()
 		]);
 		return 0;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { commandOn } from '../../lib/data/commandOn.js';
 import { readFolder, type Finding } from '../../lib/data/folder';
 import {
 	adoptFolder,
@@ -15,7 +16,7 @@ import { goesOn } from './goesOn';
 import { changesInWords } from './inWords';
 import { oldFolder, parted } from './pull';
 import { push, requireCommitted } from './push';
-import { askSite, siteToAsk, type Asked } from './site';
+import { askSite, reserved, siteToAsk, type Asked } from './site';
 import { readTime } from './time';
 import {
 	counted,
@@ -58,7 +59,7 @@ function adopt(dir: string): number {
 	if (Array.isArray(problem)) refused(problem, dir);
 	if (problem === 'no ledger') {
 		throw new CommandError(
-			`There is no ledger in ${dir}/ to adopt. Run: npm run data -- publish -m "why"`
+			`There is no ledger in ${dir}/ to adopt. Run: ${commandOn(dir, 'npm run data -- publish -m "why"')}`
 		);
 	}
 	if (problem === 'has baseline') {
@@ -105,10 +106,21 @@ function tell(outcome: Outcome, dir: string): number {
 	return 0;
 }
 
+/** What a publication needs before anybody can see it. A workflow does it by itself. */
+function next(dir: string): string[] {
+	if (process.env['CI']) return [];
+	const build = commandOn(dir, 'npm run build:static');
+	const start = commandOn(dir, 'npm start');
+	return [
+		`Next: commit ${dir}/ to git and push. GitHub Pages, if you use it, then builds the site.`,
+		`Elsewhere: ${build}, and upload what it has built; or stop the server and run ${start} again.`
+	];
+}
+
 const unadopted = (dir: string, revision: number) =>
 	`${dir}/revisions.yaml holds ${counted(revision, 'revision')}, but ${dir}/published.json, with which ` +
 	`to compare, is missing. Restore it; or, if the program as it stands is that of revision ` +
-	`${revision}, run: npm run data -- publish --adopt`;
+	`${revision}, run: ${commandOn(dir, 'npm run data -- publish --adopt')}`;
 
 /**
  * Refuses to publish on top of a ledger that has lost something, or while organizers have gone on at the site.
@@ -150,7 +162,7 @@ function liveAt(
 	if (where.kind === 'ahead') {
 		const { number } = where.fresh.at(-1)!;
 		throw new CommandError(
-			`${site} is at revision ${number}, ahead of ${dir}/. Bring that in first: npm run data -- pull ${site}`
+			`${site} is at revision ${number}, ahead of ${dir}/. Bring that in first: ${commandOn(dir, `npm run data -- pull ${site}`)}`
 		);
 	}
 	if (where.kind === 'old folder') {
@@ -165,6 +177,7 @@ function liveAt(
 /** What to know where the site has no live day to compare with. */
 const WITHOUT: Record<Exclude<Asked['kind'], 'live'>, (site: string) => string> = {
 	silent: (site) => `${site} could not be reached, so desk changes could not be checked.`,
+	example: reserved,
 	still: (site) => `${site} has no unpulled desk changes.`,
 	rehearsal: (site) => `${site} is in a rehearsal, so there are no desk changes to pull.`
 };
@@ -173,7 +186,8 @@ const WITHOUT: Record<Exclude<Asked['kind'], 'live'>, (site: string) => string> 
 function misread([word = '', ...more]: string[], message: string | undefined): string {
 	if (more.length === 0 && existsSync(word)) {
 		const quoted = message && /^[^"$`\\!]*$/.test(message) ? message : 'why';
-		return `Publish takes no folder. DATA_DIR names it: DATA_DIR=${word} npm run data -- publish -m "${quoted}"`;
+		const command = commandOn(word, `npm run data -- publish -m "${quoted}"`);
+		return `Publish takes no folder. DATA_DIR names it: ${command}`;
 	}
 	return message === undefined ? 'Say -m before the message.' : 'Put the message in quotes.';
 }
@@ -187,7 +201,7 @@ export const publish: Command = {
 		'--push      also commits the two files it writes, alone, and pushes them',
 		'--site URL  the site to compare with; else ORIGIN, else "site" of event.yaml',
 		'--offline   asks no site (or OFFLINE=1 in the environment)',
-		'--at TIME   when the revision was made, if not now, as 2017-08-02T04:38:41Z',
+		'--at TIME   when the revision was made, if not now, as 2030-05-02T04:38:41Z',
 		'--adopt     makes published.json for a ledger that was filled by hand',
 		'DATA_DIR=my-event before the command names another folder than data/.'
 	],
@@ -207,7 +221,9 @@ export const publish: Command = {
 		if (folder) reason.live = await compared(dir, folder, siteToAsk(folder, values));
 		const outcome = (values['dry-run'] ? preparePublication : publishFolder)(dir, reason);
 		const status = tell(outcome, dir);
-		if (values.push && outcome.kind === 'published') await push(dir, outcome.revision);
+		if (outcome.kind !== 'published') return status;
+		if (values.push) await push(dir, outcome.revision);
+		else printLines(next(dir));
 		return status;
 	}
 };

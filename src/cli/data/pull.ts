@@ -1,7 +1,8 @@
+import { commandOn } from '../../lib/data/commandOn.js';
 import { formatFinding } from '../../lib/data/folder';
 import { bringIn, type Pulled } from '../../lib/data/pull/bringIn';
 import { readFolder } from '../../lib/data/folder';
-import { askSite, siteAddress } from './site';
+import { askSite, reserved, siteAddress } from './site';
 import {
 	dataFolder,
 	printLines,
@@ -14,7 +15,7 @@ import {
 /** How long a site may take, in ms. */
 const PATIENCE = 15_000;
 
-const PUBLISH = 'npm run data -- publish -m "why"';
+const publishing = (dir: string) => commandOn(dir, 'npm run data -- publish -m "why"');
 
 /** What to do where a number stands for something else here and on the site. */
 export function parted(
@@ -27,7 +28,7 @@ export function parted(
 	return (
 		`Revision ${number} in ${dir}/ (“${note}”) isn't the revision ${number} of ${site}: both went on ` +
 		`from revision ${since}. Restore revisions.yaml and published.json as they were at revision ${since}, ` +
-		`leave the other files as they are, pull, and run: ${PUBLISH}`
+		`leave the other files as they are, pull, and run: ${publishing(dir)}`
 	);
 }
 
@@ -41,7 +42,7 @@ function tell(pulled: Pulled, dir: string, site: string): number {
 			throw new CommandError(`Nothing was pulled: ${dir}/ would have errors, see above.`);
 		case 'unpublished':
 			throw new CommandError(
-				`${dir}/published.json is missing. Restore it; or, if the folder is as its last revision left it, run: npm run data -- publish --adopt`
+				`${dir}/published.json is missing. Restore it; or, if the folder is as its last revision left it, run: ${commandOn(dir, 'npm run data -- publish --adopt')}`
 			);
 		case 'old folder':
 			throw new CommandError(oldFolder(dir, site, pulled.deployed, pulled.last));
@@ -57,7 +58,7 @@ function tell(pulled: Pulled, dir: string, site: string): number {
 				...pulled.kept.map(
 					(what) => `  ${what}: yours, not published, stays. The site has another.`
 				),
-				...(pulled.kept.length > 0 ? [`To publish what is yours, run: ${PUBLISH}`] : [])
+				...(pulled.kept.length > 0 ? [`To publish what is yours, run: ${publishing(dir)}`] : [])
 			]);
 			return 0;
 	}
@@ -106,6 +107,9 @@ export const pull: Command = {
 			throw new CommandError(
 				`${site} could not be reached. Is the address right, and are you online?`
 			);
+		}
+		if (asked.kind === 'example') {
+			throw new CommandError(`${reserved(site)} Name the address of your running site.`);
 		}
 		if (asked.kind === 'still') {
 			throw new CommandError(

@@ -22,6 +22,8 @@ export type Asked = {
 	| { kind: 'rehearsal' }
 	/** Nobody answers there. */
 	| { kind: 'silent' }
+	/** An address that nobody can have: it was not asked. */
+	| { kind: 'example' }
 	/** A site of files, or no Runsheet: it has no live day. */
 	| { kind: 'still' }
 );
@@ -35,11 +37,13 @@ export function siteAddress(text: string): string {
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}/`;
 }
 
-/** Names that are reserved for examples (RFC 2606): nobody's site. */
-function isPlaceholder(address: string): boolean {
-	const { hostname } = new URL(address);
-	return /(^|\.)(example(\.(org|com|net))?|test|invalid)$/.test(hostname);
-}
+/** Names that are reserved for examples and tests (RFC 2606): no site can have them. */
+const isReserved = (address: string) =>
+	/(^|\.)(example(\.(org|com|net))?|test|invalid)$/.test(new URL(address).hostname);
+
+/** What to know where such a site was to be compared with. */
+export const reserved = (site: string) =>
+	`${site} is an address for examples (RFC 2606), so there was no site to compare with.`;
 
 /**
  * The site to compare with, as a person would write it; null where nobody may be asked.
@@ -50,8 +54,7 @@ export function siteToAsk(
 	{ site: named, offline }: { site?: string; offline?: boolean }
 ): string | null {
 	if (offline || process.env['OFFLINE'] === '1') return null;
-	const address = siteAddress(named ?? (process.env['ORIGIN'] || program.event.site));
-	return isPlaceholder(address) ? null : address.slice(0, -1);
+	return siteAddress(named ?? (process.env['ORIGIN'] || program.event.site)).slice(0, -1);
 }
 
 type Fields = Record<string, unknown>;
@@ -92,6 +95,7 @@ function readDeployed(answer: Fields | null): Deployed | null {
  * @param patience how long it may take to answer, in ms
  */
 export async function askSite(site: string, patience: number): Promise<Asked> {
+	if (isReserved(site)) return { kind: 'example', deployed: null };
 	const built = fetchJson(`${site}program/revision.json`, patience).catch(() => null);
 	const live = await fetchJson(`${site}api/live`, patience).catch(() => 'silent' as const);
 	const deployed = readDeployed(await built);

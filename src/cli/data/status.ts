@@ -1,3 +1,4 @@
+import { commandOn } from '../../lib/data/commandOn.js';
 import { readFolder } from '../../lib/data/folder';
 import { preparePublication, unpublished } from '../../lib/data/publish/publish';
 import type { Change, ProgramFolder } from '../../lib/program/model';
@@ -14,12 +15,9 @@ interface Told {
 	publish: boolean;
 }
 
-/** Before a command; a package takes the folder it is called in. */
-const at = (dir: string) => (dir === 'data' || dir === '.' ? '' : `DATA_DIR=${dir} `);
-
 function errors(dir: string, count: number): Told {
 	const has = `${dir}/ has ${counted(count, 'error')}`;
-	const sentence = `${has}, so nothing can be published yet. The site keeps what was published last. To see ${count === 1 ? 'it' : 'them'}: ${at(dir)}npm run data -- check`;
+	const sentence = `${has}, so nothing can be published yet. The site keeps what was published last. To see ${count === 1 ? 'it' : 'them'}: ${commandOn(dir, 'npm run data -- check')}`;
 	return { sentence, list: [], publish: false };
 }
 
@@ -64,7 +62,7 @@ export const status: Command = {
 		if (positionals.length > 1) throw new UsageError('Status takes one folder.');
 		const dir = positionals[0] ?? dataFolder();
 		const { sentence, list, publish } = tellOf(dir);
-		const next = `To publish: ${at(dir)}npm run data -- publish -m "why"`;
+		const next = `To publish: ${commandOn(dir, 'npm run data -- publish -m "why"')}`;
 		printLines([sentence, ...list.map((line) => `  ${line}`), ...(publish ? [next] : [])]);
 		const heading = publish ? 'Not published yet' : 'The program';
 		summarize(heading, [sentence, ...(publish ? [button()] : [])], list);

@@ -1,9 +1,17 @@
 /** Who may work at the desk: invited, revoked and listed, beside a running server or without one. */
+import { commandOn, isUsualFolder } from '../../lib/data/commandOn.js';
 import { invite, Organizers, readName, revoke } from '../../lib/server/organizers/organizers';
 import type { Instant } from '../../lib/program/model';
 import { clock, dayIn, dayName, ms } from '../../lib/program/time/instant';
-import { printLines, readArguments, CommandError, UsageError, type Command } from '../data/usage';
-import { withStore } from './store';
+import {
+	dataFolder,
+	printLines,
+	readArguments,
+	CommandError,
+	UsageError,
+	type Command
+} from '../data/usage';
+import { AS_SERVER, withStore } from './store';
 
 /** Several words are one name: nobody needs quotes. */
 function nameIn(args: string[]): string {
@@ -16,14 +24,19 @@ function nameIn(args: string[]): string {
 export const inviting: Command = {
 	usage: 'invite NAME',
 	does: 'makes a passphrase for an organizer and shows it once',
-	more: ['If NAME has one already, the old one stops working.'],
+	more: ['If NAME has one already, the old one stops working.', AS_SERVER],
 	async run(args) {
 		const name = nameIn(args);
-		const { passphrase, replaced } = await withStore((store) => invite(store, name));
+		const made = await withStore(async (store, { event }) => {
+			return { ...(await invite(store, name)), event: event.name };
+		});
+		const { passphrase, replaced, event } = made;
+		const dir = dataFolder();
+		const of = isUsualFolder(dir) ? event : `${event} (${dir})`;
 		printLines([
 			`Passphrase of ${name}: ${passphrase}`,
 			...(replaced ? [`The old one stops working now, and ${name} is signed out everywhere.`] : []),
-			'It is shown only this once and works at /desk/ right away. Hand it over in person.'
+			`It works right away at the desk (/desk/) of ${of}, and is shown only this once. Hand it over in person.`
 		]);
 		return 0;
 	}
@@ -32,6 +45,7 @@ export const inviting: Command = {
 export const revoking: Command = {
 	usage: 'revoke NAME',
 	does: 'revokes desk access immediately',
+	more: [AS_SERVER],
 	async run(args) {
 		const name = nameIn(args);
 		await withStore(async (store) => {
@@ -51,6 +65,7 @@ export const revoking: Command = {
 export const listing: Command = {
 	usage: 'list',
 	does: 'lists who has a passphrase, and since when',
+	more: [AS_SERVER],
 	async run(args) {
 		readArguments({ args });
 		const lines = await withStore(async (store, { event }) => {
@@ -61,7 +76,9 @@ export const listing: Command = {
 		printLines(
 			lines.length > 0
 				? lines
-				: ['Nobody has a passphrase yet. To make one: npm run desk -- invite NAME']
+				: [
+						`Nobody has a passphrase yet. To make one: ${commandOn(dataFolder(), 'npm run desk -- invite NAME')}`
+					]
 		);
 		return 0;
 	}

@@ -3,13 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import { renderSVG } from 'uqr';
 import { lookup } from '../../lib/program/schedule/lookup';
-import type { Program } from '../../lib/program/model';
+import type { Program, Session } from '../../lib/program/model';
 import { sessionTitle } from '../../lib/program/schedule/schedule';
 import { partsOf } from '../../lib/program/schedule/parts';
-import { clock, ms } from '../../lib/program/time/instant';
+import { clock, dayName, ms } from '../../lib/program/time/instant';
 import { SpeakerLinks } from '../../lib/server/speakers/speakerLinks';
 import { printLines, readArguments, CommandError, type Command } from '../data/usage';
-import { withStore } from './store';
+import { AS_SERVER, withStore } from './store';
 
 interface Row {
 	name: string;
@@ -27,7 +27,8 @@ export const linking: Command = {
 		'The links stay the same until one is renewed or revoked at the desk.',
 		'--csv FILE     name, link and sessions, for a mail merge',
 		'--sheet FILE   a page of QR codes to print and cut, as HTML',
-		'ORIGIN is the public address of the server; without it, "site" of event.yaml is used.'
+		'ORIGIN is the public address of the server; without it, "site" of event.yaml is used.',
+		AS_SERVER
 	],
 	async run(args) {
 		const { values } = readArguments({
@@ -57,15 +58,21 @@ export const linking: Command = {
 };
 
 function rowOf(program: Program, person: string, link: string): Row {
-	const sessions = partsOf({ program, ledger: [] }, person, 0).map(({ session }) => {
-		const at = session.slot ? `${clock(ms(session.slot.start), program.event.zone)} ` : '';
-		return `${at}${sessionTitle(session)}`;
-	});
+	const sessions = partsOf({ program, ledger: [] }, person, 0).map(({ session }) =>
+		[when(session, program), sessionTitle(session)].filter(Boolean).join(' ')
+	);
 	return {
 		name: lookup(program).person(person)?.name ?? person,
 		link,
 		sessions: sessions.join('; ')
 	};
+}
+
+/** `9:20`, `Fri 11 Aug 9:20` in an event of several days; '' of a session without a time. */
+function when({ day, slot }: Session, { event }: Program): string {
+	if (!slot) return '';
+	const time = clock(ms(slot.start), event.zone);
+	return day && event.days.length > 1 ? `${dayName(day, 'short')} ${time}` : time;
 }
 
 /** Spreadsheets would compute what begins like a formula. */

@@ -1,4 +1,5 @@
 /** The server's store, opened for a command, beside a running server or without one. */
+import { commandOn } from '../../lib/data/commandOn.js';
 import { readFolder } from '../../lib/data/folder';
 import type { Program } from '../../lib/program/model';
 import { ConfigError, readConfig } from '../../lib/server/config';
@@ -6,13 +7,20 @@ import { StoreError } from '../../lib/server/store/storeError';
 import { openStore, type Store } from '../../lib/server/store/store';
 import { complain, dataFolder, CommandError } from '../data/usage';
 
+/** For the help of each command. */
+export const AS_SERVER =
+	'Give DATA_DIR, STATE_DIR, DATABASE_URL and REHEARSE_AT as the server has them: DATA_DIR=../my-event before the command.';
+
 /** For as long as the work takes. @throws CommandError with a sentence where the folder or the store cannot be read */
 export async function withStore<T>(
 	work: (store: Store, program: Program) => Promise<T>
 ): Promise<T> {
 	const dir = dataFolder();
 	const { folder } = readFolder(dir);
-	if (!folder) throw new CommandError(`${dir}/ has errors. See them with: npm run data -- check`);
+	if (!folder) {
+		const check = commandOn(dir, 'npm run data -- check');
+		throw new CommandError(`${dir}/ has errors. See them with: ${check}`);
+	}
 	try {
 		const { stateDir, databaseUrl, rehearseAt } = readConfig(process.env);
 		const event = folder.program.event.id;

@@ -1,10 +1,15 @@
 import { withoutAcknowledged, type Acknowledgment } from './checks/acknowledged';
+import { EXAMPLE_DAY } from './model/values';
 import type { Finding, Place } from './finding';
 
 /** Collects findings while a folder is read; every reader of the folder adds to the same one. */
 export class Findings {
 	#found: Finding[] = [];
 	#acknowledged: Acknowledgment[] = [];
+	/** Files of which not enough could be read: other mistakes may hide in them, or in what depends on them. */
+	readonly unread: string[] = [];
+	/** Shows how a date is written: the event's first, once that is known. */
+	exampleDay = EXAMPLE_DAY;
 
 	error(place: Place, what: string, mend = ''): void {
 		this.#found.push({ ...place, what, mend, severity: 'error' });

@@ -31,6 +31,8 @@ export interface Reading {
 	folder: ProgramFolder | null;
 	/** Sorted by file and line. */
 	findings: Finding[];
+	/** Files of which not enough could be read to check what depends on them. */
+	unread: string[];
 }
 
 /** @param dir as its user names it: findings name files below it. Never throws for what is in the folder. */
@@ -41,7 +43,11 @@ export function readFolder(dir: string): Reading {
 		const mend = 'Make one: npm run data -- new DIR';
 		findings.error({ file: dir, line: 1, where: '' }, 'there is no such folder', mend);
 	}
-	return { folder: findings.failed ? null : folder, findings: findings.sorted() };
+	return {
+		folder: findings.failed ? null : folder,
+		findings: findings.sorted(),
+		unread: findings.unread
+	};
 }
 
 function isFolder(dir: string): boolean {
@@ -70,9 +76,16 @@ function readLists(dir: string, findings: Findings) {
 function readAll(dir: string, findings: Findings): ProgramFolder | null {
 	const source = readSource(join(dir, 'event.yaml'), findings, 'It says what, when and where.');
 	const event = readEvent(source, findings);
-	if (typeof source !== 'string') checkSecrets(source, findings);
+	findings.exampleDay = event?.days[0] ?? findings.exampleDay;
+	if (typeof source !== 'string') {
+		checkSecrets(source, findings);
+		if (!event) findings.unread.push(source.file);
+	}
 	const lists = readLists(dir, findings);
-	const times = event && { days: event.days, wallClock: wallClockIn(event.zone) };
+	const times = event && {
+		days: event.days,
+		wallClock: wallClockIn(event.zone, findings.exampleDay)
+	};
 	const sessions = toSessions(lists.sessions, { ...lists, times }, findings);
 	const people = toPeople(lists.people, sessions, findings);
 	const prose = readAllProse(dir, lists, findings);

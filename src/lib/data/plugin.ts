@@ -10,6 +10,7 @@ import type { Plugin } from 'vite';
 import { escapeHtml } from '../program/text/escapeHtml';
 import type { ProgramFolder } from '../program/model';
 import { ms } from '../program/time/instant';
+import { commandOn } from './commandOn.js';
 import { formatFinding, readFolder } from './folder';
 import { offsetSpans } from './time/offsetSpans';
 import { namedPictures, pictureType } from './pictures/namedPictures';
@@ -95,7 +96,7 @@ export function programModule(dir: string): Plugin {
 		if (changes > 0) {
 			throw new Error(
 				`${dir}/ holds ${changes === 1 ? 'a change that is' : `${changes} changes that are`} not published. ` +
-					'Run: npm run data -- publish -m "why it changed"'
+					`Run: ${commandOn(dir, 'npm run data -- publish -m "why it changed"')}`
 			);
 		}
 		return folder;

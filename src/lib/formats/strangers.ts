@@ -96,7 +96,8 @@ function yaml(head: string): Stranger | null {
 		return null;
 	}
 	if (/^- id:\s/m.test(head) && /^ {2}(?:kind|name):\s/m.test(head)) {
-		const mend = 'Nothing needs importing: put it into the folder, and run: npm run data -- check';
+		const mend =
+			'Nothing needs importing: put it into the folder, and run: npm run data -- check DIR';
 		return ['this is a file of a program folder', mend];
 	}
 	return ['this is YAML of a system that is not known here', CALENDAR_OR_TABLE];

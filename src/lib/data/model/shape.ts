@@ -2,9 +2,11 @@
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import type { Findings } from '../findings';
+import { meantKind } from './meantKind';
 import { didYouMean } from './nearest';
 import type { Path, Source } from '../yaml/source';
 import { whereItGoes } from './unknownFields';
+import { EXAMPLE_DAY } from './values';
 
 type Fields = Record<string, unknown>;
 
@@ -50,14 +52,17 @@ export function shape<S extends Model>(
 	const list = basename(source.file, '.yaml');
 	takeUnknown(schema, fields, (inner, what, mend) => {
 		const place = source.place([...path, ...inner], where);
-		findings.error(place, what, whereItGoes(list, inner, where) || mend);
+		const hint = whereItGoes(list, inner, where).replace(EXAMPLE_DAY, findings.exampleDay);
+		findings.error(place, what, hint || mend);
 	});
 	const result = v.safeParse(schema, fields);
 	const lost = new Set<string>();
 	if (result.success) return { value: result.output, lost };
 	for (const issue of result.issues) {
 		const inner = keys(issue);
-		findings.error(source.place([...path, ...inner], where), ...inWords(issue, inner));
+		const [what, mend] = inWords(issue, inner);
+		const own = inner[0] === 'day' ? mend.replace(EXAMPLE_DAY, findings.exampleDay) : mend;
+		findings.error(source.place([...path, ...inner], where), what, own);
 		delete fields[String(inner[0])];
 		lost.add(String(inner[0]));
 	}
@@ -131,6 +136,11 @@ function subject(path: Path, value: string): string {
 	return inList ? `the entry${value} of ${field}` : `the ${field}${value}`;
 }
 
+function nearOf(word: string, field: string, options: string[]): string {
+	const kind = field === 'kind' && meantKind(word);
+	return kind && options.includes(kind) ? `Write kind: ${kind}.` : didYouMean(word, options);
+}
+
 function inWords(issue: v.BaseIssue<unknown>, path: Path): [what: string, mend: string] {
 	const field = path.filter((step) => typeof step === 'string').join('.');
 	if (issue.type === 'strict_object' && issue.received === 'undefined') {
@@ -147,7 +157,7 @@ function inWords(issue: v.BaseIssue<unknown>, path: Path): [what: string, mend: 
 	}
 	const options = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, option]) => option!);
 	if (options.length > 0) {
-		const near = typeof issue.input === 'string' ? didYouMean(issue.input, options) : '';
+		const near = typeof issue.input === 'string' ? nearOf(issue.input, field, options) : '';
 		const what = `${subject(path, ` ${kindOf(issue.input)}`)} doesn't exist`;
 		return [what, near || `Use one of: ${options.join(', ')}.`];
 	}

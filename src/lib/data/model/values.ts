@@ -9,6 +9,9 @@ import { languageProblem } from '../text/languageTag';
 import { ID, RESERVED } from '../../program/id';
 import { nearest } from './nearest';
 
+/** In sentences of ours where the event's own day is not known. */
+export const EXAMPLE_DAY = '2030-05-02';
+
 /** `C4.3` → `c4-3`; '' where nothing is left. */
 export function suggestId(text: string): string {
 	const id = text
@@ -78,7 +81,7 @@ export const link = v.pipe(
 
 export const day = v.pipe(
 	v.string(),
-	v.regex(/^\d{4}-\d{2}-\d{2}$/, "isn't a valid date\nWrite it as 2030-05-02."),
+	v.regex(/^\d{4}-\d{2}-\d{2}$/, `isn't a valid date\nWrite it as ${EXAMPLE_DAY}.`),
 	v.check(
 		(value) => !/^\d{4}-\d{2}-\d{2}$/.test(value) || isDay(value),
 		'is a date that does not exist'

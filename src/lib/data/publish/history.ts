@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandOn } from '../commandOn.js';
 import { readText } from '../yaml/file';
 import { readMemory } from '../incoming/memory';
 import { BASELINE, PENDING } from './baseline';
@@ -39,7 +40,7 @@ export function whyNoHistory(dir: string): string | null {
 		return (
 			`${dir}/published.json is missing, and ${dir}/revisions.yaml holds ${last} revision${last === 1 ? '' : 's'}: ` +
 			'there is nothing to compare with. Restore it, from git or a copy. If the program as it stands is that ' +
-			`of revision ${last}, run instead: DATA_DIR=${dir} npm run data -- publish --adopt`
+			`of revision ${last}, run instead: ${commandOn(dir, 'npm run data -- publish --adopt')}`
 		);
 	}
 	const published = forgotten(dir);

@@ -27,7 +27,7 @@ export function readPublished(dir: string): Reading {
 		findings.error(place, 'the program as it was last published is missing', mend);
 	}
 	const folder = baseline && !findings.failed ? published(baseline, ledger, dir) : null;
-	return { folder, findings: findings.sorted() };
+	return { folder, findings: findings.sorted(), unread: findings.unread };
 }
 
 function published(

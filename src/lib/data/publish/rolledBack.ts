@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant, ProgramFolder } from '../../program/model';
 import { dayIn, dayName, ms } from '../../program/time/instant';
+import { shellWord } from '../commandOn.js';
 import type { Finding } from '../finding';
 import { forgotten } from './history';
 import { MEMORY } from '../incoming/memory';
@@ -62,8 +63,7 @@ export async function putBack(
 ): Promise<string> {
 	const commit = history && (await commitEndingWith(revision, history));
 	if (!commit) return '';
-	const named = /^[\w./-]+$/.test(dir) ? dir : `'${dir.replaceAll("'", String.raw`'\''`)}'`;
-	return ` (git -C ${named} checkout ${commit} -- revisions.yaml published.json)`;
+	return ` (git -C ${shellWord(dir)} checkout ${commit} -- revisions.yaml published.json)`;
 }
 
 /** At the last entry of the ledger. */

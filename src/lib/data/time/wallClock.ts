@@ -1,6 +1,7 @@
 /** The wall clock at the venue → instants. The only place where a program folder's times are computed. */
 import { DateTime, FixedOffsetZone } from 'luxon';
 import type { Day, Instant } from '../../program/model';
+import { EXAMPLE_DAY } from '../model/values';
 import { clockMend } from './clockMend';
 
 /** A time that could not be read: a predicate to `the start "9.20"`, and how to mend it. */
@@ -21,31 +22,43 @@ export interface Wall {
 
 const CLOCK = /^(\d{1,2}):(\d{2})$/;
 const FULL = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}):(\d{2})(?::00)?([+-]\d{2}:\d{2})?$/;
-const FORM = "Write it as '9:20', or in full: 2017-08-11T00:30.";
+const form = (day: Day) => `Write it as '9:20', or in full: ${day}T09:20.`;
 
-/** @param date the calendar date of a time that has none itself; null where nothing says so */
-export function wallClock(text: string, date: Day | null, zone: string): Wall | Unreadable {
+/**
+ * @param date the calendar date of a time that has none itself; null where nothing says so
+ * @param example a day to say how a date is written
+ */
+export function wallClock(
+	text: string,
+	date: Day | null,
+	zone: string,
+	example: Day = EXAMPLE_DAY
+): Wall | Unreadable {
 	const [, hour, minute] = CLOCK.exec(text) ?? [];
 	if (hour && minute) {
 		if (date === null) {
 			return {
 				problem: 'has no day, and the event has several',
-				mend: 'Add the field "day", as day: 2017-08-10.'
+				mend: `Add the field "day", for example day: '${example}'.`
 			};
 		}
 		return onWall(date, Number(hour), Number(minute), null, zone, false);
 	}
 	const [, day = '', hours, minutes, offset] = FULL.exec(text) ?? [];
-	if (!hours || !minutes) return { problem: "isn't a valid time", mend: clockMend(text) ?? FORM };
+	if (!hours || !minutes)
+		return { problem: "isn't a valid time", mend: clockMend(text) ?? form(example) };
 	return onWall(day, Number(hours), Number(minutes), offset ?? null, zone, true);
 }
 
 /** `wallClock` of one zone that computes nothing twice: most sessions of a program start with others. */
-export function wallClockIn(zone: string): (text: string, date: Day | null) => Wall | Unreadable {
+export function wallClockIn(
+	zone: string,
+	example: Day = EXAMPLE_DAY
+): (text: string, date: Day | null) => Wall | Unreadable {
 	const known = new Map<string, Wall | Unreadable>();
 	return (text, date) => {
 		const key = `${date} ${text}`;
-		const found = known.get(key) ?? wallClock(text, date, zone);
+		const found = known.get(key) ?? wallClock(text, date, zone, example);
 		known.set(key, found);
 		return found;
 	};
@@ -63,7 +76,7 @@ function onWall(
 		return { problem: 'is midnight', mend: 'Write it as 0:00 of the next day, in full.' };
 	}
 	const written = DateTime.fromISO(`${date}T${two(hour)}:${two(minute)}`, { zone });
-	if (!written.isValid) return { problem: "isn't a time of day", mend: FORM };
+	if (!written.isValid) return { problem: "isn't a time of day", mend: form(date) };
 	if (written.hour !== hour || written.minute !== minute || written.toISODate() !== date) {
 		return {
 			problem: `does not exist on ${date}: clocks go forward then in ${zone}`,

@@ -40,6 +40,7 @@ export function readList<S extends Model>(
 	if (!Array.isArray(source.value)) {
 		const mend = 'Begin each entry with "- ".';
 		findings.error(source.place([]), 'this file must be a list', mend);
+		findings.unread.push(source.file);
 		return { ...list, state: 'unreadable' };
 	}
 	const lines = new Map<string, number>();

@@ -65,12 +65,13 @@ export function readSource(
 	if ('problem' in read) findings.error(top, read.problem);
 	if ('missing' in read && need) findings.error(top, 'the file is missing', need);
 	if ('missing' in read) return 'missing';
-	if (!('text' in read)) return 'unreadable';
-	findings.acknowledge(acknowledgmentsIn(file, read.text));
-	return parseSource(file, read.text, findings);
+	if ('text' in read) findings.acknowledge(acknowledgmentsIn(file, read.text));
+	const source = 'text' in read ? parseSource(file, read.text, findings) : 'unreadable';
+	if (source === 'unreadable') findings.unread.push(file);
+	return source;
 }
 
-export function parseSource(file: string, text: string, findings: Findings): Source | 'unreadable' {
+function parseSource(file: string, text: string, findings: Findings): Source | 'unreadable' {
 	if (hasConflict(file, text, findings)) return 'unreadable';
 	const lines = new LineCounter();
 	const lineOf = (offset: number) => Math.max(1, lines.linePos(offset).line);
