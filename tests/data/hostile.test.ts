@@ -315,7 +315,7 @@ describe('a wrong call', () => {
 		[
 			'a time that is none',
 			['--at', 'yesterday'],
-			'"yesterday" isn\'t a valid time: write it as 2017-08-02T04:38:41Z.'
+			'"yesterday" isn\'t a valid time: write it as 2030-05-02T04:38:41Z.'
 		],
 		['a flag that is none', ['--zone', 'Europe/Oslo'], "Unknown option '--zone'."]
 	])('with %s says so, and how to call', async (_, flags, says) => {

@@ -12,10 +12,18 @@ const portrait = Buffer.from(
 	'base64'
 );
 
+const SCHEMA = '# yaml-language-server: $schema=schemas/people.json\n# Whoever comes.\n';
+
 function lastYear(): string {
+	const people = edited(
+		'people.yaml',
+		'roles: [chair]',
+		'roles: [organizer]\n  photo: photos/fernanda.png'
+	);
+	const embed = "embed: ['http://localhost:8000', https://tiny.example.org] # ours\n";
 	const dir = smallFolder({
-		...edited('people.yaml', 'roles: [chair]', 'roles: [organizer]\n  photo: photos/fernanda.png'),
-		'event.yaml': `# Ours.\n${small['event.yaml']}links: [{ kind: paper, url: 'https://tiny.example.org/blog' }]\n`,
+		'people.yaml': `${SCHEMA}${people['people.yaml']}`,
+		'event.yaml': `# Ours.\n${small['event.yaml']}${embed}links: [{ kind: paper, url: 'https://tiny.example.org/blog' }]\n`,
 		'people/fernanda-viegas.md': 'She has been here from the start.\n',
 		'pages/abstract.md': 'What it is about.\n'
 	});
@@ -44,7 +52,14 @@ test('the next edition has the venue, rooms, tracks, organizers, pages and links
 	expect(readFileSync(join(dir, 'pictures/photos/fernanda.png'))).toEqual(portrait);
 	expect(sessions.map(({ id }) => id)).toEqual(['opening']);
 	expect(folder!.ledger).toEqual([]);
-	expect(readFileSync(join(dir, 'event.yaml'), 'utf8')).toContain('# Ours.');
+	const [text, persons] = ['event.yaml', 'people.yaml'].map((name) =>
+		readFileSync(join(dir, name), 'utf8')
+	);
+	expect(text).toContain('# Ours.');
+	expect(text).toMatch(/^days: \[ ?'2018-06-01', '2018-06-02' ?\]$/m);
+	expect(text).not.toContain('localhost');
+	expect(event.embed).toEqual(['https://tiny.example.org']);
+	expect(persons!.slice(0, SCHEMA.length)).toBe(SCHEMA);
 });
 
 test('the new id is never the old one, and nothing is written over', async () => {

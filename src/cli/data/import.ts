@@ -121,7 +121,7 @@ export const importing: Command = {
 		'--venue VENUE   what the building is called',
 		'--unscheduled   nothing in it has a time yet, and that is right',
 		'--publish       publishes what it brings, too; else the folder is a draft, for you to look at',
-		'--at TIME       when the published program was made, if not now, as 2017-08-02T04:38:41Z',
+		'--at TIME       when the published program was made, if not now, as 2030-05-02T04:38:41Z',
 		'The formats:',
 		...formats.map(({ name, what }) => `  ${name}: ${what}`)
 	],

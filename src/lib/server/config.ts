@@ -86,6 +86,6 @@ function database(text: string): string {
 function rehearsal(text: string): string {
 	if (rehearsedMoment(text, () => 0) !== null) return text;
 	throw new ConfigError(
-		`REHEARSE_AT must be a time like 2017-08-10T09:32 (the venue’s, or with an offset), not "${text}".`
+		`REHEARSE_AT must be a time like 2030-05-02T09:32 (the venue’s, or with an offset), not "${text}".`
 	);
 }

@@ -1,7 +1,7 @@
 /** Next year's program folder from this year's: what an event keeps from one edition to the next. */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isSeq, parseDocument, type Document, type YAMLMap } from 'yaml';
+import { isSeq, parseDocument, Scalar, type Document, type YAMLMap } from 'yaml';
 import type { Program } from '../../program/model';
 import { opening, writeNewFolder } from './newFolder';
 import { pictureFile } from '../pictures/pictures';
@@ -82,9 +82,19 @@ function eventText(from: string, { name, id }: NextEdition, days: string[]): str
 	event.set('name', name);
 	const list = event.createNode(days, { flow: true });
 	list.comment = (first as { comment?: string } | undefined)?.comment ?? null;
+	for (const item of list.items) (item as Scalar).type = Scalar.QUOTE_SINGLE;
 	event.set('days', list);
 	for (const field of OF_ONE_EDITION) event.delete(field);
+	withoutTrials(event);
 	return written(event);
+}
+
+/** Addresses of this machine, from which somebody has tried out the frame. */
+function withoutTrials(event: Document): void {
+	const embed = event.get('embed');
+	if (!isSeq(embed)) return;
+	embed.items = embed.items.filter((site) => !/^http:\/\/localhost\b/.test(String(site)));
+	if (embed.items.length === 0) event.delete('embed');
 }
 
 function peopleText(from: string, ids: ReadonlySet<string>): string {
@@ -93,7 +103,15 @@ function peopleText(from: string, ids: ReadonlySet<string>): string {
 	if (isSeq(list)) {
 		list.items = list.items.filter((item) => ids.has(String((item as YAMLMap).get('id'))));
 	}
-	return written(people);
+	return underHead(readFileSync(join(from, 'people.yaml'), 'utf8'), written(people));
+}
+
+/** The comments at the top of a file: the parser takes them for the first entry's, and they would go with it. */
+function underHead(old: string, text: string): string {
+	const comments = (file: string) => /^(#.*\n)*/.exec(file)![0].split('\n').filter(Boolean);
+	const kept = comments(text);
+	const lost = comments(old).filter((line) => !kept.includes(line));
+	return [...lost, text].join('\n');
 }
 
 /** Where the new folder sees the same picture beside it, it stays there. */
