@@ -1,6 +1,6 @@
 /**
  * Follows whether an element of the schedule can be seen. What the tab bar and other bars cover, by the
- * page's scroll padding, can't. @param changed is told soon, and at each change. @returns what stops it
+ * page's scroll padding, can't. @param changed is called soon, and at each change. @returns what stops it
  */
 export function followOnScreen(
 	element: HTMLElement,
