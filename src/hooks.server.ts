@@ -14,7 +14,7 @@ let services: Services | undefined;
 
 export const init: ServerInit = async () => {
 	if (__STATIC__ || building) return;
-	// a server that is developed starts again and again in one process
+	// in development, the app starts again and again in one process
 	await registered()?.close();
 	const { readConfig } = await import('$lib/server/config');
 	const { answerLive } = await import('$lib/server/live/liveAnswer');
@@ -25,7 +25,7 @@ export const init: ServerInit = async () => {
 	services = started;
 	register({
 		draft,
-		// feeds and data are answered by the server around us, with its own caching
+		// the server around us answers these, with its own cache
 		answers: answersFrom(() => live.folder, {
 			exports,
 			draft,
@@ -41,7 +41,7 @@ export const init: ServerInit = async () => {
 	});
 };
 
-/** While developing there is no server of ours around it that says in one sentence why it cannot start. */
+/** In development there is no server of ours around the app to print such an error as one sentence. */
 function leave(error: Error): never {
 	if (error.name !== 'StoreError' && error.name !== 'ConfigError') throw error;
 	console.error(error.message);
@@ -57,12 +57,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 		transformPageChunk: ({ html }) =>
 			quicken(draft ? html.replace('<head>', `<head>${NOINDEX}`) : html)
 	});
-	// by it a device knows that an answer is not about the real day
+	// tells clients that the answer isn't about the real day
 	if (services?.clock.rehearsing) response.headers.set('event-time', services.clock.instant());
 	return response;
 };
 
-/** A mistyped address is nobody's error, and may hold a key: it is not written anywhere. */
+/** 404s aren't logged: they're not our fault, and the address may contain a secret key. */
 export const handleError: HandleServerError = ({ event, error, status, message }) => {
 	if (status !== 404) console.error(error);
 	return {

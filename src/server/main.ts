@@ -1,6 +1,6 @@
 /**
- * The server: a small one of ours around the built app. It is bundled to build/index.js, beside the
- * app's handler.js, client/ and prerendered/, and starts when it is loaded.
+ * Our own small server around the built app. It is bundled to build/index.js, beside the app's handler.js,
+ * client/ and prerendered/, and starts when it is loaded.
  */
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -14,9 +14,9 @@ import { type Handler, listener } from '../lib/server/listener';
 import { registered } from '../lib/server/registry';
 import { readSite } from '../lib/server/site';
 
-/** How long open requests may take once the server is told to stop, in milliseconds. */
+/** How long open requests may take once the server is told to stop, in ms. */
 const DRAIN = 10_000;
-/** Longer than proxies keep a connection (60 s), so that they never write into a closing one. */
+/** Longer than proxies keep an idle connection (60 s), so that they never write to one being closed. */
 const KEEP_ALIVE = 65_000;
 
 await start();
@@ -57,13 +57,13 @@ function settings(): Config {
 }
 
 /**
- * The app without ORIGIN takes every request for https, and then refuses its own forms on a plain
- * http://localhost; so we tell it the protocol, by a header that no client can set past us.
+ * Without ORIGIN, adapter-node takes every request for https, and then refuses forms on plain
+ * http://localhost. So we name the protocol in a header, which overwrites any that a client sends.
  */
 async function loadApp(build: string, config: Config): Promise<Handler> {
 	const tellProtocol = !config.origin && !process.env.PROTOCOL_HEADER;
 	if (config.origin) process.env.ORIGIN = config.origin;
-	else delete process.env.ORIGIN; // the app takes an empty one for a wrong one
+	else delete process.env.ORIGIN; // adapter-node refuses an empty one
 	if (tellProtocol) process.env.PROTOCOL_HEADER = 'x-runsheet-protocol';
 	const file = join(build, 'handler.js');
 	if (!existsSync(file)) stop(1, `The build is not complete. Run: ${onOurFolder('npm run build')}`);
@@ -75,12 +75,12 @@ async function loadApp(build: string, config: Config): Promise<Handler> {
 	};
 }
 
-/** The app opens its store while it is loaded; a reason why it cannot comes as one sentence. */
+/** The app opens its store while it loads; if it can't, we print why in one sentence. */
 async function importApp(file: string): Promise<{ handler: Handler }> {
 	try {
 		return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { handler: Handler };
 	} catch (error) {
-		// its classes are of another bundle, so they are known by name
+		// its classes come from another bundle, so instanceof doesn't work
 		const { name, message } = error as Error;
 		if (name === 'StoreError') stop(1, message);
 		if (name === 'ConfigError') stop(2, message);
@@ -113,7 +113,7 @@ function listenError(error: NodeJS.ErrnoException, config: Config): [number, str
 	}
 }
 
-/** SIGTERM or Ctrl-C: accept nothing new, finish what is open, leave. A second signal leaves at once. */
+/** SIGTERM or Ctrl-C: accepts nothing new, finishes open requests, exits. A second signal exits at once. */
 function stopOnSignal(server: Server, drain: () => void): void {
 	const state = { asked: false };
 	const onSignal = () => {
@@ -126,7 +126,7 @@ function stopOnSignal(server: Server, drain: () => void): void {
 			clearTimeout(limit);
 			void leave();
 		});
-		// a connection whose last answer has gone out would otherwise be kept for the next request
+		// otherwise a connection stays open for a next request after its last answer
 		setInterval(() => server.closeIdleConnections(), 100).unref();
 	};
 	process.on('SIGTERM', onSignal);

@@ -1,10 +1,10 @@
 /**
- * Pushes. Each shows a notification, from what it carries alone: the network may be gone by then, and
- * browsers withdraw the right from who shows none. A later one about the same takes its place.
+ * Pushes. Each shows a notification made only of what it carries: there may be no network, and browsers
+ * withdraw the permission from sites that show nothing. A later one with the same tag replaces it.
  */
 import { isId } from '$lib/program/id';
 
-interface Told {
+interface Notice {
 	title: string;
 	body: string;
 	tag: string;
@@ -16,16 +16,16 @@ interface Change extends ExtendableEvent {
 	newSubscription?: PushSubscription | null;
 }
 
-const UNREADABLE: Told = {
+const UNREADABLE: Notice = {
 	title: 'The program has news',
 	body: 'Open it to see what has changed.',
 	tag: 'agenda',
 	session: null
 };
 
-function read(data: PushMessageData | null): Told {
+function read(data: PushMessageData | null): Notice {
 	try {
-		const { title, body, tag, session } = data?.json() as Record<keyof Told, unknown>;
+		const { title, body, tag, session } = data?.json() as Record<keyof Notice, unknown>;
 		const known = typeof session === 'string' && isId(session);
 		if (typeof title !== 'string' || typeof body !== 'string') return UNREADABLE;
 		return { title, body, tag: String(tag), session: known ? session : null };
@@ -34,21 +34,21 @@ function read(data: PushMessageData | null): Told {
 	}
 }
 
-const pathOf = ({ session, tag }: Told) =>
+const pathOf = ({ session, tag }: Notice) =>
 	session ? `/sessions/${session}/` : tag === 'agenda' ? '/agenda/' : '/';
 
-/** A page that is open already is brought to the front; one that is being read elsewhere goes there. */
+/** Focuses a page that is open already; otherwise an open page goes there, or a new one opens. */
 async function open({ clients }: ServiceWorkerGlobalScope, path: string): Promise<void> {
 	const windows = await clients.matchAll({ type: 'window' });
 	const there = windows.find(({ url }) => new URL(url).pathname === path);
 	const client = there ?? windows[0];
 	if (!client) return void (await clients.openWindow(path));
-	// a browser that sees no tap behind this keeps the page where it is, but lets it move on
+	// without a recent tap, a browser refuses to focus, but not to navigate
 	await client.focus().catch(() => undefined);
 	if (!there) await client.navigate(path);
 }
 
-/** Browsers may change a device's address. Where one does not say the old, the page tells the new when it is opened. */
+/** Browsers may change a device's endpoint. If the event lacks the old one, the page reports the new one when opened. */
 async function renew(worker: ServiceWorkerGlobalScope, base: string, change: Change) {
 	const { oldSubscription: old, newSubscription } = change;
 	if (!old) return;
@@ -67,11 +67,14 @@ async function renew(worker: ServiceWorkerGlobalScope, base: string, change: Cha
 
 export function followPushes(worker: ServiceWorkerGlobalScope, base: string): void {
 	worker.addEventListener('push', (event) => {
-		const told = read(event.data);
-		const { title, body, tag } = told;
-		// `renotify` is missing in the types: who is told anew wants to hear it
+		const notice = read(event.data);
+		const { title, body, tag } = notice;
+		// `renotify` is missing in the types; it makes a replaced notification sound again
 		const options: NotificationOptions & { renotify: boolean } = {
-			...{ body, tag, renotify: true, data: base + pathOf(told) },
+			body,
+			tag,
+			renotify: true,
+			data: base + pathOf(notice),
 			icon: `${base}/icons/icon-192.png`
 		};
 		event.waitUntil(worker.registration.showNotification(title, options));

@@ -1,6 +1,6 @@
 /**
- * What other programs ask for: `/program.json`, feeds, exports. Made by code from one revision, so that
- * all of them say the same. The server keeps the answers in memory; the static build writes them as files.
+ * What other programs read: `/program.json`, feeds, exports. All are made by code from the same revision. The
+ * server caches the answers in memory; the static build writes them as files.
  */
 import { feed, feedPaths, selectFeed } from '$lib/calendar/feed';
 import type { ProgramFolder } from '$lib/program/model';
@@ -9,20 +9,20 @@ import { programFile } from '$lib/program/programFile';
 export interface Answer {
 	body: string;
 	type: string;
-	/** For Content-Disposition; null where none is sent. */
+	/** For Content-Disposition; null for none. */
 	filename: string | null;
-	/** A Content-Security-Policy of its own, in place of the one that every answer has. */
+	/** A Content-Security-Policy in place of the usual one. */
 	policy?: string;
 }
 
 export interface Answers {
 	revision(): number;
-	/** `address` from the root, without a base: `/feeds/program.ics`. Null where there is nothing. */
+	/** @param address from the root, without the base: `/feeds/program.ics`. Null if there is nothing. */
 	answer(address: string): Answer | null;
 	paths(): string[];
 	/** Why there is nothing at an address, in a sentence. */
 	missing(address: string): string;
-	/** What the start line names. */
+	/** The event's name, for the line printed at the start. */
 	name(): string;
 }
 
@@ -45,20 +45,20 @@ export type Make = (folder: ProgramFolder) => Answer;
 export interface Sources {
 	/** The program in formats of other systems, by path. */
 	exports: ReadonlyMap<string, Make>;
-	/** Calendars keep for ever what a feed once held, and a draft's ids may change: it has no feeds. */
+	/** A draft has no feeds: its ids may change, and calendars never forget what a feed once held. */
 	draft: boolean;
-	/** What is there only while a server runs. */
+	/** What only a running server has. */
 	live?: (address: string) => Answer | null;
-	/** The folder of which feeds are made, where that is another. */
+	/** The folder that feeds are made from, if it is another one. */
 	forCalendars?: () => ProgramFolder;
 }
 
-const NOTHING = 'There is no such feed or file. All of them start from the About page.';
+const NOTHING = 'There is no such feed or file. The About page lists all of them.';
 const NOT_YET = 'This program is a draft: its feeds begin when it is published.';
 
 const isFeed = (address: string) => address.startsWith('/feeds/');
 
-/** @param current the folder as it is at the moment; another revision whenever it is another object */
+/** @param current the folder as it is now; the same object until something changes */
 export function answersFrom(
 	current: () => ProgramFolder,
 	{ exports, draft, live = () => null, forCalendars = current }: Sources

@@ -1,23 +1,23 @@
 import { statSync } from 'node:fs';
 import { rehearsedMoment } from '../program/time/rehearsedMoment';
 
-/** What the environment says, checked. */
+/** The settings from the environment, checked. */
 export interface Config {
 	/** 0 lets the system choose. */
 	port: number;
 	/** Null listens on every interface. */
 	host: string | null;
-	/** The public address without a trailing slash, or null: then each request's own Host counts. */
+	/** The public address without a trailing slash; null to go by each request's Host. */
 	origin: string | null;
-	/** Where things that outlive a restart are kept, need not exist yet; null: `state/`, by the event's id. */
+	/** The folder for what outlives a restart; it may not exist yet. Null for one in `state/`, by the event's id. */
 	stateDir: string | null;
-	/** PostgreSQL, where several servers share one state; null for the embedded store in `stateDir`. */
+	/** PostgreSQL, for several servers that share one state; null for the embedded store in `stateDir`. */
 	databaseUrl: string | null;
-	/** What the event's clock is set to, as written: the venue's time unless it has an offset. */
+	/** What the event's clock is set to, as written; the venue's time unless it has an offset. */
 	rehearseAt: string | null;
-	/** The one origin that pushes may go to although it is not public: a test's. */
+	/** The origin of a test's push service: pushes may go there although it isn't public. */
 	pushTestOrigin: string | null;
-	/** One line of JSON for each answer. */
+	/** Whether to print a line of JSON for each answer. */
 	log: boolean;
 }
 
@@ -27,8 +27,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads the server's settings; an empty value counts as none.
- * @throws ConfigError naming the variable, what it may be and what it was
+ * An empty variable counts as not set.
+ * @throws ConfigError that names the variable, what it may be and what it was
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
 	return {
@@ -77,7 +77,7 @@ function folder(text: string): string {
 	return text;
 }
 
-/** The address may hold a password, so it is not repeated. */
+/** The message doesn't repeat the address, which may hold a password. */
 function database(text: string): string {
 	if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
 	throw new ConfigError('DATABASE_URL must be an address like postgres://user@host/database.');

@@ -3,19 +3,19 @@ import { rehearsedMoment } from '$lib/program/time/rehearsedMoment';
 import { instant, offsetMinutes } from '$lib/program/time/instant';
 
 /**
- * What time it is for the event: reminders and the ends of notices go by it. The real time, unless it was
- * set to a rehearsed moment, from where it runs on. Revisions are dated by the real time always.
+ * The event's time: reminders and the ends of notices go by it. It is the real time, unless the server was
+ * started at a rehearsed moment, from which it runs on. Revisions are always dated by the real time.
  */
 export class EventClock {
-	/** Whether it is set. */
+	/** Whether it is set to another time than the real one. */
 	readonly rehearsing: boolean;
-	/** Ahead of the real time, in ms. */
+	/** How far ahead of the real time it is, in ms. */
 	readonly #ahead: number;
 	readonly #real: () => number;
 
 	/**
 	 * @param rehearseAt checked by readConfig; null for the real time
-	 * @param zone the venue's, in which a time without an offset is told
+	 * @param zone the venue's, for a time without an offset
 	 */
 	constructor(rehearseAt: string | null, zone: string, real = Date.now) {
 		this.#real = real;

@@ -1,6 +1,6 @@
 /**
- * `/export/…` and `/feeds/changes.atom`: the program in the formats of other systems; `/embed/`: as a page
- * for frames of others. For the server alone: no page needs to write them.
+ * The program in the formats of other systems (`/export/…`, `/feeds/changes.atom`), and as a page for other
+ * sites' frames (`/embed/`). Only the server imports this: no page writes these formats.
  */
 import { base } from '$app/paths';
 import { changesFeed } from '$lib/formats/atom/writer';

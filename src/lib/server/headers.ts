@@ -4,8 +4,8 @@ const FRAMES = "frame-ancestors 'none'";
 const CSP = 'content-security-policy';
 
 /**
- * What every answer carries. Each page itself holds the policy for its scripts and styles (by hashes); here
- * is only what a page cannot say of itself. Search engines are kept away from a draft.
+ * Headers of every answer. Each page's HTML holds its own policy for scripts and styles, by hashes; here is
+ * what a page can't say about itself. Search engines are kept out of a draft.
  */
 export function securityHeaders(origin: string | null, draft = false): Record<string, string> {
 	return {
@@ -20,8 +20,8 @@ export function securityHeaders(origin: string | null, draft = false): Record<st
 }
 
 /**
- * Puts them on an answer, whoever writes it. A page made on request sends its own policy under the
- * same name and would replace ours, so ours is joined to it when the head is written.
+ * Sets them on an answer, whoever writes it. A page rendered on request sends a policy under the same name,
+ * which would replace ours, so the two are joined when the head is written.
  */
 export function secure(res: ServerResponse, headers: Record<string, string>): void {
 	for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
@@ -35,12 +35,12 @@ export function secure(res: ServerResponse, headers: Record<string, string>): vo
 	};
 }
 
-/** Hashed files never change their address; everything else is asked for again, and mostly 304. */
+/** Files with a hash in their name never change; everything else is revalidated, mostly with a 304. */
 export function cacheControl(path: string): string {
 	return path.startsWith('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 
-/** Types by the end of a file's name; nosniff makes a wrong one fatal. */
+/** By file extension. With nosniff, browsers reject a wrong type. */
 const types: Record<string, string> = {
 	html: 'text/html; charset=utf-8',
 	js: 'text/javascript; charset=utf-8',

@@ -6,7 +6,7 @@ import { registered } from './registry';
 import { send, sentence } from './representation';
 import type { Site } from './site';
 
-/** The app as built: answers whatever is no file, an unknown address included. */
+/** The built app: answers everything that isn't a file, even unknown addresses. */
 export type Handler = (
 	req: IncomingMessage,
 	res: ServerResponse,
@@ -18,13 +18,13 @@ export interface Listening {
 	app: Handler;
 	/** Headers of every answer. */
 	security: Record<string, string>;
-	/** True once the server is on its way down. */
+	/** True once the server is stopping. */
 	draining(): boolean;
-	/** One line for each answer, or nothing. */
+	/** Prints a line for each answer; null for none. */
 	log: ((line: string) => void) | null;
 }
 
-/** One function for all requests: data by code, then files, then the app. It never throws. */
+/** Answers all requests: open data by code, then files, then the app. Never throws. */
 export function listener(on: Listening): (req: IncomingMessage, res: ServerResponse) => void {
 	const app = registered();
 	const answers = app?.answers;
@@ -34,7 +34,7 @@ export function listener(on: Listening): (req: IncomingMessage, res: ServerRespo
 		const address = readTarget(req.url);
 		if (on.log) logWhenDone(req, res, on.log, address, on.site);
 		const reads = req.method === 'GET' || req.method === 'HEAD';
-		// what is asked for most has its head made already
+		// the most frequent answers first: their heads are cached
 		if ('path' in address) {
 			const { path, query } = address;
 			if (data && isOpenData(path)) {
@@ -91,7 +91,7 @@ function health(req: IncomingMessage, res: ServerResponse, draining: boolean): v
 	res.writeHead(status === 'ok' ? 200 : 503).end(req.method === 'HEAD' ? undefined : body);
 }
 
-/** Null while no app has registered; undefined when it cannot say. */
+/** Null if no app has registered; undefined if it fails. */
 function currentRevision(): number | null | undefined {
 	try {
 		return registered()?.answers.revision() ?? null;

@@ -9,23 +9,22 @@ import { liveAddress } from './live/liveAnswer';
 import { type Representation, send, sentence } from './representation';
 
 const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag' };
-/** Below this many bytes a coding costs more than it saves. */
+/** Bytes; below, compression costs more than it saves. */
 const WORTH_COMPRESSING = 860;
 
-/** So many answers to `/api/live` are kept: one for each revision that somebody has come from. */
+/** Cached answers to `/api/live`: one for each revision that a client may have. */
 const LIVE_KEPT = 64;
 
 export const isOpenData = (path: string): boolean => addressAt(path)?.open === true;
 
 type Kept = Map<string, Promise<Representation>>;
 
-/** Serves `/program.json`, `/api/live`, `/embed/`, `/feeds/…` and `/export/…`; bodies and codings are kept per revision. */
+/** Serves the addresses that are `open` in the list. Bodies and their codings are cached for each revision. */
 export class OpenData {
 	private revision = Number.NaN;
 	private readonly kept: Kept = new Map();
 	private readonly live: Kept = new Map();
 
-	/** Headers of what is sent. */
 	private readonly own: Readonly<Record<string, string>>;
 
 	/** @param security headers of every answer */
@@ -112,7 +111,7 @@ async function represent(answer: Answer): Promise<Representation> {
 	};
 }
 
-/** Ids make these names; anything else could end the quotes. */
+/** Names are made of ids; the replacement keeps anything else from ending the quotes. */
 function disposition(filename: string): string {
 	return `inline; filename="${filename.replace(/[^\w.-]/g, '_')}"`;
 }

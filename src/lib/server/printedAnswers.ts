@@ -1,4 +1,4 @@
-/** The route side of the answers: in development and for the static build; the server answers them itself. */
+/** Open data for routes, in development and in the static build. In production the server answers it itself. */
 import { error } from '@sveltejs/kit';
 import { draft } from 'virtual:event';
 import { folder } from 'virtual:program';
@@ -6,7 +6,7 @@ import { answersFrom } from './answers';
 import { registered } from './registry';
 import { exports } from './exports';
 
-/** As printed: what the static build writes. */
+/** Without live revisions: what the static build writes. */
 export const answers = answersFrom(() => folder, { exports, draft });
 
 export function respond(path: string): Response {

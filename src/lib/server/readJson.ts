@@ -1,7 +1,7 @@
 import { Refusal } from './refusal';
 
 /**
- * The JSON that a request brings. It is read no further than its limit, whatever it says of its length.
+ * The JSON body of a request. Stops reading at the limit, whatever Content-Length says.
  * @param most bytes
  * @throws Refusal
  */

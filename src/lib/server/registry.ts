@@ -1,18 +1,18 @@
 /**
- * Where the app and the server around it meet: on `globalThis`, because their bundles are two. The app
- * registers when it starts, the server looks it up.
+ * Connects the app and the server around it. They are separate bundles, so they meet on `globalThis`: the app
+ * registers when it starts, and the server looks it up.
  */
 import type { Answers } from './answers';
 
 export interface Registered {
-	/** Nothing of the program was ever published. */
+	/** The program has never been published. */
 	draft: boolean;
 	answers: Answers;
-	/** The event's time while it is rehearsed; null where it is the real one, which every answer's Date says. */
+	/** The event's time during a rehearsal; null otherwise. */
 	rehearsed(): string | null;
-	/** The server is on its way down: streams end, so that their clients go elsewhere. */
+	/** The server is stopping: ends streams, so that clients go elsewhere. */
 	drain(): void;
-	/** Nothing is asked any more: files and connections are closed. */
+	/** After the last request: closes files and connections. */
 	close(): Promise<void>;
 }
 

@@ -2,23 +2,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 export type Encoding = 'br' | 'gzip';
 
-/** Something we can send, in up to three codings of the same content. */
+/** One content in up to three codings. */
 export interface Representation {
 	body: Buffer;
 	br?: Buffer;
 	gzip?: Buffer;
 	/** SHA-256 of the uncompressed content, base64url. */
 	hash: string;
-	/** content-type, cache-control and what else belongs to it, names in lower case. */
+	/** content-type, cache-control and so on, names in lower case. */
 	headers: Record<string, string>;
 }
 
-/** The head of each representation, by coding and whether it is sent: asked for thousands of times. */
+/** Cached heads of each representation, by coding and by whether the body is sent. */
 const heads = new WeakMap<Representation, Map<string, string[]>>();
 
 /**
  * Answers a GET or HEAD: coding (RFC 9110, 12.5.3), strong ETag per coding (8.8.3), 304 (13.1.2).
- * @param own headers of the door, always the same for one representation
+ * @param own more headers, always the same for one representation
  */
 export function send(
 	req: IncomingMessage,

@@ -1,13 +1,13 @@
-/** Where a request wants to go: its path decoded once, its query untouched (with the `?`, or empty). */
+/** A path, decoded once, and the query as it was sent (with its `?`, or empty). */
 export type Target = { path: string; query: string };
 
-/** Why it goes nowhere: 400 for what is no address at all, 404 for one that tries to leave its folder. */
+/** 400 for what isn't an address at all, 404 for one that tries to leave its folder. */
 export type BadTarget = { status: 400 | 404 };
 
 /**
- * Reads a request line's target (RFC 9112, 3.2; the absolute form loses its authority). Nothing behind
- * this door ever sees a dot segment, an encoded slash, a backslash or a control character, so that no
- * two parts of the server can read the same address differently.
+ * Reads a request line's target (RFC 9112, 3.2; the absolute form loses its authority). The rest of the
+ * server never sees a dot segment, an encoded slash, a backslash or a control character, so no two parts of
+ * it can read the same address differently.
  */
 export function readTarget(target: string | undefined): Target | BadTarget {
 	const local = (target ?? '').replace(/^https?:\/\/[^/?#]*/i, '');
@@ -32,8 +32,8 @@ function decode(text: string): string | null {
 }
 
 /**
- * What of a path may stand in a log. An address that a program made from a secret (an agenda's key, a
- * speaker's link) is known by its first part only; `known` paths are public files.
+ * A path as it may be logged: an address may hold a secret (an agenda's key, a speaker's link), so only its
+ * first part is shown. @param known whether it is a public file, which is shown whole
  */
 export function loggable(path: string, known: boolean): string {
 	if (known) return path;

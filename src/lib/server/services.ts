@@ -1,4 +1,4 @@
-/** What a server process is made of, made once when it starts. Requests find it in `event.locals`. */
+/** The parts of a server process, made once when it starts. Requests find them in `event.locals`. */
 import type { ProgramFolder } from '$lib/program/model';
 import { Agendas } from './agendas/agendas';
 import type { Config } from './config';
@@ -25,7 +25,7 @@ export interface Services {
 	access: Access;
 }
 
-/** @throws StoreError with a sentence for whoever starts the server */
+/** @throws StoreError with a sentence for the person who runs the server */
 export async function startServices(config: Config, folder: ProgramFolder): Promise<Services> {
 	const { event } = folder.program;
 	const { stateDir, databaseUrl, rehearseAt, pushTestOrigin: admitted } = config;
@@ -51,8 +51,8 @@ export async function startServices(config: Config, folder: ProgramFolder): Prom
 }
 
 /**
- * Browsers are subscribed to one pair of keys. A rehearsal with another pair would end the subscriptions
- * of everybody who looks in, and the real server could reach them no more.
+ * Browsers subscribe with one pair of keys. A rehearsal with another pair would replace the subscription of
+ * everybody who visits it, and the real server could no longer reach them.
  */
 async function sharePushKeys(
 	rehearsed: Store,

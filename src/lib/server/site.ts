@@ -4,17 +4,16 @@ import { join } from 'node:path';
 import { cacheControl, typeOf } from './headers';
 import type { Representation } from './representation';
 
-/** Every file of a build by its address, and where an address with or without its slash belongs. */
+/** Every file of a build by its address, and redirects that add or remove a trailing slash. */
 export interface Site {
 	files: Map<string, Representation>;
 	redirects: Map<string, string>;
 }
 
 /**
- * Reads a build as adapter-node leaves it: `client/` (hashed files and those of static/) and
- * `prerendered/` (pages), each file with its `.br` and `.gz` beside it. All of it is kept in memory:
- * a build that replaces the folder under a running server cannot mix two versions, and no request
- * ever turns into a path on the disk.
+ * Reads a build of adapter-node: `client/` (hashed files and those of static/) and `prerendered/` (pages), each
+ * file with its `.br` and `.gz` beside it. All of it is held in memory: a build that replaces the folder
+ * of a running server can't mix two versions, and no request ever becomes a path on disk.
  */
 export async function readSite(build: string): Promise<Site> {
 	const site: Site = { files: new Map(), redirects: new Map() };
@@ -64,7 +63,7 @@ async function representation(
 	const [br, gzip] = await Promise.all([companion('.br'), companion('.gz')]);
 	return {
 		body,
-		// a coding that saves nothing is not worth its decoding
+		// a coding that saves nothing isn't worth decoding
 		...(br && br.length < body.length ? { br } : {}),
 		...(gzip && gzip.length < body.length ? { gzip } : {}),
 		hash: createHash('sha256').update(body).digest('base64url'),

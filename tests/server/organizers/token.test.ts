@@ -5,11 +5,11 @@ import { readToken, writeToken } from '../../../src/lib/server/organizers/token'
 
 const NOW = 1_700_000_000_000;
 const secret = randomBytes(32);
-const session = randomBytes(16).toString('base64url');
-const token = writeToken({ session, until: NOW + 1000 }, secret);
+const login = randomBytes(16).toString('base64url');
+const token = writeToken({ login, until: NOW + 1000 }, secret);
 
-it('says which session it is of, until it ends', () => {
-	expect(readToken(token, secret, NOW)).toEqual({ session, until: NOW + 1000 });
+it('names its login until it expires', () => {
+	expect(readToken(token, secret, NOW)).toEqual({ login, until: NOW + 1000 });
 	expect(readToken(token, secret, NOW + 1000)).toBeNull();
 });
 

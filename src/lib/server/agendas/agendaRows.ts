@@ -1,6 +1,6 @@
 /**
- * The agendas that the server carries. It knows no key: a row stands under the hash of its main key, and
- * is found by the hashes of its feed and share keys. Of what has ended a hash stays, and nothing else.
+ * Synced agendas in the store, which knows no keys, only their hashes: of the main key, the feed's and the
+ * share's. Of an agenda that was erased, the hashes stay and nothing else.
  */
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
@@ -24,7 +24,7 @@ export class AgendaRows {
 		return (await found.executeTakeFirst()) !== undefined;
 	}
 
-	/** False where it is there already. */
+	/** False if it exists already. */
 	async add(row: AgendaRow): Promise<boolean> {
 		const { numInsertedOrUpdatedRows } = await this.#db
 			.insertInto('agendas')
@@ -34,7 +34,7 @@ export class AgendaRows {
 		return Number(numInsertedOrUpdatedRows) > 0;
 	}
 
-	/** False where it has changed since it was read, or is gone. */
+	/** False if it has changed since it was read, or is gone. */
 	async replace(row: AgendaRow, version: number): Promise<boolean> {
 		const { id, ...rest } = row;
 		const { numUpdatedRows } = await this.#db
@@ -47,8 +47,8 @@ export class AgendaRows {
 	}
 
 	/**
-	 * Ends it at once, with everything that its keys open. Null where there is none.
-	 * @param writtenBefore leaves one alone that was written at this moment (ms) or later
+	 * Erases an agenda; its keys open nothing from now on. Null if there is none.
+	 * @param writtenBefore ms; one that was written later stays
 	 */
 	async remove(id: string, writtenBefore = Number.MAX_SAFE_INTEGER): Promise<AgendaRow | null> {
 		const row = await this.#db
@@ -69,7 +69,7 @@ export class AgendaRows {
 			.execute();
 	}
 
-	/** Some of those that were last written before (ms). */
+	/** Ids of at most `most` agendas that were last written before `moment` (ms). */
 	async writtenBefore(moment: number, most: number): Promise<string[]> {
 		const rows = await this.#db
 			.selectFrom('agendas')

@@ -1,7 +1,7 @@
 /**
- * Changes of many agendas, written together: what comes while one commit is under way shares the next.
- * A disk flushes some hundred times a second, and a hall of phones taps more often. Each is answered after
- * its commit. Two processes never lose a wish: a row that has changed meanwhile is read and changed anew.
+ * Writes changes of many agendas together: those that arrive during one commit share the next. A disk
+ * flushes some hundred times a second, and a hall full of phones sends more. Each is answered after its
+ * commit. Two processes never lose a wish: if a row has changed meanwhile, the change is made again.
  */
 import type { Kysely } from 'kysely';
 import { AgendaRows } from './agendaRows';
@@ -9,7 +9,7 @@ import type { AgendaRow } from './tables';
 import type { Store } from '../store/store';
 import type { Tables } from '../store/tables';
 
-/** The row as it shall be; the same object where nothing changes. May throw, which concerns this one alone. */
+/** Returns the changed row, or the same object if nothing changes. If it throws, only this change fails. */
 type Change = (row: AgendaRow) => AgendaRow;
 
 interface Job {
@@ -20,7 +20,7 @@ interface Job {
 }
 type Outcome = { row: AgendaRow | null } | { error: unknown };
 
-/** In one transaction; others wait for its end. */
+/** Changes in one transaction; other processes wait for its end. */
 const MOST = 200;
 
 export const topicOf = (id: string) => `agenda ${id}`;
@@ -34,7 +34,7 @@ export class AgendaWriter {
 		this.#store = store;
 	}
 
-	/** Null where there is no such agenda. Once it has answered, it is kept whatever happens. */
+	/** Null if there is no such agenda. Once resolved, the change survives any crash. */
 	async change(id: string, change: Change): Promise<AgendaRow | null> {
 		const outcome = await new Promise<Outcome>((done, failed) => {
 			this.#waiting.push({ id, change, done, failed });
@@ -47,7 +47,7 @@ export class AgendaWriter {
 	async #work(): Promise<void> {
 		this.#busy = true;
 		while (this.#waiting.length > 0) {
-			// in one order in every process, so that none waits for another in a circle
+			// the same order in every process, so that none deadlocks with another
 			const jobs = this.#waiting.splice(0, MOST).sort((a, b) => (a.id < b.id ? -1 : 1));
 			try {
 				const outcomes = await this.#store.db.transaction().execute(async (within) => {
@@ -77,7 +77,7 @@ export class AgendaWriter {
 			if (after === row) return { row };
 			after = { ...after, version: row.version + 1 };
 			if (!(await rows.replace(after, row.version))) continue;
-			// a link that was renewed is void from now on, and is told from one that never was
+			// remember the old key of a renewed link, to tell it from one that never existed
 			const former = [row.feed, row.share].filter(
 				(hash) => ![after.feed, after.share].includes(hash)
 			);

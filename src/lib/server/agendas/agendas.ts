@@ -1,7 +1,7 @@
 /**
- * The agendas that devices have asked this server to carry. The phone owns its agenda; here is a copy
- * under the hash of its key, for its other devices, its calendar and whoever it is shared with. Kept until
- * 90 days after the event's end or the last write, whichever is later.
+ * Synced agendas. The phone owns its agenda; the server has a copy, under the hash of its key, for the
+ * attendee's other devices, their calendar and whoever they share it with. Erased 90 days after the event's
+ * end or the last write, whichever is later.
  */
 import { kept } from '$lib/program/agenda/agenda';
 import { isKey } from '$lib/program/agenda/agendaKey';
@@ -11,28 +11,19 @@ import { usualEnd } from '$lib/program/schedule/schedule';
 import type { EventClock } from '../eventClock';
 import type { LiveProgram } from '../live/liveProgram';
 import { Refusal } from '../refusal';
+import { answerOf, type AgendaAnswer } from './agendaAnswer';
 import { AgendaRows } from './agendaRows';
 import type { AgendaLink, AgendaRow } from './tables';
 import type { Store } from '../store/store';
-import { feedAddress, keyHash, linkKey, shareAddress } from './keys';
+import { keyHash, linkKey } from './keys';
 import { take, type SentWishes } from './wishes';
 import { AgendaWriter, topicOf } from './agendaWriter';
 
 const DAY = 86_400_000;
 export const KEPT_FOR = 90 * DAY;
-/** How often it is looked for what has come to its end, in ms, and how many are erased in one go. */
+/** How often old agendas are erased, in ms, and how many are looked up at once. */
 const SWEEP = 3_600_000;
 const AT_ONCE = 500;
-
-/** What a device is told. */
-export interface AgendaAnswer {
-	agenda: { wishes: Wishes };
-	/** Addresses from the root. */
-	feed: string;
-	share: string;
-	/** Rises with every change. */
-	version: number;
-}
 
 const UNKNOWN = new Refusal(404, 'There is no agenda under this key.');
 const ENDED = new Refusal(410, 'This agenda was ended, and nothing of it is left on the server.');
@@ -58,12 +49,16 @@ export class Agendas {
 		void this.sweep();
 	}
 
-	/** @throws Refusal where there is one already, or was */
+	/** @throws Refusal if there is, or was, one under this key */
 	async create(key: string, asked: SentWishes): Promise<AgendaAnswer> {
 		const id = idOf(key);
 		const carried = this.#take(nothingCarried(), asked);
 		const row: AgendaRow = {
-			...{ id, feed_generation: 1, share_generation: 1, version: 1, written: this.#clock.now() },
+			id,
+			feed_generation: 1,
+			share_generation: 1,
+			version: 1,
+			written: this.#clock.now(),
 			feed: keyHash('feed', linkKey(key, 'feed', 1)),
 			share: keyHash('share', linkKey(key, 'share', 1)),
 			carried: JSON.stringify(carried)
@@ -73,10 +68,10 @@ export class Agendas {
 			if (await rows.hasEnded(id)) throw ENDED;
 			if (!(await rows.add(row))) throw THERE;
 		});
-		return told(key, row);
+		return answerOf(key, row);
 	}
 
-	/** Merges, and answers with all of it. @throws Refusal; nothing has changed then */
+	/** Merges, and answers with the whole agenda. @throws Refusal; then nothing has changed */
 	async change(key: string, asked: SentWishes): Promise<AgendaAnswer> {
 		const id = idOf(key);
 		const row = await this.#writer.change(id, (row) => {
@@ -85,16 +80,16 @@ export class Agendas {
 			const text = JSON.stringify(after);
 			return text === row.carried ? row : { ...row, carried: text, written: this.#clock.now() };
 		});
-		return told(key, row ?? (await this.#missing(id)));
+		return answerOf(key, row ?? (await this.#missing(id)));
 	}
 
 	/** @throws Refusal */
 	async read(key: string): Promise<AgendaAnswer> {
 		const id = idOf(key);
-		return told(key, (await this.#rows.find('id', id)) ?? (await this.#missing(id)));
+		return answerOf(key, (await this.#rows.find('id', id)) ?? (await this.#missing(id)));
 	}
 
-	/** Makes the present link void, and another in its place. @throws Refusal */
+	/** Replaces a link by one with another key. @throws Refusal */
 	async renew(key: string, link: AgendaLink): Promise<AgendaAnswer> {
 		const id = idOf(key);
 		const row = await this.#writer.change(id, (row) => {
@@ -102,10 +97,10 @@ export class Agendas {
 			const hash = keyHash(link, linkKey(key, link, generation));
 			return { ...row, [link]: hash, [`${link}_generation`]: generation };
 		});
-		return told(key, row ?? (await this.#missing(id)));
+		return answerOf(key, row ?? (await this.#missing(id)));
 	}
 
-	/** Ends it, with all that its keys open: at once and for ever. @throws Refusal */
+	/** Erases it; its keys open nothing from now on. @throws Refusal */
 	async forget(key: string): Promise<void> {
 		const id = idOf(key);
 		const row = await this.#store.db.transaction().execute(async (within) => {
@@ -116,7 +111,7 @@ export class Agendas {
 		if (!row) await this.#missing(id);
 	}
 
-	/** What a read-only key shows: the sessions kept, those no longer in the program included. @throws Refusal */
+	/** What a read-only key shows: the sessions kept, even those no longer in the program. @throws Refusal */
 	async behind(link: AgendaLink, key: string): Promise<{ ids: Id[]; wishes: Wishes }> {
 		if (!isKey(key)) throw UNKNOWN;
 		const hash = keyHash(link, key);
@@ -126,7 +121,7 @@ export class Agendas {
 	}
 
 	/**
-	 * The agenda once it has another version than this, or after a time (ms), or when the server goes.
+	 * Resolves when the agenda has another version than this, after `patience` ms, or when the server stops.
 	 * @throws Refusal
 	 */
 	async follow(key: string, version: number, patience: number): Promise<AgendaAnswer> {
@@ -147,7 +142,7 @@ export class Agendas {
 		}
 	}
 
-	/** Erases what has come to its end. What cannot be erased now is tried again with the next. */
+	/** Erases old agendas. If that fails, the next sweep tries again. */
 	async sweep(): Promise<void> {
 		try {
 			await this.#erase();
@@ -156,7 +151,7 @@ export class Agendas {
 		}
 	}
 
-	/** The server is on its way down: nobody waits any longer. */
+	/** The server is stopping: answers everybody who is waiting. */
 	drain(): void {
 		this.#draining = true;
 		for (const end of this.#waits) end();
@@ -190,20 +185,10 @@ export class Agendas {
 	}
 }
 
-/** @throws Refusal for what cannot be a key */
+/** @throws Refusal for what can't be a key */
 function idOf(key: string): string {
 	if (!isKey(key)) throw UNKNOWN;
 	return keyHash('main', key);
-}
-
-function told(key: string, row: AgendaRow): AgendaAnswer {
-	const { wishes } = JSON.parse(row.carried) as Carried;
-	return {
-		agenda: { wishes },
-		feed: feedAddress(linkKey(key, 'feed', row.feed_generation)),
-		share: shareAddress(linkKey(key, 'share', row.share_generation)),
-		version: row.version
-	};
 }
 
 /** ms */

@@ -1,4 +1,4 @@
-/** What a device or another program sends: read at the door, or refused with a sentence. */
+/** Wishes that a device or another program sends: checked, or refused with a sentence. */
 import { isId } from '$lib/program/id';
 import { isRecord } from '$lib/program/json';
 import { readWish, type Wish } from '$lib/program/agenda/agenda';
@@ -7,13 +7,13 @@ import type { Id, Program } from '$lib/program/model';
 import { sessionTitle } from '$lib/program/schedule/schedule';
 import { Refusal } from '../refusal';
 
-/** Of one request; devices send more in several. */
+/** In one request; devices send more in several. */
 export const MOST_AT_ONCE = 500;
-/** Sessions that the program does not have (any more): none of them is ever pruned, so they are bounded. */
+/** Wishes for sessions that aren't in the program (any more). They are never pruned, so they are limited. */
 export const MOST_UNKNOWN = 500;
 const LONGEST_TITLE = 2000;
 
-/** Dated by a device, or said now. */
+/** Dated by a device, or a boolean that counts as decided now. */
 export type SentWishes = Record<Id, Wish | boolean>;
 
 /** @throws Refusal */
@@ -46,8 +46,8 @@ function readOne(id: string, value: unknown): Wish | boolean {
 }
 
 /**
- * The agenda with what was asked; the same object where nothing is new.
- * @throws Refusal where the program knows nothing of it
+ * The agenda with these wishes merged in; the same object if nothing is new.
+ * @throws Refusal for a session that neither the program nor the agenda has
  */
 export function take(carried: Carried, asked: SentWishes, program: Program, now: number): Carried {
 	const known = new Map(program.sessions.map((session) => [session.id, session]));
@@ -69,7 +69,7 @@ export function take(carried: Carried, asked: SentWishes, program: Program, now:
 	after = Object.keys(dated).length > 0 ? receive(after, dated, now) : after;
 	const unknown = ({ wishes }: Carried) =>
 		Object.keys(wishes).filter((id) => !known.has(id)).length;
-	// one that has grown beyond it because sessions were taken out can still be changed
+	// an agenda that exceeds the limit because sessions were removed can still be changed
 	if (unknown(after) > Math.max(MOST_UNKNOWN, unknown(carried))) {
 		throw new Refusal(
 			422,

@@ -1,6 +1,6 @@
 /**
- * `/embed/`: the schedule as a small page for a frame in somebody else's. It needs nothing but itself:
- * styles and script stand in it, and without the script it is the whole schedule.
+ * `/embed/`: the schedule as a small page for frames on other sites. Its styles and script are inlined, and
+ * without the script it shows the whole schedule.
  */
 import { createHash } from 'node:crypto';
 import { byDay, dayHeading } from '$lib/program/schedule/byDay';
@@ -12,23 +12,22 @@ import { type EmbedRow, rowOf, secondsOf } from './row';
 import script from './embed.js?raw';
 import style from './embed.css?raw';
 
-/** What embedding needs in event.yaml, for who has forgotten it. */
 const NOT_SET =
-	'This event is shown in no other page. To allow it, name the sites that may, as ' +
+	'No other site may show this event. To allow some, name them like this: ' +
 	'embed: [https://example.org] in event.yaml.';
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** A color of the event is held to its model, so nothing in it can end the style. */
+/** Accents are checked to be colors, so they can't end the style. */
 const styleOf = ({ accent }: EventInfo) => `:root{--brand:${accent ?? '#5b2a86'}}\n${style}`;
 
-/** What the page may do, for its own head and for the header. */
+/** The page's Content-Security-Policy, for its head and for the header. */
 export function policyOf(event: EventInfo): string {
 	const rules = ["default-src 'none'", `style-src ${hashOf(styleOf(event))}`];
 	return [...rules, `script-src ${hashOf(script)}`, "connect-src 'self'"].join('; ');
 }
 
-/** Who may show the page in a frame. A page cannot say it of itself, so it is a header. */
+/** Who may show the page in a frame. Only a header can say that. */
 export const framesOf = ({ embed = [] }: EventInfo): string =>
 	`frame-ancestors ${embed.length > 0 ? embed.join(' ') : "'none'"}`;
 

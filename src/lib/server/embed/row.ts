@@ -12,14 +12,14 @@ export interface EmbedRow {
 	end: number;
 	/** At the venue, `9:20`; null without a slot. */
 	time: string | null;
-	/** The planned time, where another is expected now. */
+	/** The planned time, if another one is expected now. */
 	before: string | null;
 	/** Rooms, then speakers. */
 	where: string;
 	cancelled: boolean;
 }
 
-/** Ids of rooms and of people may be the same, so each is looked up among its own. */
+/** A room and a person may have the same id, so each is looked up in its own list. */
 function named(all: readonly { id: Id; name: string }[], ids: readonly Id[]): string[] {
 	return ids.flatMap((id) => all.find((one) => one.id === id)?.name ?? []);
 }
@@ -31,7 +31,9 @@ export function rowOf(session: Session, { event, rooms, people }: Program): Embe
 	const places = named(rooms, slot?.rooms ?? []).join(', ');
 	const speakers = named(people, session.speakers).join(', ');
 	return {
-		...{ id, language, time },
+		id,
+		language,
+		time,
 		title: sessionTitle(session),
 		start: slot?.start ?? null,
 		end: usualEnd(session),
@@ -41,6 +43,6 @@ export function rowOf(session: Session, { event, rooms, people }: Program): Embe
 	};
 }
 
-/** For the script, in seconds. */
+/** Attributes for the script, in seconds. */
 export const secondsOf = ({ start, end }: EmbedRow): string =>
 	start ? ` data-start="${ms(start) / 1000}" data-end="${end / 1000}"` : '';

@@ -1,20 +1,20 @@
 /**
- * How often somebody may do something: a count in a window of time, the same for all processes. Whoever
- * is counted stands there under a keyed hash of the network address, and is gone some time later.
+ * How often somebody may do something: a count within a window of time, shared by all processes. The store has
+ * only a keyed hash of the network address, and erases it after the window.
  */
 import { createHmac } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../store/tables';
 
 export interface Limit {
-	/** Its own name. */
+	/** Unique. */
 	what: string;
 	most: number;
 	/** ms */
 	within: number;
 }
 
-/** The first 64 bits of an IPv6 address are one household's or one phone's. */
+/** The first 64 bits of an IPv6 address belong to one household or phone. */
 function network(address: string): string {
 	const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
 	if (!plain.includes(':')) return plain;
@@ -28,13 +28,13 @@ export class Limits {
 	readonly #db: Kysely<Tables>;
 	readonly #secret: string;
 
-	/** @param secret the store's own, so that a stolen copy tells no addresses */
+	/** @param secret the store's own, so that a stolen copy gives away no addresses */
 	constructor(db: Kysely<Tables>, secret: string) {
 		this.#db = db;
 		this.#secret = secret;
 	}
 
-	/** Seconds until it may be tried again; 0 while it may. Counts nothing. */
+	/** Seconds until it may be tried again; 0 if it may be tried now. Counts nothing. */
 	async wait({ what, most }: Limit, address: string, now: number): Promise<number> {
 		const row = await this.#db
 			.selectFrom('limits')
@@ -44,7 +44,7 @@ export class Limits {
 		return row && row.count >= most && row.until > now ? seconds(row.until - now) : 0;
 	}
 
-	/** Counts one more. Seconds until it may be tried again; 0 where this one was within the limit. */
+	/** Counts one more. Seconds until it may be tried again; 0 if this one was within the limit. */
 	async take({ what, most, within }: Limit, address: string, now: number): Promise<number> {
 		const fresh = { count: 1, until: now + within };
 		const { count, until } = await this.#db
@@ -58,7 +58,7 @@ export class Limits {
 			)
 			.returning(['count', 'until'])
 			.executeTakeFirstOrThrow();
-		// whoever comes new takes away those whose window has ended
+		// each new bucket erases those whose window has ended
 		if (count === 1) await this.#db.deleteFrom('limits').where('until', '<=', now).execute();
 		return count > most ? seconds(until - now) : 0;
 	}

@@ -1,31 +1,31 @@
-/** `/api/live` and what streams say of the live day. */
+/** `/api/live`, and what it shares with the streams. Contract: routes/api/README.md. */
 import type { LiveRevision } from '$lib/program/live/live';
 import type { Answer } from '../answers';
 import type { LiveProgram } from './liveProgram';
 
-/** Where the day is, and whose numbers it has: contract in routes/api/README.md. */
+/** The current revision, and which numbering it belongs to. */
 export function hello({ revision, deployed, numbering, rehearsal }: LiveProgram) {
 	return { revision, deployed, numbering, ...(rehearsal ? { rehearsal } : {}) };
 }
 
-/** Who published is the organizers' business. */
+/** Only organizers see who published. */
 export function withoutNames(revision: LiveRevision): LiveRevision {
 	return { ...revision, by: '' };
 }
 
-/** A number as clients write it; -1, which is before all, for anything else. */
+/** A revision's number as clients send it; -1, before the first, for anything else. */
 export function readSince(text: string | null): number {
 	return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : -1;
 }
 
 const ADDRESS = '/api/live';
 
-/** How an answer is named among all others: by a number that the program has reached. */
+/** The address under which the answer is cached. Numbers not reached yet share one. */
 export function liveAddress(query: URLSearchParams, revision: number): string {
 	return `${ADDRESS}?since=${Math.min(readSince(query.get('since')), revision)}`;
 }
 
-/** For an address that `liveAddress` has made; null for any other. */
+/** For an address made by `liveAddress`; null for any other. */
 export function answerLive(live: LiveProgram, address: string): Answer | null {
 	const [path, query] = address.split('?');
 	if (path !== ADDRESS) return null;

@@ -1,43 +1,31 @@
 /**
- * The day as it is now: the deployed folder with the store's live revisions over it. It is made once in
- * a process, follows what other processes publish, and publishes itself.
+ * The program as it is now: the deployed folder with the store's live revisions applied. There is one in
+ * each process; it publishes revisions, and follows what other processes publish.
  */
-import { randomInt } from 'node:crypto';
 import { applyRevisions } from '$lib/program/live/applyRevisions';
 import type { Live, LiveRevision, Misfit } from '$lib/program/live/live';
 import { changesMade } from '$lib/program/live/changesMade';
 import { inWords } from '$lib/program/live/actionInWords';
 import type { ProgramFolder } from '$lib/program/model';
 import { instant, ms } from '$lib/program/time/instant';
-import type { Kysely } from 'kysely';
 import { Meta } from '../store/meta';
 import { Revisions } from './revisions';
 import type { Store } from '../store/store';
-import type { Tables } from '../store/tables';
 import type { Proposal } from './proposal';
-import { reconcile } from './reconcile';
+import { HIGHEST, openState, readSince, type LiveState } from './liveState';
 
-/** The topic, and the lock of who writes. */
+/** The topic of announcements, and the lock of whoever publishes. */
 const LIVE = 'live';
-/** Counters of the store: the highest number ever given, and how often numbers were given anew. */
-const HIGHEST = 'live.highest';
-const NUMBERING = 'live.renumbered';
 
-/** How long it waits before it reads again what it could not read, in ms. */
+/** ms until it tries again to read the store. */
 const AGAIN = 1000;
 
 export type PublishOutcome =
 	| { kind: 'published'; revision: LiveRevision }
-	/** Others have published since: these. */
+	/** Others have published these since. */
 	| { kind: 'behind'; revision: number; revisions: LiveRevision[] }
-	/** It does not fit the program. */
+	/** It doesn't fit the program. */
 	| { kind: 'refused'; why: string };
-
-interface State {
-	live: Live;
-	folder: ProgramFolder;
-	numbering: number;
-}
 
 export class LiveProgram {
 	readonly #deployed: ProgramFolder;
@@ -46,12 +34,12 @@ export class LiveProgram {
 	readonly #now: () => number;
 	readonly #watchers = new Set<() => void>();
 	readonly #unfollow: () => void;
-	#state: State;
+	#state: LiveState;
 	#reading: Promise<void> | null = null;
 	#again = false;
 	#timer: NodeJS.Timeout | undefined;
 
-	private constructor(deployed: ProgramFolder, store: Store, now: () => number, state: State) {
+	private constructor(deployed: ProgramFolder, store: Store, now: () => number, state: LiveState) {
 		this.#deployed = deployed;
 		this.#store = store;
 		this.#now = now;
@@ -62,18 +50,17 @@ export class LiveProgram {
 	/** Brings the store's revisions and the deployed ledger together first. */
 	static async open(deployed: ProgramFolder, store: Store, now = Date.now): Promise<LiveProgram> {
 		const state = await store.exclusively(LIVE, async (within) => {
-			if (store.rehearsal) await new Meta(within).getOrSet(NUMBERING, numberingOfItsOwn());
-			await bringTogether(deployed, within);
+			const opened = await openState(deployed, within, store.rehearsal);
 			await store.announce(LIVE, within);
-			return readAll(deployed, within);
+			return opened;
 		});
 		const day = new LiveProgram(deployed, store, now, state);
-		// what came between the reading and the following
+		// what was published between reading and following
 		await day.catchUp();
 		return day;
 	}
 
-	/** The program with all that was published, and everything beside it. The same object until that changes. */
+	/** The program with everything published, and the rest of its folder. The same object until that changes. */
 	get folder(): ProgramFolder {
 		return this.#state.folder;
 	}
@@ -87,27 +74,27 @@ export class LiveProgram {
 		return this.#state.live.program.revision;
 	}
 
-	/** The last of the deployed ledger. */
+	/** The last revision of the deployed ledger. */
 	get deployed(): number {
 		return this.#deployed.program.revision;
 	}
 
-	/** How often deploys have given numbers anew: those of one numbering mean the same everywhere. */
+	/** How often deploys have renumbered revisions: a number means the same only within one numbering. */
 	get numbering(): number {
 		return this.#state.numbering;
 	}
 
-	/** True where nothing that is published here is live. */
+	/** If so, nothing published here reaches the real day. */
 	get rehearsal(): boolean {
 		return this.#store.rehearsal;
 	}
 
-	/** Without anything of a rehearsal: calendars and feed readers would keep it beyond its end. */
+	/** Without a rehearsal's revisions: calendars and feed readers would keep them after its end. */
 	get forCalendars(): ProgramFolder {
 		return this.rehearsal ? this.#deployed : this.folder;
 	}
 
-	/** What no longer fits the program. */
+	/** Revisions that no longer fit the program. */
 	get misfits(): Misfit[] {
 		return this.#state.live.misfits;
 	}
@@ -118,15 +105,15 @@ export class LiveProgram {
 	}
 
 	/**
-	 * @param watcher called after each change of the program, wherever it was published
-	 * @returns what ends it
+	 * @param watcher called after each change of the program, by whichever process
+	 * @returns a function that stops it
 	 */
 	watch(watcher: () => void): () => void {
 		this.#watchers.add(watcher);
 		return () => this.#watchers.delete(watcher);
 	}
 
-	/** Publishes for all processes, or says why not. Once it has answered, it is kept whatever happens. */
+	/** Publishes for all processes, or says why not. Once resolved, the revision survives any crash. */
 	async publish(
 		{ key, base, numbering, action, why }: Proposal,
 		by: string
@@ -137,13 +124,13 @@ export class LiveProgram {
 			if (known) return { kind: 'published', revision: known };
 			const { live, numbering: now } = await readSince(this.#deployed, this.#state, within);
 			const { revision: current } = live.program;
-			// decided in a rehearsal, or before a deploy gave numbers anew: the base is another one
+			// another numbering: decided in a rehearsal, or before a deploy renumbered revisions
 			if (base !== current || (numbering ?? now) !== now) {
 				const missed = live.revisions.filter(({ number }) => number > base);
 				return { kind: 'behind', revision: current, revisions: missed };
 			}
 			const meta = new Meta(within);
-			// 1 is left to the publication of a folder that was never published
+			// 1 is reserved for the first publication of the folder
 			const number = Math.max(await meta.number(HIGHEST), current, 1) + 1;
 			const note = [inWords(action, live), why].filter(Boolean).join(' ');
 			const last = live.ledger.at(-1);
@@ -162,7 +149,7 @@ export class LiveProgram {
 		return outcome;
 	}
 
-	/** Reads what is new in the store. Asked while it reads, it reads once more. */
+	/** Reads what is new in the store. If called while reading, it reads once more. */
 	catchUp(): Promise<void> {
 		this.#again = true;
 		this.#reading ??= this.#read().finally(() => (this.#reading = null));
@@ -182,8 +169,8 @@ export class LiveProgram {
 			try {
 				this.#state = await readSince(this.#deployed, before, this.#store.db);
 			} catch (error) {
-				// the database is away: what was known stays, and is told to everybody
-				console.error(`The live day could not be read: ${(error as Error).message}`);
+				// the database is unreachable: go on with what is known
+				console.error(`The live revisions could not be read: ${(error as Error).message}`);
 				clearTimeout(this.#timer);
 				this.#timer = setTimeout(() => void this.catchUp(), AGAIN);
 				this.#timer.unref();
@@ -192,47 +179,4 @@ export class LiveProgram {
 			if (this.#state !== before) for (const watcher of this.#watchers) watcher();
 		}
 	}
-}
-
-/**
- * That of a rehearsal's store: far from those of real ones, which begin at 0. Whoever keeps revisions drops
- * them when the numbering changes, so nothing of a rehearsal outlives it, whatever its numbers were.
- */
-const numberingOfItsOwn = () => String(randomInt(2 ** 40, 2 ** 47));
-
-async function bringTogether({ ledger }: ProgramFolder, within: Kysely<Tables>): Promise<void> {
-	const [meta, revisions] = [new Meta(within), new Revisions(within)];
-	const all = await revisions.above(-1);
-	const last = ledger.at(-1)?.number ?? 0;
-	const highest = Math.max(await meta.number(HIGHEST), last, all.at(-1)?.number ?? 0);
-	const renumbered = reconcile(ledger, all, highest);
-	for (const { former, revision } of renumbered) await revisions.replace(former, revision);
-	await meta.set(HIGHEST, String(Math.max(highest, renumbered.at(-1)?.revision.number ?? 0)));
-	if (renumbered.length > 0) {
-		await meta.set(NUMBERING, String((await meta.number(NUMBERING)) + 1));
-	}
-}
-
-async function readAll(deployed: ProgramFolder, db: Kysely<Tables>): Promise<State> {
-	const numbering = await new Meta(db).number(NUMBERING);
-	const revisions = await new Revisions(db).above(-1);
-	return stateOf(deployed, applyRevisions(deployed, revisions), numbering);
-}
-
-/** The same state where nothing is new; all of it anew where a deploy has given numbers anew. */
-async function readSince(
-	deployed: ProgramFolder,
-	state: State,
-	db: Kysely<Tables>
-): Promise<State> {
-	const { live, numbering } = state;
-	if ((await new Meta(db).number(NUMBERING)) !== numbering) return readAll(deployed, db);
-	const fresh = await new Revisions(db).above(live.revisions.at(-1)?.number ?? -1);
-	if (fresh.length === 0) return state;
-	return stateOf(deployed, applyRevisions(live, fresh), numbering);
-}
-
-function stateOf(deployed: ProgramFolder, live: Live, numbering: number): State {
-	const { program, ledger } = live;
-	return { live, folder: { ...deployed, program, ledger }, numbering };
 }

@@ -1,22 +1,22 @@
-/** What the desk asks to be published: read at the door, or refused with a sentence. */
+/** What the desk wants to publish: checked, or refused with a sentence. */
 import * as v from 'valibot';
 import { severities, type Action } from '$lib/program/live/live';
 import { kinds, linkKinds, type Program } from '$lib/program/model';
 import { isAction } from '$lib/program/live/readRevisions';
 
 export interface Proposal {
-	/** Made by the desk: the same one is published once however often it is sent. */
+	/** Chosen by the desk, so that a change sent twice is published once. */
 	key: string;
 	/** The program's revision that the organizer saw. */
 	base: number;
-	/** That of the revisions that the organizer saw; missing from a desk older than this field. */
+	/** The numbering of the revisions that the organizer saw; missing from old desks. */
 	numbering?: number | undefined;
 	action: Action;
-	/** '' where there is nothing to say. */
+	/** '' for no reason. */
 	why: string;
 }
 
-/** No control characters: they show as nothing, and PostgreSQL keeps no NUL. */
+/** Control characters: they are invisible, and PostgreSQL stores no NUL. */
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
@@ -52,10 +52,12 @@ const webAddress = v.pipe(
 	)
 );
 
-/** Only the fields of each kind are taken. What they may hold besides, isAction says. */
+/** Takes only the fields of each kind. `isAction` checks what these may hold. */
 const action = v.variant('kind', [
 	v.object({
-		...{ kind: v.literal('delay'), room: v.string(), from: v.string() },
+		kind: v.literal('delay'),
+		room: v.string(),
+		from: v.string(),
 		minutes: v.number()
 	}),
 	v.object({ kind: v.literal('move'), session, day: v.string(), slot }),
@@ -66,17 +68,26 @@ const action = v.variant('kind', [
 	v.object({
 		kind: v.literal('add'),
 		session: v.object({
-			...{ id: v.string(), kind: v.picklist(kinds), title: said('The title', 300) },
-			...{ day: v.string(), slot, speakers }
+			id: v.string(),
+			kind: v.picklist(kinds),
+			title: said('The title', 300),
+			day: v.string(),
+			slot,
+			speakers
 		})
 	}),
 	v.object({
-		...{ kind: v.literal('link'), session, link: v.picklist(linkKinds) },
-		...{ url: v.nullable(webAddress), label: words('The label', 200) }
+		kind: v.literal('link'),
+		session,
+		link: v.picklist(linkKinds),
+		url: v.nullable(webAddress),
+		label: words('The label', 200)
 	}),
 	v.object({
-		...{ kind: v.literal('notice'), severity: v.picklist(severities) },
-		...{ text: said('The notice', 500), until: v.nullable(v.string()) }
+		kind: v.literal('notice'),
+		severity: v.picklist(severities),
+		text: said('The notice', 500),
+		until: v.nullable(v.string())
 	}),
 	v.object({ kind: v.literal('undo'), revision: v.number() })
 ]);
@@ -91,11 +102,11 @@ const proposal = v.object({
 
 const UNREADABLE = 'This change cannot be read. Load the desk again and repeat it.';
 
-/** @returns the proposal, or why it is none */
+/** @returns the proposal, or what is wrong with it */
 export function readProposal(value: unknown, { event }: Program): Proposal | string {
 	const { success, output, issues } = v.safeParse(proposal, value);
 	if (!success) {
-		// valibot's own messages name types, ours say what to do
+		// valibot's own messages name types; ours say what to do, and end with a full stop
 		const ours = issues.map(({ message }) => message).find((text) => text.endsWith('.'));
 		return ours ?? UNREADABLE;
 	}

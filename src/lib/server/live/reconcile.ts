@@ -1,8 +1,8 @@
 /**
- * Where two histories meet: live revisions that a store has, and the ledger that a deploy brings. Those
- * that were pulled into the ledger are the same there, number and time. Those that it lacks lie over
- * its program; where the ledger has given one of their numbers to something else, or was published since
- * under a lower one, they get new ones.
+ * Reconciles two histories: the store's live revisions, and the ledger of a new deploy. Revisions that were
+ * pulled into the ledger have the same number and time in both. The others are applied on top of the
+ * ledger; if the ledger has used one of their numbers for something else, or has something newer under a
+ * lower number, they get new numbers.
  */
 import type { LiveRevision } from '$lib/program/live/live';
 import type { Ledger } from '$lib/program/model';
@@ -16,8 +16,8 @@ export interface Renumbered {
 
 /**
  * @param revisions all live ones, in order
- * @param highest the highest number that was ever given
- * @returns those that get another number, in order; none for histories that fit
+ * @param highest the highest number ever used
+ * @returns those that get another number, in order; empty if the histories fit
  */
 export function reconcile(
 	ledger: Ledger,
@@ -30,7 +30,7 @@ export function reconcile(
 	const first = lacking[0];
 	if (!last || !first) return [];
 	if (first.number > last.number && ms(first.at) > ms(last.at)) return [];
-	// the order among them must stay, so all get new ones, also those that stand above the ledger
+	// their order must stay, so all get new numbers, even those above the ledger's last
 	const base = Math.max(highest, last.number);
 	const numbers = new Map(lacking.map(({ number }, index) => [number, base + 1 + index]));
 	let at = ms(last.at);

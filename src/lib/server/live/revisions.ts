@@ -1,4 +1,4 @@
-/** The live revisions, as they were published. Actions and changes are kept as JSON. */
+/** The live revisions in the store, as they were published. */
 import type { Kysely } from 'kysely';
 import type { Action, LiveRevision } from '$lib/program/live/live';
 import type { Change } from '$lib/program/model';
@@ -40,7 +40,7 @@ export class Revisions {
 			.execute();
 	}
 
-	/** @param former the number under which it stands until now */
+	/** @param former its number until now */
 	async replace(former: number, revision: LiveRevision): Promise<void> {
 		await this.#db
 			.updateTable('revisions')
@@ -51,13 +51,19 @@ export class Revisions {
 }
 
 const read = ({ number, at, author, note, action, changes }: RevisionRow): LiveRevision => ({
-	...{ number, at, by: author, note },
+	number,
+	at,
+	by: author,
+	note,
 	action: JSON.parse(action) as Action,
 	changes: JSON.parse(changes) as Change[]
 });
 
 const write = ({ number, at, by, note, action, changes }: LiveRevision) => ({
-	...{ number, at, author: by, note },
+	number,
+	at,
+	author: by,
+	note,
 	action: JSON.stringify(action),
 	changes: JSON.stringify(changes)
 });

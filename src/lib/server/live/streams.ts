@@ -1,6 +1,6 @@
 /**
- * The open streams of this process: server-sent events to phones, boards, stage clocks and desks. Each has what
- * it was last sent; whatever is published since goes out to all, encoded once.
+ * The open streams of this process: server-sent events to phones, boards, stage clocks and desks. Each is sent
+ * what was published since it last got something; clients at the same revision share one encoding.
  */
 import type { EventClock } from '../eventClock';
 import type { LiveProgram } from './liveProgram';
@@ -10,26 +10,26 @@ export const audiences = ['phone', 'board', 'stage', 'desk'] as const;
 export type Audience = (typeof audiences)[number];
 
 const BEAT = 15_000;
-/** Bytes that may wait for a client. Who has not taken them when more comes is cut off, and comes again. */
+/** Bytes that may be queued for a client. A slower one is cut off, and connects again. */
 const WAITING = 64 * 1024;
-/** Of one process. Who comes too late asks `/api/live` instead. */
+/** In one process. Further clients poll `/api/live` instead. */
 const MOST = 10_000;
-/** After an end they come again at different moments, in ms. */
+/** ms. Clients reconnect at different moments within this range. */
 const COME_BACK = [500, 3000] as const;
 
-interface Listener {
+interface Client {
 	as: Audience;
-	/** The number of the last revision that it was sent. */
+	/** The number of the last revision it was sent. */
 	last: number;
 	controller: ReadableStreamDefaultController<Uint8Array>;
-	/** Ends the connection, even one that takes nothing any more. */
+	/** Ends the connection, even one that has stopped reading. */
 	cut(): void;
 }
 
 export class Streams {
 	readonly #live: LiveProgram;
 	readonly #clock: EventClock;
-	readonly #listeners = new Set<Listener>();
+	readonly #clients = new Set<Client>();
 	readonly #encoder = new TextEncoder();
 	readonly #beat: NodeJS.Timeout;
 	readonly #unwatch: () => void;
@@ -48,73 +48,73 @@ export class Streams {
 	/**
 	 * @param since the last revision that the client has; -1 for none
 	 * @param cut ends its connection
-	 * @returns null where no more are taken
+	 * @returns null if there is no room
 	 */
 	open(as: Audience, since: number, cut: () => void): ReadableStream<Uint8Array> | null {
-		if (this.#draining || this.#listeners.size >= MOST) return null;
-		let listener: Listener;
+		if (this.#draining || this.#clients.size >= MOST) return null;
+		let client: Client;
 		return new ReadableStream<Uint8Array>(
 			{
 				start: (controller) => {
-					listener = { as, last: since, controller, cut };
-					this.#listeners.add(listener);
+					client = { as, last: since, controller, cut };
+					this.#clients.add(client);
 					controller.enqueue(this.#encode(this.#greeting() + this.#after(since)));
-					listener.last = Math.max(since, this.#live.revision);
+					client.last = Math.max(since, this.#live.revision);
 				},
 				cancel: () => {
-					this.#listeners.delete(listener);
+					this.#clients.delete(client);
 				}
 			},
 			new ByteLengthQueuingStrategy({ highWaterMark: WAITING })
 		);
 	}
 
-	/** How many of each listen to this process, and how many of them have taken the newest revision. */
+	/** How many are connected to this process, and how many of them have read the newest revision. */
 	heard(as: Audience): { connected: number; newest: number } {
-		const those = [...this.#listeners].filter((listener) => listener.as === as);
+		const those = [...this.#clients].filter((client) => client.as === as);
 		const newest = those.filter(
 			({ last, controller }) => last >= this.#live.revision && controller.desiredSize === WAITING
 		);
 		return { connected: those.length, newest: newest.length };
 	}
 
-	/** All end, and no new ones begin: their clients go to another process, or come again after the restart. */
+	/** Ends all, and opens no more: clients go to another process, or come back after the restart. */
 	drain(): void {
 		this.#draining = true;
 		this.#unwatch();
 		clearInterval(this.#beat);
-		for (const { controller } of this.#listeners) controller.close();
-		this.#listeners.clear();
+		for (const { controller } of this.#clients) controller.close();
+		this.#clients.clear();
 	}
 
 	#sendNew(): void {
 		const { revision, numbering } = this.#live;
-		// a deploy of another process: whoever keeps revisions has to ask for all
-		const anew = numbering !== this.#numbering;
+		// a deploy by another process: clients have to fetch everything again
+		const renumbered = numbering !== this.#numbering;
 		this.#numbering = numbering;
 		const made = new Map<number, Uint8Array>();
-		for (const listener of this.#listeners) {
-			const { last } = listener;
-			const bytes = made.get(last) ?? this.#encode(anew ? this.#hello() : this.#after(last));
+		for (const client of this.#clients) {
+			const { last } = client;
+			const bytes = made.get(last) ?? this.#encode(renumbered ? this.#hello() : this.#after(last));
 			made.set(last, bytes);
-			listener.last = Math.max(last, revision);
-			this.#send(listener, bytes);
+			client.last = Math.max(last, revision);
+			this.#send(client, bytes);
 		}
 	}
 
 	#sendBeat(): void {
 		const { revision } = this.#live;
 		const bytes = this.#encode(event('beat', { revision, now: this.#clock.instant() }));
-		for (const listener of this.#listeners) this.#send(listener, bytes);
+		for (const client of this.#clients) this.#send(client, bytes);
 	}
 
-	#send(listener: Listener, bytes: Uint8Array): void {
+	#send(client: Client, bytes: Uint8Array): void {
 		if (bytes.length === 0) return;
-		const { controller } = listener;
+		const { controller } = client;
 		if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(bytes);
-		this.#listeners.delete(listener);
+		this.#clients.delete(client);
 		controller.error(new Error('The client is too slow.'));
-		listener.cut();
+		client.cut();
 	}
 
 	#greeting(): string {
@@ -127,7 +127,7 @@ export class Streams {
 		return event('hello', { ...hello(this.#live), now: this.#clock.instant() });
 	}
 
-	/** What was published after a number, as events. */
+	/** What was published after this number, as events. */
 	#after(number: number): string {
 		return this.#live
 			.since(number)
@@ -140,5 +140,5 @@ export class Streams {
 	}
 }
 
-/** JSON has no line breaks, so one `data` line holds it. */
+/** JSON has no line breaks, so it fits on one `data` line. */
 const event = (name: string, data: object) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;

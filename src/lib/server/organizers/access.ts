@@ -1,4 +1,4 @@
-/** The door of the desk: signing in, being signed in, signing out. */
+/** Signing in at the desk and out again. */
 import { createHash } from 'node:crypto';
 import type { Limit, Limits } from '../limits/limits';
 import { Meta } from '../store/meta';
@@ -8,11 +8,11 @@ import { COST, fits } from './passphrase';
 import { Logins } from './logins';
 import { readToken, writeToken } from './token';
 
-/** ms; as long as a conference lasts. */
+/** ms; longer than any conference. */
 export const LOGIN_LASTS = 7 * 86_400_000;
 
 const WINDOW = 15 * 60_000;
-/** Attempts, whether they succeed or not. A hall's whole network may be one address. */
+/** Attempts, successful or not. A whole hall may share one network address. */
 export const ATTEMPTS = {
 	address: { what: 'desk from', most: 30, within: WINDOW },
 	name: { what: 'desk as', most: 12, within: WINDOW }
@@ -47,14 +47,14 @@ export class Access {
 
 	/**
 	 * @param now the real time, in ms
-	 * @param cost that of the passphrases in the store: a name that nobody has takes as long
+	 * @param cost that of the stored hashes, so that an unknown name takes as long as a known one
 	 */
 	static async open(store: Store, limits: Limits, now = Date.now, cost = COST): Promise<Access> {
 		const secret = await new Meta(store.db).secret('desk');
 		return new Access(store, limits, Buffer.from(secret, 'base64url'), now, cost);
 	}
 
-	/** A name that nobody has takes as long as a wrong passphrase, and is told in the same way. */
+	/** An unknown name takes as long as a wrong passphrase, and gets the same answer. */
 	async signIn(name: string, passphrase: string, address: string): Promise<SignInResult> {
 		const now = this.#now();
 		const counted = { address, name: createHash('sha256').update(keyOf(name)).digest('hex') };
@@ -67,12 +67,12 @@ export class Access {
 			return { kind: 'refused' };
 		}
 		const until = now + LOGIN_LASTS;
-		const session = await this.#begin(organizer, until, now);
-		if (!session) return { kind: 'refused' };
-		return { kind: 'signed in', token: writeToken({ session, until }, this.#secret) };
+		const login = await this.#begin(organizer, until, now);
+		if (!login) return { kind: 'refused' };
+		return { kind: 'signed in', token: writeToken({ login, until }, this.#secret) };
 	}
 
-	/** Revoked or invited anew while the passphrase was looked at: then it is no longer the right one. */
+	/** Null if the organizer was revoked or got another passphrase while this one was being checked. */
 	#begin(organizer: { name: string; key: string; hash: string }, until: number, now: number) {
 		return this.#store.exclusively('organizers', async (within) => {
 			const current = await new Organizers(within).find(organizer.name);
@@ -81,15 +81,15 @@ export class Access {
 		});
 	}
 
-	/** The organizer's name; null for anybody else. Asked at every request. */
+	/** The organizer's name; null for anybody else. Called for every request. */
 	async organizer(token: string | undefined): Promise<string | null> {
 		const now = this.#now();
 		const read = token ? readToken(token, this.#secret, now) : null;
-		return read && new Logins(this.#store.db).nameOf(read.session, now);
+		return read && new Logins(this.#store.db).nameOf(read.login, now);
 	}
 
 	async signOut(token: string | undefined): Promise<void> {
 		const read = token ? readToken(token, this.#secret, this.#now()) : null;
-		if (read) await new Logins(this.#store.db).end(read.session);
+		if (read) await new Logins(this.#store.db).end(read.login);
 	}
 }

@@ -1,4 +1,4 @@
-/** Who is signed in. The cookie names a row here: without the row it is worth nothing. */
+/** Who is signed in. A cookie is worth nothing without its row here. */
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
@@ -11,7 +11,7 @@ export class Logins {
 		this.#db = db;
 	}
 
-	/** @param now ms; those that have ended are forgotten */
+	/** @param now ms; logins that have expired by then are erased */
 	async begin(organizer: string, until: number, now: number): Promise<string> {
 		const id = randomBytes(16).toString('base64url');
 		await this.#db.deleteFrom('desk_sessions').where('until', '<=', now).execute();
@@ -23,7 +23,7 @@ export class Logins {
 		await this.#db.deleteFrom('desk_sessions').where('id', '=', id).execute();
 	}
 
-	/** The organizer's name; null where the session has ended, or its organizer is none any more. */
+	/** The organizer's name; null if the login has expired or its organizer was revoked. */
 	async nameOf(id: string, now: number): Promise<string | null> {
 		const row = await this.#db
 			.selectFrom('desk_sessions')

@@ -1,4 +1,4 @@
-/** Who may work at the desk: by name and passphrase, invited and revoked from the command line. */
+/** Who may work at the desk, by name and passphrase. Invited and revoked on the command line. */
 import type { Instant } from '$lib/program/model';
 import { instant } from '$lib/program/time/instant';
 import type { Kysely } from 'kysely';
@@ -9,14 +9,14 @@ import { COST, hashed, newPassphrase } from './passphrase';
 
 const LONGEST = 80;
 
-/** As it is shown; null for what is no name: empty, too long, or with signs that cannot be seen. */
+/** A name as it is shown; null if it is empty, too long, or has invisible characters. */
 export function readName(text: string): string | null {
 	const name = text.normalize('NFC').trim().replace(/\s+/g, ' ');
 	const fits = name.length > 0 && name.length <= LONGEST && !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(name);
 	return fits ? name : null;
 }
 
-/** `Ana Díaz` and ` ana díaz` are the same person. */
+/** `Ana Díaz` and `ana díaz` are the same person. */
 export const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase();
 
 export class Organizers {
@@ -49,7 +49,7 @@ export class Organizers {
 			.execute();
 	}
 
-	/** Whether there was one. Whatever sessions there are end with it. */
+	/** True if there was one. Ends all logins too. */
 	async remove(name: string): Promise<boolean> {
 		const key = keyOf(name);
 		await this.#db.deleteFrom('desk_sessions').where('organizer', '=', key).execute();
@@ -63,11 +63,11 @@ export class Organizers {
 
 export interface Invited {
 	passphrase: string;
-	/** True where there was one before, which works no longer. */
+	/** True if there was one before, which no longer works. */
 	replaced: boolean;
 }
 
-/** Who was invited before gets another passphrase; the former and its sessions end. */
+/** An organizer who was invited before gets another passphrase; the old one and its logins end. */
 export async function invite(store: Store, name: string, cost = COST): Promise<Invited> {
 	const passphrase = newPassphrase();
 	const hash = await hashed(passphrase, cost);
@@ -80,7 +80,7 @@ export async function invite(store: Store, name: string, cost = COST): Promise<I
 	return { passphrase, replaced };
 }
 
-/** Out at the next request. @returns false where nobody has that name */
+/** Takes effect at the organizer's next request. @returns false if nobody has that name */
 export function revoke(store: Store, name: string): Promise<boolean> {
 	return store.exclusively('organizers', (within) => new Organizers(within).remove(name));
 }

@@ -1,17 +1,17 @@
 /**
- * Organizers' passphrases: made here, so that nobody chooses a weak one, and stored as scrypt hashes
- * (RFC 7914) alone. 20 of 23 letters are 90 bits.
+ * Organizers' passphrases: generated, so that nobody chooses a weak one, and stored only as scrypt hashes
+ * (RFC 7914). 20 letters out of 23 are 90 bits.
  */
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 
-/** None that somebody takes for another, nor one that needs another keyboard of a phone. */
+/** No letters that look alike, and none that need another keyboard on a phone. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz';
 const GROUPS = 4;
 const LETTERS_A_GROUP = 5;
 
 /**
- * 32 MB and a tenth of a second. No guessing gets through 90 bits; this is for a stolen store, and for
- * whoever lets people choose their own one day.
+ * 32 MB and a tenth of a second. 90 bits can't be guessed anyway; this protects a stolen store, should
+ * people be allowed to choose their own passphrases one day.
  */
 export const COST = { logN: 15, r: 8, p: 1 };
 const SALT_BYTES = 16;
@@ -24,10 +24,10 @@ export function newPassphrase(): string {
 	return Array.from({ length: GROUPS }, group).join('-');
 }
 
-/** Dashes, spaces and capitals are nothing to be refused for. */
+/** Dashes, spaces and capitals don't matter. */
 const plain = (typed: string) => typed.toLowerCase().replace(/[^a-z]/g, '');
 
-/** `scrypt$15$8$1$SALT$HASH`: with its costs, so that they can be raised one day. */
+/** `scrypt$15$8$1$SALT$HASH`: includes the costs, so that they can be raised one day. */
 export async function hashed(passphrase: string, { logN, r, p } = COST): Promise<string> {
 	const salt = randomBytes(SALT_BYTES);
 	const key = await derive(plain(passphrase), { salt, logN, r, p, bytes: KEY_BYTES });
@@ -35,16 +35,19 @@ export async function hashed(passphrase: string, { logN, r, p } = COST): Promise
 }
 
 /**
- * Whether this is the passphrase of that hash. Without a hash (nobody has that name) it takes the same
- * time and says no.
- * @param cost of a passphrase that nobody has
+ * Whether this is the passphrase of that hash. Without a hash (an unknown name) it takes as long, and is
+ * false.
+ * @param cost used without a hash
  */
 export async function fits(typed: string, hash: string | null, cost = COST): Promise<boolean> {
 	const [, logN, r, p, salt = '', key = ''] = (hash ?? nobody(cost)).split('$');
 	const expected = Buffer.from(key, 'base64url');
 	const made = await derive(plain(typed), {
 		salt: Buffer.from(salt, 'base64url'),
-		...{ logN: Number(logN), r: Number(r), p: Number(p), bytes: expected.length }
+		logN: Number(logN),
+		r: Number(r),
+		p: Number(p),
+		bytes: expected.length
 	});
 	return timingSafeEqual(made, expected) && hash !== null;
 }
@@ -64,7 +67,7 @@ interface Derivation {
 
 function derive(text: string, { salt, logN, r, p, bytes }: Derivation): Promise<Buffer> {
 	const N = 2 ** logN;
-	// what it needs is 128·N·r; Node refuses above its limit of exactly 32 MB
+	// it needs 128·N·r bytes; Node's default limit is exactly 32 MB, which would be too little
 	const maxmem = 128 * N * r * 2;
 	return new Promise((done, failed) =>
 		scrypt(text, salt, bytes, { N, r, p, maxmem }, (error, key) =>

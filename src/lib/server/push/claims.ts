@@ -1,7 +1,7 @@
 /**
- * What was told to whom. A message is claimed before it is sent, by whichever process comes first, and a
- * claim is never given back: told once at most, over all processes and restarts. Only what a push
- * service has plainly refused for now waits for another attempt.
+ * Which process sends which message. A message is claimed before it is sent, and a claim is never given
+ * back: it is sent at most once, across all processes and restarts. Only what a push service has clearly
+ * put off waits for another attempt.
  */
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
@@ -9,7 +9,7 @@ import type { Tables } from '../store/tables';
 export interface WaitingMessage {
 	device: string;
 	key: string;
-	/** So many have failed. */
+	/** How many have failed. */
 	attempts: number;
 	/** ms of the event's clock. */
 	due: number;
@@ -22,7 +22,7 @@ export class Claims {
 		this.#db = db;
 	}
 
-	/** True for the one who may send it. */
+	/** True for the process that may send it. */
 	async claim(device: string, key: string): Promise<boolean> {
 		const { numInsertedOrUpdatedRows } = await this.#db
 			.insertInto('push_told')
@@ -40,7 +40,7 @@ export class Claims {
 			.execute();
 	}
 
-	/** True for the one who may make the next attempt. */
+	/** True for the process that may make the next attempt. */
 	async claimAgain({ device, key, attempts }: WaitingMessage): Promise<boolean> {
 		const { numUpdatedRows } = await this.#db
 			.updateTable('push_told')

@@ -1,6 +1,6 @@
 /**
- * One encrypted message on its way to a push service (RFC 8030, 8291, 8292). The request is our own, so
- * that its address is; what web-push gives is the signature and the encryption.
+ * Sends an encrypted message to a push service (RFC 8030, 8291, 8292). web-push signs and encrypts; we make
+ * the request ourselves, to control which address it goes to.
  */
 import { Agent as HttpAgent, request as httpRequest, type ClientRequest } from 'node:http';
 import { Agent, request } from 'node:https';
@@ -17,29 +17,29 @@ export interface Device {
 	auth: string;
 }
 
-/** `unclear`: it may have arrived, so it is not sent again. `after` in ms, where the service says it. */
+/** `unclear`: it may have arrived, so it is not sent again. `after` in ms, if the service says how long. */
 export type DeliveryOutcome =
 	{ kind: 'delivered' | 'gone' | 'refused' | 'unclear' } | { kind: 'later'; after: number | null };
 
-/** ms. A push service answers at once, or has trouble. */
+/** ms */
 const PATIENCE = 10_000;
-/** The service keeps what waits for a phone that is off; not for longer than this, in seconds. */
+/** Seconds that a push service may hold a message for a phone that is off. */
 const LONGEST_LIFE = 24 * 3600;
 
 export class Delivery {
 	readonly #keys: VapidKeys;
 	readonly #admitted: string | null;
-	/** Connections are kept for the next message, and each was made to an address that was looked at. */
+	/** Keeps connections open for the next message; each was made to a checked address. */
 	readonly #agent = new Agent({ keepAlive: true, maxSockets: 32, lookup: publicLookup() });
 	readonly #plain = new HttpAgent({ keepAlive: true, maxSockets: 32 });
 
-	/** @param admitted the origin of a test's service, which may be plain http on this machine */
+	/** @param admitted the origin of a test's own push service, which may be plain http */
 	constructor(keys: VapidKeys, admitted: string | null) {
 		this.#keys = keys;
 		this.#admitted = admitted;
 	}
 
-	/** Never throws. `now` in ms, by the clock of the message's end. */
+	/** Never throws. @param now ms, by the same clock as `message.until` */
 	async send(device: Device, message: Message, now: number): Promise<DeliveryOutcome> {
 		const url = readEndpoint(device.endpoint, this.#admitted);
 		if (!url) return { kind: 'gone' };
@@ -62,7 +62,7 @@ export class Delivery {
 			contentEncoding: 'aes128gcm',
 			TTL: life,
 			urgency: message.pressing ? 'high' : 'normal',
-			// the newest of a session replaces what still waits for a phone that is off
+			// replaces an older message about the same thing that still waits for a phone that is off
 			topic: createHash('sha256').update(tag).digest('base64url').slice(0, 32)
 		});
 	}
@@ -87,7 +87,7 @@ export class Delivery {
 			});
 			sending.once('error', (error: NodeJS.ErrnoException) => {
 				if (error.code === 'ENOTPUBLIC') return done({ kind: 'gone' });
-				// a kept connection that the other end had closed took nothing with it
+				// an idle connection that the other end had already closed has sent nothing
 				const stale = sending.reusedSocket && error.code === 'ECONNRESET';
 				done(sent.out && !stale ? { kind: 'unclear' } : { kind: 'later', after: null });
 			});
@@ -99,7 +99,7 @@ export class Delivery {
 function outcome(status: number, retryAfter: string | undefined): DeliveryOutcome {
 	if (status >= 200 && status < 300) return { kind: 'delivered' };
 	if (status === 404 || status === 410) return { kind: 'gone' };
-	// a redirect is not followed: it could lead anywhere
+	// redirects are not followed: they could lead anywhere
 	if (status !== 429 && status < 500) return { kind: 'refused' };
 	const seconds = Number(retryAfter);
 	return { kind: 'later', after: retryAfter && seconds >= 0 ? seconds * 1000 : null };

@@ -1,22 +1,33 @@
 /**
- * Where pushes may go: public https addresses, and nothing in a private network. A name is judged when
- * it is said, and what it resolves to when something is sent; the connection then uses just that address.
+ * Where pushes may go: to public https addresses, never into a private network. The host name is checked
+ * when a device registers, the address it resolves to whenever something is sent; the connection then uses
+ * exactly that address.
  */
 import { lookup as resolve, type LookupAddress } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 const LONGEST = 2048;
 
-/** RFC 6890 and its followers: everything that is not for the public Internet. */
+/** RFC 6890 and its successors: everything outside of the public Internet. */
 const SPECIAL_V4: [string, number][] = [
-	...[['0.0.0.0', 8] as const, ['10.0.0.0', 8] as const, ['100.64.0.0', 10] as const],
-	...[['127.0.0.0', 8] as const, ['169.254.0.0', 16] as const, ['172.16.0.0', 12] as const],
-	...[['192.0.0.0', 24] as const, ['192.0.2.0', 24] as const, ['192.88.99.0', 24] as const],
-	...[['192.168.0.0', 16] as const, ['198.18.0.0', 15] as const, ['198.51.100.0', 24] as const],
-	...[['203.0.113.0', 24] as const, ['224.0.0.0', 4] as const, ['240.0.0.0', 4] as const]
-].map(([net, prefix]) => [net, prefix]);
+	['0.0.0.0', 8],
+	['10.0.0.0', 8],
+	['100.64.0.0', 10],
+	['127.0.0.0', 8],
+	['169.254.0.0', 16],
+	['172.16.0.0', 12],
+	['192.0.0.0', 24],
+	['192.0.2.0', 24],
+	['192.88.99.0', 24],
+	['192.168.0.0', 16],
+	['198.18.0.0', 15],
+	['198.51.100.0', 24],
+	['203.0.113.0', 24],
+	['224.0.0.0', 4],
+	['240.0.0.0', 4]
+];
 
-/** Within 2000::/3, the only part that is given out: what carries another address, or none. */
+/** Parts of 2000::/3, the only allocated range, that embed another address or are reserved. */
 const SPECIAL_V6: [string, number][] = [
 	['2001::', 23],
 	['2001:db8::', 32],
@@ -33,20 +44,20 @@ function blocks(subnets: [string, number][], family: 'ipv4' | 'ipv6'): BlockList
 const special = { v4: blocks(SPECIAL_V4, 'ipv4'), v6: blocks(SPECIAL_V6, 'ipv6') };
 const given = blocks([['2000::', 3]], 'ipv6');
 
-/** Of an address as text. One of IPv4 within IPv6 lies outside of 2000::/3 and is refused with the rest. */
+/** IPv4 addresses mapped into IPv6 lie outside of 2000::/3, so they are refused too. */
 export function isPublicAddress(address: string): boolean {
 	const family = isIP(address);
 	if (family === 4) return !special.v4.check(address, 'ipv4');
 	return family === 6 && given.check(address, 'ipv6') && !special.v6.check(address, 'ipv6');
 }
 
-/** Names that only mean something within one network. */
+/** Names that mean something only within one network. */
 const LOCAL_NAME =
 	/(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|onion|home\.arpa)$/;
 
 /**
- * A push service's address, or null where we send nothing.
- * @param admitted the origin of a test's own service, the one exception
+ * A push service's address; null if we don't send there.
+ * @param admitted the origin of a test's own push service, the one exception
  */
 export function readEndpoint(text: unknown, admitted: string | null): URL | null {
 	if (typeof text !== 'string' || text.length > LONGEST || !URL.canParse(text)) return null;
@@ -54,13 +65,13 @@ export function readEndpoint(text: unknown, admitted: string | null): URL | null
 	if (url.username || url.password || url.hash) return null;
 	if (admitted !== null && url.origin === admitted) return url;
 	if (url.protocol !== 'https:' || url.port !== '') return null;
-	// the parser has made 127.0.0.1 of 0x7f.1 already; a name may end in a dot
+	// the URL parser has already turned 0x7f.1 into 127.0.0.1; a name may end with a dot
 	const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 	if (isIP(host)) return isPublicAddress(host) ? url : null;
 	return host.includes('.') && !LOCAL_NAME.test(host) ? url : null;
 }
 
-/** The name has no public address: whoever sent us there means harm, or is gone. */
+/** The name has no public address: an attack, or a service that no longer exists. */
 export class NotPublic extends Error {
 	readonly code = 'ENOTPUBLIC';
 }
@@ -71,7 +82,7 @@ type Resolve = (
 	done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void
 ) => void;
 
-/** For `node:https`: only public addresses come out of it, and the connection is made to one of them. */
+/** For `node:https`: resolves to public addresses only, so the connection goes to one of them. */
 export function publicLookup(ask: Resolve = resolve): LookupFunction {
 	return (hostname, options, done) => {
 		ask(hostname, { ...options, all: true }, (error, addresses) => {

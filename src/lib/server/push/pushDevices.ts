@@ -1,4 +1,4 @@
-/** The devices that want pushes, each with what it keeps and wants to know. */
+/** The devices that want pushes, each with its agenda and what it wants to hear of. */
 import { createHash } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { Interest } from '$lib/program/agenda/messages';
@@ -7,9 +7,9 @@ import type { Tables } from '../store/tables';
 import type { PushTables } from './tables';
 import type { Registration } from './readRegistration';
 
-/** More than any event has phones: a store must not be filled by whoever likes to. */
+/** More phones than any event has; nobody can fill the store with made-up ones. */
 const MOST = 50_000;
-/** Parameters that every database takes in one statement. */
+/** Parameters of one statement; every database accepts as many. */
 const BATCH = 500;
 
 export interface KnownDevice extends Device {
@@ -32,13 +32,17 @@ export class PushDevices {
 	}
 
 	/**
-	 * What a device says now stands for all that it said before. False where there are too many.
-	 * @param revision the newest there is: who comes new is told of later ones only
+	 * Replaces all that this device sent before. False if there are too many devices.
+	 * @param revision the latest one: a new device hears of later ones only
 	 */
 	async put(asked: Registration, revision: number): Promise<boolean> {
 		const { endpoint, p256dh, auth, kept, minutes, wants } = asked;
 		const said = {
-			...{ endpoint, p256dh, auth, minutes, kept: JSON.stringify(kept) },
+			endpoint,
+			p256dh,
+			auth,
+			minutes,
+			kept: JSON.stringify(kept),
 			changes: Number(wants.changes),
 			notices: Number(wants.notices),
 			reminders: Number(wants.reminders)
@@ -54,7 +58,7 @@ export class PushDevices {
 		return true;
 	}
 
-	/** A browser has changed a device's address by itself; what it wants stays. False for an unknown one. */
+	/** The browser has changed the device's endpoint; everything else stays. False if `from` is unknown. */
 	async move(from: string, to: Device): Promise<boolean> {
 		const id = idOf(to.endpoint);
 		return this.#db.transaction().execute(async (transaction) => {
@@ -88,7 +92,7 @@ export class PushDevices {
 		await this.#db.deleteFrom('push_told').execute();
 	}
 
-	/** All revisions up to this one have been told to these devices. */
+	/** These devices have been told of all revisions up to this one. */
 	async upTo(revision: number, ids: string[]): Promise<void> {
 		for (let at = 0; at < ids.length; at += BATCH) {
 			await this.#db
@@ -126,7 +130,10 @@ function known(row: Selectable<PushTables['push_devices']>): KnownDevice {
 		reminders: row.reminders === 1
 	};
 	return {
-		...{ id, endpoint, p256dh, auth },
+		id,
+		endpoint,
+		p256dh,
+		auth,
 		interest: { kept: new Set(JSON.parse(kept) as string[]), minutes, wants, since }
 	};
 }

@@ -1,8 +1,8 @@
 /**
- * Who tells the devices. A round looks at what is due for each, sends what nobody has claimed, and ends
- * by naming the moment of the next: the next reminder, the next attempt, or when something changes.
- * Between rounds nothing runs. Several processes may make rounds over one store; each message is sent by
- * one of them. What fell due while no process ran is told late, but never once it is of no use.
+ * Sends pushes in rounds. A round looks up what is due for each device, sends what no process has claimed,
+ * and ends by setting a timer for the next reminder or retry; a new revision starts a round at once.
+ * Several processes may run rounds over one store; each message is sent by one of them. What fell due
+ * while no process ran is sent late, unless it is of no use any more.
  */
 import type { Live } from '$lib/program/live/live';
 import { dueMessages, type Message } from '$lib/program/agenda/messages';
@@ -13,9 +13,9 @@ import type { KnownDevice, PushDevices } from './pushDevices';
 import type { Claims, WaitingMessage } from './claims';
 
 const HOUR = 3_600_000;
-/** ms. Longer ago, a change is on every page and no news. */
+/** ms. An older change is on every page by now, and no news. */
 const STALE = 2 * HOUR;
-/** Messages on their way at a time. */
+/** Messages being sent at a time. */
 const AT_ONCE = 24;
 const MOST_ATTEMPTS = 5;
 /** ms before the second attempt; each further one waits three times as long. */
@@ -29,35 +29,35 @@ export interface Rounds {
 	live: () => Live;
 	/** The event's clock, ms. */
 	clock: () => number;
-	/** ms of the event's clock: from then on all devices are forgotten. */
+	/** ms of the event's clock: after this, all devices are erased. */
 	until: number;
-	/** Then each message begins by saying so. */
+	/** If so, each title says that it is a rehearsal. */
 	rehearsal: boolean;
 }
 
 export class PushRounds {
 	readonly #on: Rounds;
 	#timer: NodeJS.Timeout | undefined;
-	/** ms of the event's clock, when the timer wakes. */
+	/** When the timer fires, in ms of the event's clock. */
 	#next = Infinity;
 	#running: Promise<void> | null = null;
 	#again = false;
 	#ended = false;
-	/** Claimed, by us or by others, and still due: not asked for again in every round. */
-	#settled = new Set<string>();
+	/** Claimed by some process and still due, so that no round asks the store again. */
+	#claimed = new Set<string>();
 
 	constructor(on: Rounds) {
 		this.#on = on;
 	}
 
-	/** Looks at once: something has changed. Resolves when all that is due has been told; never rejects. */
+	/** Starts a round at once. Resolves when everything due has been sent; never rejects. */
 	async stir(): Promise<void> {
 		if (this.#ended) return;
 		this.#again = true;
 		await (this.#running ??= this.#look());
 	}
 
-	/** Looks in so many ms, or sooner. */
+	/** Starts a round in so many ms, or sooner. */
 	within(pause: number): void {
 		const at = this.#on.clock() + pause;
 		if (this.#ended || at >= this.#next) return;
@@ -67,7 +67,7 @@ export class PushRounds {
 		this.#timer.unref();
 	}
 
-	/** Finishes what is on its way, and begins nothing new. */
+	/** Finishes what is being sent, and starts nothing new. */
 	async end(): Promise<void> {
 		this.#ended = true;
 		clearTimeout(this.#timer);
@@ -90,7 +90,7 @@ export class PushRounds {
 		this.within(Math.max(0, next - this.#on.clock()));
 	}
 
-	/** @returns when to look next, ms of the event's clock */
+	/** @returns when the next round is due, in ms of the event's clock */
 	async #round(): Promise<number> {
 		const { devices, claims, clock, until } = this.#on;
 		if (clock() >= until) {
@@ -101,34 +101,34 @@ export class PushRounds {
 		const floor = staleBefore(live);
 		const all = await devices.all();
 		const waiting = await claims.waiting();
-		const settled = new Set<string>();
+		const claimed = new Set<string>();
 		const upToDate: string[] = [];
 		await inParallel(all, async (device) => {
 			if (this.#ended) return;
 			await this.#retry(device, waiting, live, floor);
-			if (!(await this.#tell(device, live, floor, settled))) return;
+			if (!(await this.#tell(device, live, floor, claimed))) return;
 			if (device.interest.since < live.program.revision) upToDate.push(device.id);
 		});
-		this.#settled = settled;
+		this.#claimed = claimed;
 		await devices.upTo(live.program.revision, upToDate);
 		return this.#soonest(live, all, await claims.waiting());
 	}
 
-	/** True when all that is due has been told or claimed. */
+	/** True if everything due has been sent or claimed. */
 	async #tell(
 		device: KnownDevice,
 		live: Live,
 		floor: number,
-		settled: Set<string>
+		claimed: Set<string>
 	): Promise<boolean> {
 		const since = Math.max(device.interest.since, floor);
 		for (const message of dueMessages(live, { ...device.interest, since }, this.#on.clock())) {
 			if (this.#ended) return false;
 			const once = `${device.id} ${message.key}`;
-			if (!this.#settled.has(once) && (await this.#on.claims.claim(device.id, message.key))) {
+			if (!this.#claimed.has(once) && (await this.#on.claims.claim(device.id, message.key))) {
 				await this.#send(device, message, 1);
 			}
-			settled.add(once);
+			claimed.add(once);
 		}
 		return true;
 	}
@@ -145,7 +145,7 @@ export class PushRounds {
 		const due = dueMessages(live, { ...device.interest, since: floor }, clock());
 		for (const one of ready) {
 			const message = due.find(({ key }) => key === one.key);
-			// it has started, was cancelled or is not kept any more
+			// the session has started, was cancelled or was dropped
 			if (!message) await claims.done(one.device, one.key);
 			else if (await claims.claimAgain(one)) await this.#send(device, message, one.attempts + 1);
 		}
@@ -170,13 +170,13 @@ export class PushRounds {
 			const at = wants.reminders ? nextReminder(live.program, kept, minutes, now) : null;
 			return at ?? [];
 		});
-		// one that is due by now is in the hands of another process
+		// one that is already due is being sent by another process
 		const attempts = waiting.map(({ due }) => Math.max(due, now + PAUSE));
 		return [...next, ...attempts].reduce((a, b) => Math.min(a, b), now + HOUR);
 	}
 }
 
-/** The newest revision that is too old to tell, by the real clock, which dates them. */
+/** The newest revision that is too old to be news. Revisions are dated by the real clock. */
 function staleBefore({ ledger }: Live): number {
 	return ledger.findLast(({ at }) => ms(at) < Date.now() - STALE)?.number ?? 0;
 }

@@ -1,4 +1,4 @@
-/** All that the server does about pushes: made once, ended with the server. */
+/** Everything the server does about pushes. Opened once, closed with the server. */
 import type { Program } from '$lib/program/model';
 import { days } from '$lib/program/schedule/schedule';
 import type { EventClock } from '../eventClock';
@@ -13,19 +13,19 @@ import { PushRounds } from './pushRounds';
 import { Claims } from './claims';
 
 const DAY = 86_400_000;
-/** Kept after the event's last day, for what is moved or added late; then erased. */
+/** How long devices are kept after the last day, for sessions that are moved or added late. */
 const KEPT_DAYS = 14;
-/** ms. Many phones come at once: one look is for all of them. */
+/** ms. Many phones register at once; one round serves all of them. */
 const GATHER = 2_000;
 
-/** The topic of the store: there is a new device to look at. */
+/** Announced when a device has registered. */
 const DEVICES = 'push.devices';
 
 export interface Opening {
 	store: Store;
 	live: LiveProgram;
 	clock: EventClock;
-	/** The origin of a test's push service, the one exception from public https addresses. */
+	/** The origin of a test's own push service, the one exception from public https addresses. */
 	admitted: string | null;
 }
 
@@ -47,7 +47,9 @@ export class Pushes {
 		this.#devices = new PushDevices(store.db);
 		this.#until = keptUntil(live.live.program);
 		this.#rounds = new PushRounds({
-			...{ devices: this.#devices, claims: new Claims(store.db), until: this.#until },
+			devices: this.#devices,
+			claims: new Claims(store.db),
+			until: this.#until,
 			delivery: new Delivery(keys, admitted),
 			live: () => live.live,
 			rehearsal: live.rehearsal,
@@ -66,7 +68,7 @@ export class Pushes {
 		return pushes;
 	}
 
-	/** By which browsers know this server; null when the event is over and nothing will be sent any more. */
+	/** Browsers subscribe with it. Null once the event is over and nothing more will be sent. */
 	get publicKey(): string | null {
 		return this.#on.clock.now() < this.#until ? this.#keys.publicKey : null;
 	}
@@ -87,14 +89,14 @@ export class Pushes {
 		return this.#devices.forget(endpoint);
 	}
 
-	/** Ends what is on its way first. */
+	/** Waits for messages that are being sent. */
 	close(): Promise<void> {
 		for (const unfollow of this.#unfollow) unfollow();
 		return this.#rounds.end();
 	}
 }
 
-/** ms; a day more than the days, because the last one ends later west of Greenwich. */
+/** ms. One day is added because the last day ends later west of Greenwich. */
 function keptUntil(program: Program): number {
 	const last = days(program).at(-1);
 	return last ? Date.parse(`${last}T00:00:00Z`) + (2 + KEPT_DAYS) * DAY : Infinity;

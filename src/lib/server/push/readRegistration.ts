@@ -1,4 +1,4 @@
-/** What a device asks for, read at the door. */
+/** What a device sends to get pushes: checked, or refused with a sentence. */
 import { isId } from '$lib/program/id';
 import { createECDH } from 'node:crypto';
 import * as v from 'valibot';
@@ -15,7 +15,7 @@ export interface Registration extends Device {
 	wants: Wants;
 }
 
-/** An address that the browser has changed by itself. */
+/** The browser has changed the device's endpoint on its own. */
 export interface AddressChange {
 	from: string;
 	to: Device;
@@ -60,12 +60,12 @@ function readDevice(body: unknown, admitted: string | null): Device {
 	return { endpoint, ...keys };
 }
 
-/** base64url as browsers write it. */
+/** base64url, padded or not. */
 function bytes(text: string): Buffer | null {
 	return /^[\w-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64url') : null;
 }
 
-/** A point of P-256, without which nothing can be encrypted (RFC 8291, 3.1). */
+/** Whether this is a point on P-256; otherwise nothing can be encrypted for it (RFC 8291, 3.1). */
 function isPoint(text: string): boolean {
 	const point = bytes(text);
 	if (point?.length !== 65) return false;

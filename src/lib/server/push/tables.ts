@@ -1,9 +1,9 @@
-/** What the store holds for pushes. Nothing of a person but where their device is reached and what it keeps. */
+/** What the store holds for pushes: of a person, only their device's endpoint and agenda. */
 import type { Migration } from '../store/migration';
 
 export interface PushTables {
 	push_devices: {
-		/** Of the endpoint, so that it is said in one place only. */
+		/** Hash of the endpoint. */
 		id: string;
 		endpoint: string;
 		p256dh: string;
@@ -14,15 +14,15 @@ export interface PushTables {
 		changes: number;
 		notices: number;
 		reminders: number;
-		/** Revisions up to this one are known there. */
+		/** The device has been told of all revisions up to this one. */
 		since: number;
 	};
-	/** What was told, or is being told: one row before each first attempt, so that nobody else makes one. */
+	/** One row for each message, written before its first attempt, so that no other process makes one. */
 	push_told: {
 		device: string;
-		/** Of the message. */
+		/** The message's. */
 		key: string;
-		/** `sending` stays where a process ends in the middle: nobody knows whether it arrived. */
+		/** `sending` remains if a process dies meanwhile: nobody knows whether the message arrived. */
 		state: 'sending' | 'waiting' | 'done';
 		attempts: number;
 		/** ms of the event's clock; 0 unless waiting. */

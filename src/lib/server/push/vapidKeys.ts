@@ -1,10 +1,10 @@
-/** The server's own keys, by which push services know it again (RFC 8292). Made once, kept in the store. */
+/** The server's own keys, by which push services recognize it (RFC 8292). Made once, kept in the store. */
 import webpush from 'web-push';
 import type { EventInfo } from '$lib/program/model';
 import type { Meta } from '../store/meta';
 
 export interface VapidKeys {
-	/** Whom a push service may write to: `mailto:` or https. */
+	/** Where a push service can reach the operator: `mailto:` or https. */
 	subject: string;
 	publicKey: string;
 	privateKey: string;
@@ -12,7 +12,7 @@ export interface VapidKeys {
 
 const NAME = 'push.keys';
 
-/** Several processes may start at once: the first pair that is written is everybody's. */
+/** Several processes may start at once; all use the pair that was written first. */
 const keptOrMade = (meta: Meta) => meta.getOrSet(NAME, JSON.stringify(webpush.generateVAPIDKeys()));
 
 export async function vapidKeys(meta: Meta, event: EventInfo): Promise<VapidKeys> {
@@ -20,7 +20,7 @@ export async function vapidKeys(meta: Meta, event: EventInfo): Promise<VapidKeys
 	return { ...kept, subject: subject(event) };
 }
 
-/** Made at the source if it has none yet. */
+/** Makes them at the source first, if there are none yet. */
 export async function copyVapidKeys(from: Meta, to: Meta): Promise<void> {
 	await to.set(NAME, await keptOrMade(from));
 }

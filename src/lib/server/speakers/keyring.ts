@@ -1,16 +1,16 @@
 /**
- * Speakers' private links. A key follows from a secret of the store, the person and a generation, so that
- * the same link can be printed again and a lost one be made void: nobody who knows one key can tell another.
+ * The keys of speakers' private links. A key is derived from the store's secret, the person and a generation:
+ * so the same link can be printed again, a lost one replaced, and no key gives away another.
  */
 import { createHmac } from 'node:crypto';
 import type { Id } from '$lib/program/model';
 
-/** 160 bits: guessing is hopeless. */
+/** 160 bits, which nobody can guess. */
 const BYTES = 20;
 /** A key in base64url. */
 export const KEY = /^[\w-]{27}$/;
 
-/** @param generation from 1; each makes the former key void */
+/** @param generation from 1; each one voids the key before */
 export function speakerKey(secret: string, person: Id, generation: number): string {
 	const mac = createHmac('sha256', secret).update(`speaker\n${person}\n${generation}`).digest();
 	return mac.subarray(0, BYTES).toString('base64url');
@@ -18,21 +18,22 @@ export function speakerKey(secret: string, person: Id, generation: number): stri
 
 export interface Held {
 	person: Id;
-	/** False for a key that was made void. */
+	/** False if the key has been replaced or revoked. */
 	valid: boolean;
 }
 
 export interface Generations {
-	/** Of the key that is valid now, or was last. */
+	/** Of the current key, or the last one if it was revoked. */
 	generation: number;
 	revoked: boolean;
 }
 
-/** Whom each key belongs to, those of before included: a void one is told from one that never was. */
+/** Whose each key is, old ones included, so that a void key can be told from one that never existed. */
 export class Keyring {
 	readonly #secret: string;
-	/** By person: keys of all generations up to what is known. */
+	/** By key, old ones included. */
 	readonly #holders = new Map<string, { person: Id; generation: number }>();
+	/** How many generations of each person's keys are in `#holders`. */
 	readonly #made = new Map<Id, number>();
 
 	constructor(secret: string) {
@@ -43,7 +44,7 @@ export class Keyring {
 		return speakerKey(this.#secret, person, generation);
 	}
 
-	/** @param people whoever may have a link, and how many times it was made */
+	/** @param people everybody who may have a link */
 	whose(key: string, people: Iterable<[Id, Generations]>): Held | null {
 		const now = new Map(people);
 		for (const [person, { generation }] of now) this.#know(person, generation);

@@ -1,11 +1,11 @@
-/** A speaker's word, read at the door. */
+/** What a speaker's page reports: checked, or refused with a sentence. */
 import { isRecord } from '$lib/program/json';
 import type { Id } from '$lib/program/model';
 import { Refusal } from '../refusal';
 import type { SpeakerUpdate } from './speakerLinks';
 
 /**
- * @param own the sessions that they present
+ * @param own the sessions they present
  * @throws Refusal with a sentence
  */
 export function readUpdate(body: unknown, own: ReadonlySet<Id>): SpeakerUpdate {
@@ -23,11 +23,11 @@ function readSeen(seen: unknown): number {
 }
 
 function readHere(here: unknown, own: ReadonlySet<Id>): Record<Id, boolean> {
-	if (!isRecord(here)) throw new Refusal(422, '"here" must say true or false of sessions.');
+	if (!isRecord(here)) throw new Refusal(422, '"here" must map sessions to true or false.');
 	for (const [session, value] of Object.entries(here)) {
-		if (!own.has(session)) throw new Refusal(422, 'You can be here for your own sessions only.');
+		if (!own.has(session)) throw new Refusal(422, 'You can check in for your own sessions only.');
 		if (typeof value !== 'boolean') {
-			throw new Refusal(422, `"here" must say true or false of “${session}”.`);
+			throw new Refusal(422, `"here" must be true or false for “${session}”.`);
 		}
 	}
 	return here as Record<Id, boolean>;

@@ -1,4 +1,4 @@
-/** Speakers' links as a server has them: who holds which key, and what they have told. */
+/** Speakers' links on the server: whose each key is, and what speakers have reported. */
 import { presenters } from '$lib/program/schedule/parts';
 import { instant } from '$lib/program/time/instant';
 import type { Id, Program } from '$lib/program/model';
@@ -7,14 +7,14 @@ import { Speakers, untouched, type SpeakerRecord } from './speakers';
 import type { Store } from '../store/store';
 import { Keyring, KEY, type Held } from './keyring';
 
-/** Told to all processes when a speaker has seen something, is here, or has a new link. */
+/** Announced when a speaker has seen something, is here, or has a new link. */
 export const SPEAKERS = 'speakers';
 
-/** What a speaker's phone tells; each part may be missing. */
+/** What a speaker's page reports; each part may be missing. */
 export interface SpeakerUpdate {
 	/** The revision up to which changes were seen. */
 	seen?: number;
-	/** Sessions for which they are here, or are not after all. */
+	/** True for sessions they have arrived for; false takes that back. */
 	here?: Record<Id, boolean>;
 }
 
@@ -43,7 +43,7 @@ export class SpeakerLinks {
 		return new SpeakerLinks(store, program, new Keyring(secret));
 	}
 
-	/** Everybody who presents something, with link and state, in the order of the list of people. */
+	/** Everybody who presents something, in the order of the list of people. */
 	async all(): Promise<SpeakerLink[]> {
 		const states = await new Speakers(this.#store.db).all();
 		return presenters(this.#program()).map(({ id }) => {
@@ -53,7 +53,7 @@ export class SpeakerLinks {
 		});
 	}
 
-	/** Null for a key that never was. */
+	/** Null for a key that never existed. */
 	async whose(key: string): Promise<(Held & { state: SpeakerRecord }) | null> {
 		if (!KEY.test(key)) return null;
 		const states = await new Speakers(this.#store.db).all();
@@ -66,7 +66,7 @@ export class SpeakerLinks {
 		return held && { ...held, state: states.get(held.person) ?? untouched() };
 	}
 
-	/** Takes what a speaker tells, all of it or, where something fails, nothing. `now` in ms. */
+	/** Stores all of an update or, if something fails, nothing. @param now ms */
 	async tell(person: Id, { seen, here = {} }: SpeakerUpdate, now: number): Promise<SpeakerRecord> {
 		return this.#store.exclusively(SPEAKERS, async (within) => {
 			const speakers = new Speakers(within);

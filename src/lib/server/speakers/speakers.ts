@@ -1,4 +1,4 @@
-/** What is known of speakers' links: how often they were made, what was seen, who is here. */
+/** What the store knows about speakers: their links' generations, what they have seen, who is here. */
 import type { Kysely } from 'kysely';
 import type { Id, Instant } from '$lib/program/model';
 import type { Generations } from './keyring';
@@ -7,15 +7,18 @@ import type { Tables } from '../store/tables';
 export interface SpeakerRecord extends Generations {
 	seen: number;
 	seenAt: Instant | null;
-	/** When they said that they are here, by session. */
+	/** When they reported that they are here, by session. */
 	here: Record<Id, Instant>;
 }
 
 const UNTOUCHED = { generation: 1, revoked: 0, seen: 0, seen_at: null };
 
-/** As it is for somebody of whom the store knows nothing yet. */
+/** For somebody the store knows nothing about yet. */
 export const untouched = (): SpeakerRecord => ({
-	...{ generation: 1, revoked: false, seen: 0, seenAt: null },
+	generation: 1,
+	revoked: false,
+	seen: 0,
+	seenAt: null,
 	here: {}
 });
 
@@ -27,7 +30,7 @@ export class Speakers {
 		this.#db = db;
 	}
 
-	/** Whoever has opened a link or had it made anew; of everybody else `untouched` holds. */
+	/** Everybody who has opened or renewed a link; `untouched` holds for the others. */
 	async all(): Promise<Map<Id, SpeakerRecord>> {
 		const rows = await this.#db.selectFrom('speakers').selectAll().execute();
 		const presence = await this.#db.selectFrom('presence').selectAll().execute();
@@ -42,7 +45,7 @@ export class Speakers {
 		return states;
 	}
 
-	/** Seen never falls: a phone that was offline may tell late. */
+	/** `seen` never falls: a phone that was offline may report late. */
 	async see(person: Id, revision: number, at: Instant): Promise<void> {
 		await this.#open(person);
 		await this.#db
@@ -53,7 +56,7 @@ export class Speakers {
 			.execute();
 	}
 
-	/** @param at null takes it back; when it was said first stays */
+	/** @param at null takes it back; otherwise the first report counts */
 	async here(person: Id, session: Id, at: Instant | null): Promise<void> {
 		await this.#open(person);
 		if (at === null) {
@@ -71,7 +74,7 @@ export class Speakers {
 			.execute();
 	}
 
-	/** Makes the link void; `reissue` makes a new one, `revoke` none. */
+	/** Voids the link; `reissue` makes a new one. */
 	async renew(person: Id, how: 'reissue' | 'revoke'): Promise<void> {
 		await this.#open(person);
 		const rows = this.#db.updateTable('speakers').where('person', '=', person);

@@ -15,21 +15,21 @@ import type { Engine } from './engine';
 import { StoreError } from './storeError';
 import type { Tables } from './tables';
 
-/** How long somebody waits for the transaction of another process, and how often they look, in ms. */
+/** ms to wait for another process's transaction, and between tries. */
 const PATIENCE = 5000;
 const PAUSE = 10;
 
 const isBusy = (error: unknown) =>
 	String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
 
-/** Waits without standing still: the database's own waiting would stop every request of the process. */
+/** Waits without blocking: SQLite's own busy timeout would stop every request of this process. */
 async function patiently<T>(work: () => T | Promise<T>): Promise<T> {
 	const until = performance.now() + PATIENCE;
 	for (;;) {
 		try {
 			return await work();
 		} catch (error) {
-			// whoever is told that it is busy has done nothing yet
+			// a busy error means that nothing has been done yet
 			if (!isBusy(error) || performance.now() > until) throw error;
 			await new Promise((wait) => setTimeout(wait, PAUSE));
 		}
@@ -37,8 +37,8 @@ async function patiently<T>(work: () => T | Promise<T>): Promise<T> {
 }
 
 /**
- * Every write has the right to write from its start, taken by `exec`: a prepared statement that is told
- * to come again stays half open in libsql until it is collected, and nothing can be committed till then.
+ * Every write starts with BEGIN IMMEDIATE, run by `exec`: in libsql, a prepared statement that fails as busy
+ * stays half open until it is garbage collected, and nothing can be committed until then.
  */
 class EmbeddedConnection implements DatabaseConnection {
 	readonly #connection: DatabaseConnection;
@@ -102,7 +102,7 @@ class EmbeddedDialect extends SqliteDialect {
 	}
 }
 
-/** @param role a server is alone; a command may come while it runs */
+/** @param role only one server may run; commands may run beside it */
 export async function openEmbedded(
 	stateDir: string,
 	role: 'server' | 'command',
@@ -118,9 +118,9 @@ export async function openEmbedded(
 	const db = new Kysely<Tables>({ dialect: new EmbeddedDialect(database) });
 	return {
 		db,
-		// it is locked as a whole from the start of a transaction
+		// a transaction locks the whole store from its start
 		lock: () => Promise.resolve(),
-		// a follower's reading waits for the one connection, and so for the transaction's end
+		// followers read over the same connection, so they wait for the transaction's end
 		announce: (topic) => Promise.resolve(announcements.tell(topic)),
 		async close() {
 			await db.destroy();
@@ -150,8 +150,8 @@ async function open(file: string): Promise<Database.Database> {
 }
 
 /**
- * An exclusive transaction on a file of its own, open as long as the process lives. The system ends it
- * with the process, however that dies; a file with a process's number would stay and mean somebody else.
+ * An exclusive transaction on a separate file, open as long as the process lives. The system releases it
+ * however the process dies; a file with a process id would stay behind, and its id may be reused.
  */
 function takeLock(stateDir: string): () => void {
 	const file = join(stateDir, 'server.lock');

@@ -2,12 +2,12 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Topic } from './announcements';
 import type { Tables } from './tables';
 
-/** What the two engines do in different ways; everything else is one code path. */
+/** What the two engines do differently; everything else is the same code. */
 export interface Engine {
 	db: Kysely<Tables>;
-	/** Inside a transaction: whoever takes the same lock, in any process, waits until it ends. */
+	/** Within a transaction: others who take the same lock, in any process, wait until it ends. */
 	lock(within: Transaction<Tables>, name: string): Promise<void>;
-	/** Tells every process, once the transaction is done where `within` is one. */
+	/** Tells every process; if `within` is a transaction, when it commits. */
 	announce(topic: Topic, within: Kysely<Tables>): Promise<void>;
 	close(): Promise<void>;
 }

@@ -28,7 +28,7 @@ export class Meta {
 			.execute();
 	}
 
-	/** What is there stays, also when several processes come at once; all of them get the same answer. */
+	/** An existing value stays. Several processes at once all get the same answer. */
 	async getOrSet(name: string, value: string): Promise<string> {
 		await this.#db
 			.insertInto('meta')
@@ -38,7 +38,7 @@ export class Meta {
 		return (await this.get(name)) ?? value;
 	}
 
-	/** 256 random bits in base64url, made when first asked for and the same ever after. */
+	/** 256 random bits in base64url, made on first use and never changed. */
 	secret(name: string): Promise<string> {
 		return this.getOrSet(`secret.${name}`, randomBytes(32).toString('base64url'));
 	}

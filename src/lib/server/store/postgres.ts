@@ -10,19 +10,19 @@ import type { Tables } from './tables';
 const CHANNEL = 'runsheet';
 const INT8 = 20;
 
-/** Counts and times in ms: they stay below 2^53, so they come as numbers, as from the embedded store. */
+/** Reads bigint as a number, as the embedded store does: counts and times in ms stay below 2^53. */
 const types: pg.CustomTypesConfig = {
 	getTypeParser: ((oid: number, format?: 'text') =>
 		oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser
 };
 
-/** @param schema made where it is missing; null for that of the connection */
+/** @param schema created if it is missing; null for the connection's own */
 export async function openPostgres(
 	url: string,
 	announcements: Announcements,
 	schema: string | null
 ): Promise<Engine> {
-	// locks and announcements are the whole database's: those of a rehearsal have another name
+	// locks and channels belong to the whole database, so a rehearsal needs its own names
 	const own = schema ?? CHANNEL;
 	const settings: pg.ClientConfig = {
 		connectionString: url,
@@ -31,12 +31,14 @@ export async function openPostgres(
 		connectionTimeoutMillis: 5000
 	};
 	const pool = new pg.Pool({
-		...{ ...settings, types, max: 8 },
-		// a process that stands still must not hold a lock that the others wait for
+		...settings,
+		types,
+		max: 8,
+		// a process that hangs must not hold a lock that others wait for
 		idle_in_transaction_session_timeout: 10_000,
 		statement_timeout: 15_000
 	});
-	// an idle connection that breaks is replaced by the pool; without a listener it would end the process
+	// the pool replaces idle connections that break; without a listener, the error would end the process
 	pool.on('error', () => undefined);
 	await reach(pool);
 	if (schema) await makeSchema(pool, schema);
@@ -58,14 +60,14 @@ export async function openPostgres(
 	};
 }
 
-/** By a statement, because an address may bring options of its own that would win over ours. */
+/** Set by a statement, because options in DATABASE_URL would override ours. */
 function inSchema(pool: pg.Pool, schema: string | null): PostgresDialectConfig {
 	if (!schema) return { pool };
 	const enter = CompiledQuery.raw(`set search_path to ${schema}`);
 	return { pool, onCreateConnection: async (made) => void (await made.executeQuery(enter)) };
 }
 
-/** Several processes may come at once, and PostgreSQL makes it twice for whoever does not wait. */
+/** Locked, because `create schema if not exists` fails if two processes run it at once. */
 async function makeSchema(pool: pg.Pool, schema: string): Promise<void> {
 	try {
 		await pool.query(

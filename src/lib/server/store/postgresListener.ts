@@ -1,13 +1,13 @@
 import pg from 'pg';
 import type { Announcements } from './announcements';
 
-/** How often the connection is tried, and how long an answer may take, in ms. */
+/** How often the connection is checked, and how long the answer may take, in ms. */
 const BEAT = 5000;
 const AGAIN = 500;
 
 /**
- * Hears what other processes announce, on a connection of its own. When that breaks, or only seems to
- * stand, it makes a new one, and then tells everybody: what was announced meanwhile is lost.
+ * Listens for announcements of other processes, on its own connection. If that breaks or hangs, it opens
+ * another one and then notifies every follower, because announcements in between are lost.
  */
 export class PostgresListener {
 	readonly #settings: pg.ClientConfig;
@@ -56,7 +56,7 @@ export class PostgresListener {
 		this.#timer.unref();
 	}
 
-	/** Once for each client, whatever it says of its end. */
+	/** Runs once for each client, however many events report its end. */
 	#lose(client: pg.Client): void {
 		if (client !== this.#client || this.#closed) return;
 		this.#client = null;

@@ -1,6 +1,7 @@
 /**
- * What outlives a restart. Each noun is a class of its own over `db` (Meta, Revisions, …). To add one:
- * a file with its table types, its migrations and its class; a line in tables.ts and one in migrations.ts.
+ * What outlives a restart. Each noun has a class of its own over `db` (Meta, Revisions, …). To add one: in its
+ * folder, a tables.ts with table types and migrations, and its class; then a line each in tables.ts and
+ * migrate.ts here.
  */
 import { join } from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
@@ -14,15 +15,15 @@ import { openPostgres } from './postgres';
 import type { Tables } from './tables';
 
 export interface StoreConfig {
-	/** Where the embedded store's file is; null: `state/` and the event's id, so that events do not meet. */
+	/** The embedded store's folder; null for one in `state/`, named by the event's id. */
 	stateDir: string | null;
 	/** PostgreSQL's address; null for the embedded store. */
 	databaseUrl: string | null;
-	/** Whose store it is: one of another event is refused. */
+	/** The event's id: a store of another event is refused. */
 	event: string;
-	/** Of the embedded store only one server may be open; commands may come and go beside it. */
+	/** Only one server may have the embedded store open; commands may run beside it. */
 	role: 'server' | 'command';
-	/** A rehearsal has a store of its own beside the real one: nothing that is done in it is ever live. */
+	/** A rehearsal has a store of its own beside the real one, so nothing done in it ever gets live. */
 	rehearsal: boolean;
 }
 
@@ -32,7 +33,6 @@ const REHEARSAL = { folder: 'rehearsal', schema: 'runsheet_rehearsal' } as const
 export class Store {
 	readonly #engine: Engine;
 	readonly #announcements: Announcements;
-	/** True for that of a rehearsal. */
 	readonly rehearsal: boolean;
 
 	constructor(engine: Engine, announcements: Announcements, rehearsal: boolean) {
@@ -45,7 +45,7 @@ export class Store {
 		return this.#engine.db;
 	}
 
-	/** A transaction; of all with the same name, in every process, one runs at a time. */
+	/** A transaction. Of those with the same name, across all processes, only one runs at a time. */
 	exclusively<T>(name: string, work: (within: Transaction<Tables>) => Promise<T>): Promise<T> {
 		return this.db.transaction().execute(async (within) => {
 			await this.#engine.lock(within, name);
@@ -54,18 +54,17 @@ export class Store {
 	}
 
 	/**
-	 * Tells all processes that something of this topic has changed: they read it themselves. Of a command
-	 * beside the embedded store only the command itself hears.
-	 * @param within a transaction, with whose end it is told
+	 * Tells all processes that something about this topic has changed; they read it themselves. From a
+	 * command beside the embedded store, the running server hears nothing.
+	 * @param within a transaction: announced when it commits
 	 */
 	announce(topic: Topic, within: Kysely<Tables> = this.db): Promise<void> {
 		return this.#engine.announce(topic, within);
 	}
 
 	/**
-	 * @param callback also called when announcements may have been missed: it must read what is new, and
-	 * find nothing new without harm
-	 * @returns what ends it
+	 * @param callback also called when announcements may have been missed, so there may be nothing new
+	 * @returns a function that stops it
 	 */
 	follow(topic: Topic, callback: () => void): () => void {
 		return this.#announcements.follow(topic, callback);
@@ -76,7 +75,7 @@ export class Store {
 	}
 }
 
-/** @throws StoreError with a sentence for whoever runs the server */
+/** @throws StoreError with a sentence for the person who runs the server */
 export async function openStore(config: StoreConfig): Promise<Store> {
 	const announcements = new Announcements();
 	const { databaseUrl, rehearsal } = config;

@@ -1,5 +1,5 @@
 /** An agenda on several devices. Contract: ../../README.md. */
-import type { AgendaAnswer } from '$lib/server/agendas/agendas';
+import type { AgendaAnswer } from '$lib/server/agendas/agendaAnswer';
 import { readWishes } from '$lib/server/agendas/wishes';
 import { agendaDoor } from '$lib/server/door';
 import { addressOf, AGENDAS_CREATED, tooOften } from '$lib/server/limits/guessing';
