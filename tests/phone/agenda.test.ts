@@ -10,7 +10,7 @@ import {
 	merge,
 	type Agenda
 } from '../../src/lib/program/agenda/agenda';
-import { mergeNote, type Draft } from '../../src/lib/program/agenda/mergeNote';
+import { mergeNote, type NoteDraft } from '../../src/lib/program/agenda/mergeNote';
 import { session } from '../program/sample';
 
 const [one, two, three] = ['one', 'two', 'three'].map((id) => session(id)) as [
@@ -61,7 +61,7 @@ class FakeStore implements AgendaStore {
 		return this.#memory;
 	}
 
-	async writeNotes(drafts: ReadonlyMap<string, Draft>) {
+	async writeNotes(drafts: ReadonlyMap<string, NoteDraft>) {
 		await this.#answered();
 		if (this.answer !== 'kept') return null;
 		for (const [id, draft] of drafts) {

@@ -2,13 +2,13 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStore, type AgendaStore } from '../../src/lib/phone/agenda/store';
 import { decide, emptyAgenda, kept } from '../../src/lib/program/agenda/agenda';
-import type { Draft } from '../../src/lib/program/agenda/mergeNote';
+import type { NoteDraft } from '../../src/lib/program/agenda/mergeNote';
 import { session } from '../program/sample';
 
 const panel = decide(emptyAgenda(), session('panel'), true, 1);
 const lunch = decide(emptyAgenda(), session('lunch'), true, 2);
 const note = (id: string, text: string, base: string | null = null) =>
-	new Map<string, Draft>([[id, { text, base }]]);
+	new Map<string, NoteDraft>([[id, { text, base }]]);
 
 describe('a browser without storage', () => {
 	it('is said to refuse, throws nowhere, and merges what it is given while the page is open', async () => {

@@ -12,7 +12,7 @@ import {
 import { agendaLink, readAgendaLink } from '../../src/lib/program/agenda/agendaLink';
 import { changesForMe } from '../../src/lib/program/agenda/changesForMe';
 import type { Ledger } from '../../src/lib/program/model';
-import { myDay, type Entry } from '../../src/lib/program/agenda/myDay';
+import { myDay, type AgendaEntry } from '../../src/lib/program/agenda/myDay';
 import { instant, ms } from '../../src/lib/program/time/instant';
 import { program, session, slot } from './sample';
 
@@ -271,7 +271,7 @@ describe('the link that carries an agenda', () => {
 });
 
 describe('my day', () => {
-	const names = (entries: Entry[]) =>
+	const names = (entries: AgendaEntry[]) =>
 		entries.map((entry) => ('session' in entry ? entry.session.id : `gone ${entry.removed.id}`));
 	const keepAll = (...list: ReturnType<typeof session>[]) =>
 		list.reduce((agenda, one, at) => decide(agenda, one, true, at), emptyAgenda());

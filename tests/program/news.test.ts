@@ -22,7 +22,7 @@ const after = (live: Live, ...actions: Action[]) =>
 
 /** What somebody who keeps these reads at a time of 10 August in Sydney; each of mine as `id: words`. */
 function read(live: Live, kept: string[], { at = '09:36', seen = told } = {}) {
-	const reader = { kept: new Set(kept), told, seen };
+	const reader = { kept: new Set(kept), shown: told, seen };
 	const { mine, ...rest } = news(live, reader, ms(`2017-08-10T${at}:00+10:00`));
 	return { mine: mine.map(({ session, words }) => `${session.id}: ${words}`), ...rest };
 }
@@ -55,7 +55,7 @@ describe('what is new to somebody', () => {
 		const off = after(printed, cancel('panel'));
 		expect(read(off, ['panel']).mine).toEqual(['panel: cancelled']);
 		const on = published(off, { kind: 'restore', session: 'panel' });
-		const reader = { kept: new Set(['panel']), told: told + 1, seen: told + 1 };
+		const reader = { kept: new Set(['panel']), shown: told + 1, seen: told + 1 };
 		expect(news(on, reader, 0).mine.map(({ words }) => words)).toEqual(['takes place after all']);
 	});
 
@@ -86,7 +86,7 @@ describe('what is new to somebody', () => {
 			...{ kind: 'move', session: 'talk', day: days[1]! },
 			slot: slot('2017-08-10T23:15:00Z', '2017-08-10T23:45:00Z', 'annex')
 		});
-		const reader = { kept: new Set(['talk']), told: plain.revision, seen: 0 };
+		const reader = { kept: new Set(['talk']), shown: plain.revision, seen: 0 };
 		expect(news(moved, reader, 0).mine.map(({ words }) => words)).toEqual([
 			'now 9:15 on Fri 11 Aug, now in Annex'
 		]);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeNote, type Draft } from '../../src/lib/program/agenda/mergeNote';
+import { mergeNote, type NoteDraft } from '../../src/lib/program/agenda/mergeNote';
 
 const texts = fc.oneof(
 	fc.constantFrom('', 'a', 'b', 'a\nb', 'b\na', 'b\na\nb'),
 	fc.string({ maxLength: 8 })
 );
-const drafts: fc.Arbitrary<Draft> = fc.record({
+const drafts: fc.Arbitrary<NoteDraft> = fc.record({
 	text: texts,
 	base: fc.option(texts, { nil: null })
 });

@@ -1,7 +1,7 @@
 /** What a revision says, and where it leads. */
 import { expect, test } from 'vitest';
 import type { Change, Subject } from '../../src/lib/program/model';
-import { toldRevisions } from '../../src/lib/program/ledger/revisionsInWords';
+import { revisionsInWords } from '../../src/lib/program/ledger/revisionsInWords';
 import { person, program, room, session } from './sample';
 
 const change = (
@@ -15,8 +15,8 @@ const revision = (number: number, changes: Change[]) => ({
 	...{ number, at: `2017-08-0${number}T00:00:00Z`, note: '' },
 	changes
 });
-const told = (here: Parameters<typeof toldRevisions>[0], ...all: Change[][]) =>
-	toldRevisions(
+const told = (here: Parameters<typeof revisionsInWords>[0], ...all: Change[][]) =>
+	revisionsInWords(
 		here,
 		all.map((changes, at) => revision(at + 1, changes))
 	)[0]?.groups;

@@ -1,10 +1,10 @@
 /** Every revision in words, newest first. */
 import type { ProgramFolder } from '$lib/program/model';
-import { toldRevisions, type ToldRevision } from '$lib/program/ledger/revisionsInWords';
+import { revisionsInWords, type RevisionInWords } from '$lib/program/ledger/revisionsInWords';
 
 export function changesView({ program, ledger }: ProgramFolder): {
-	revisions: ToldRevision[];
+	revisions: RevisionInWords[];
 	count: number;
 } {
-	return { revisions: toldRevisions(program, ledger), count: program.sessions.length };
+	return { revisions: revisionsInWords(program, ledger), count: program.sessions.length };
 }

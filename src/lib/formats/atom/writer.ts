@@ -5,7 +5,7 @@
 import { EPOCH, isPublication } from '../../program/ledger/ledger';
 import type { Ledger, Program } from '../../program/model';
 import { escapeHtml } from '../../program/text/escapeHtml';
-import { toldRevisions, type ToldRevision } from '../../program/ledger/revisionsInWords';
+import { revisionsInWords, type RevisionInWords } from '../../program/ledger/revisionsInWords';
 import { manyLines, oneLine } from '../fit';
 
 const xml = (text: string) => escapeHtml(manyLines(text));
@@ -17,7 +17,7 @@ function tag({ event }: Program, [first]: Ledger, rest: string): string {
 }
 
 /** HTML, to be escaped as a whole. */
-function content({ note, groups }: ToldRevision, site: string): string {
+function content({ note, groups }: RevisionInWords, site: string): string {
 	const items = groups.map(({ title, path, words }) => {
 		const name = path
 			? `<a href="${escapeHtml(site + path)}">${escapeHtml(title)}</a>`
@@ -28,7 +28,7 @@ function content({ note, groups }: ToldRevision, site: string): string {
 	return `<p>${escapeHtml(note)}</p>${list}`;
 }
 
-function entry(revision: ToldRevision, id: string, site: string): string {
+function entry(revision: RevisionInWords, id: string, site: string): string {
 	const { number, at, note } = revision;
 	return `
 	<entry>
@@ -43,7 +43,7 @@ function entry(revision: ToldRevision, id: string, site: string): string {
 
 export function changesFeed(program: Program, ledger: Ledger): string {
 	const { shortName, site, contact } = program.event;
-	const entries = toldRevisions(program, ledger).map((revision) =>
+	const entries = revisionsInWords(program, ledger).map((revision) =>
 		entry(revision, tag(program, ledger, `revisions/${revision.number}`), site)
 	);
 	const email = contact ? `<email>${xml(contact)}</email>` : '';

@@ -3,7 +3,7 @@
  * A draft stands in a small storage that writes at once, until it is.
  */
 import type { Id } from '$lib/program/model';
-import type { Draft } from '$lib/program/agenda/mergeNote';
+import type { NoteDraft } from '$lib/program/agenda/mergeNote';
 import type { Notes, AgendaStore } from './store';
 import type { Unwritten } from './unwritten';
 
@@ -12,7 +12,7 @@ export class NotesOnPhone {
 	/** Null until they were read. */
 	#stored = $state.raw<Notes | null>(null);
 	/** Null until those of former pages were looked for. */
-	#drafts = $state.raw<ReadonlyMap<Id, Draft> | null>(null);
+	#drafts = $state.raw<ReadonlyMap<Id, NoteDraft> | null>(null);
 	#storing = false;
 	#all = $derived.by(() => {
 		const all = new Map(this.#stored);
@@ -63,7 +63,7 @@ export class NotesOnPhone {
 		this.#storing = false;
 	}
 
-	#confirm(sent: ReadonlyMap<Id, Draft>, written: Notes): void {
+	#confirm(sent: ReadonlyMap<Id, NoteDraft>, written: Notes): void {
 		const left = new Map(this.#drafts);
 		for (const [id, text] of written) {
 			const was = sent.get(id)!;
@@ -81,7 +81,7 @@ export class NotesOnPhone {
 		this.#drafts = left;
 	}
 
-	#restored(): ReadonlyMap<Id, Draft> {
+	#restored(): ReadonlyMap<Id, NoteDraft> {
 		return (this.#drafts ??= this.#unwritten.drafts);
 	}
 }

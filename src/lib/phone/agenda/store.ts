@@ -5,7 +5,7 @@
  */
 import { emptyAgenda, merge, readAgenda, type Agenda } from '../../program/agenda/agenda';
 import type { Id } from '../../program/model';
-import { mergeNote, type Draft } from '../../program/agenda/mergeNote';
+import { mergeNote, type NoteDraft } from '../../program/agenda/mergeNote';
 import { answered, Database, Silent, type Work } from './database';
 
 export type Notes = ReadonlyMap<Id, string>;
@@ -26,7 +26,7 @@ export interface AgendaStore {
 	/** Changes what is stored, in one step, and answers with the result. */
 	changeAgenda(change: (agenda: Agenda) => Agenda): Promise<Agenda>;
 	/** Merges drafts into the stored notes. Answers with what these notes now are; null when nothing was stored. */
-	writeNotes(drafts: ReadonlyMap<Id, Draft>): Promise<Notes | null>;
+	writeNotes(drafts: ReadonlyMap<Id, NoteDraft>): Promise<Notes | null>;
 	/** Calls back when others may have written: another tab has, or this page was away. Answers with the way to stop. */
 	onOutsideChange(callback: () => void): () => void;
 }
@@ -113,7 +113,7 @@ class PhoneStore implements AgendaStore {
 		return this.#agenda;
 	}
 
-	async writeNotes(drafts: ReadonlyMap<Id, Draft>): Promise<Notes | null> {
+	async writeNotes(drafts: ReadonlyMap<Id, NoteDraft>): Promise<Notes | null> {
 		const written = await this.#use('readwrite', ['notes'], async (transaction) => {
 			const shelf = transaction.objectStore('notes');
 			const texts = new Map<Id, string>();

@@ -5,10 +5,10 @@
  */
 import { readAgenda, type Agenda } from '../../program/agenda/agenda';
 import type { Id } from '../../program/model';
-import type { Draft } from '../../program/agenda/mergeNote';
+import type { NoteDraft } from '../../program/agenda/mergeNote';
 import { names } from '../base/stored';
 
-function isDraft(value: unknown): value is Draft {
+function isDraft(value: unknown): value is NoteDraft {
 	const { text, base } = (value ?? {}) as Record<string, unknown>;
 	return typeof text === 'string' && (base === null || typeof base === 'string');
 }
@@ -49,8 +49,8 @@ export class Unwritten {
 		this.#remove(this.#agenda, (text) => text === written);
 	}
 
-	get drafts(): Map<Id, Draft> {
-		const drafts = new Map<Id, Draft>();
+	get drafts(): Map<Id, NoteDraft> {
+		const drafts = new Map<Id, NoteDraft>();
 		for (const key of this.#keys()) {
 			const draft = this.#read(key);
 			if (isDraft(draft)) drafts.set(key.slice(this.#note.length), draft);
@@ -58,11 +58,11 @@ export class Unwritten {
 		return drafts;
 	}
 
-	keepDraft(id: Id, draft: Draft): void {
+	keepDraft(id: Id, draft: NoteDraft): void {
 		this.#write(this.#note + id, JSON.stringify(draft));
 	}
 
-	confirmDraft(id: Id, draft: Draft): void {
+	confirmDraft(id: Id, draft: NoteDraft): void {
 		const written = JSON.stringify(draft);
 		this.#remove(this.#note + id, (text) => text === written);
 	}

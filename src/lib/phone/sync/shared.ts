@@ -1,11 +1,11 @@
 /** A shared agenda as the server answers it. Contract: routes/api/README.md. */
 import { isRecord } from '$lib/program/json';
-import type { Entry } from '$lib/program/agenda/myDay';
+import type { AgendaEntry } from '$lib/program/agenda/myDay';
 import type { Person, Room } from '$lib/program/model';
 import { ask, type Answer } from '../base/ask';
 
 export interface Shared {
-	entries: Entry[];
+	entries: AgendaEntry[];
 	/** Those who are named in the entries. */
 	people: Person[];
 	/** None where there is only one. */
@@ -19,7 +19,7 @@ export const askShared = (key: string, get?: typeof fetch): Promise<Answer<Share
 const isNamed = (value: unknown) =>
 	isRecord(value) && typeof value.id === 'string' && typeof value.name === 'string';
 
-function isEntry(value: unknown): value is Entry {
+function isEntry(value: unknown): value is AgendaEntry {
 	if (!isRecord(value)) return false;
 	const { session, removed } = value;
 	if (isRecord(session)) {

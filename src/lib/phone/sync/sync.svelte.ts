@@ -5,7 +5,7 @@
  * the later decision, on whichever device it was made (program/agenda/synced.ts).
  */
 import { KEY_BYTES, keyText } from '$lib/program/agenda/agendaKey';
-import { settle, unsent, type Wishes } from '$lib/program/agenda/synced';
+import { mergeAnswer, unsent, type Wishes } from '$lib/program/agenda/synced';
 import type { Id } from '$lib/program/model';
 import type { AgendaOnPhone } from '../agenda/agendaOnPhone.svelte';
 import { Pause } from '../base/retry';
@@ -267,7 +267,7 @@ export class Sync {
 		const { copy } = answer;
 		if (this.#copy && copy.version < this.#copy.version) return;
 		this.#copy = copy;
-		await this.#agenda.settle((agenda) => settle(agenda, sent, copy.wishes));
+		await this.#agenda.settle((agenda) => mergeAnswer(agenda, sent, copy.wishes));
 	}
 }
 

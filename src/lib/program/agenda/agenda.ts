@@ -1,7 +1,6 @@
 /**
- * What one attendee keeps. A drop is remembered like a keep, so that it travels between devices; what is
- * not mentioned is left alone: silence never deletes. Nothing here forgets a session that the program
- * no longer has.
+ * What one attendee keeps. A drop is stored like a keep, so that devices can sync it; a session that isn't
+ * mentioned is left alone, so nothing missing ever deletes. A session that the program no longer has stays.
  */
 import { isRecord } from '../json';
 import { isId } from '../id';
@@ -18,7 +17,7 @@ export type Wish = {
 	start: Instant | null;
 };
 
-/** What must be known of a session to remember it even after it is gone. */
+/** What an agenda stores of a session, to name it after it is gone. */
 export type Remembered = Pick<Session, 'id' | 'title' | 'kind' | 'slot'>;
 
 export type Agenda = {
@@ -31,7 +30,7 @@ export function emptyAgenda(): Agenda {
 	return { wishes: {}, seen: 0 };
 }
 
-/** A session may be named `constructor`. */
+/** Safe for any id from outside, `constructor` too. */
 function wishOf(agenda: Agenda, id: Id): Wish | undefined {
 	return Object.hasOwn(agenda.wishes, id) ? agenda.wishes[id] : undefined;
 }
@@ -43,7 +42,7 @@ export function kept(agenda: Agenda): Id[] {
 		.sort();
 }
 
-/** `at` in ms; it never falls behind the former wish's, whatever the clock says. */
+/** @param at ms; the new wish is dated after the old one even if the clock has gone back */
 export function decide(agenda: Agenda, session: Remembered, keep: boolean, at: number): Agenda {
 	const former = wishOf(agenda, session.id);
 	const wish: Wish = {
@@ -60,7 +59,7 @@ export function look(agenda: Agenda, revision: number): Agenda {
 	return { ...agenda, seen: Math.max(agenda.seen, revision) };
 }
 
-/** The later wins; at a tie keep, then the larger title, then the larger start: an order without ties. */
+/** The later wins; at a tie keep, then the larger title, then the larger start, so that two wishes never tie. */
 export function wins(a: Wish, b: Wish): boolean {
 	if (a.at !== b.at) return a.at > b.at;
 	if (a.keep !== b.keep) return a.keep;
@@ -103,8 +102,8 @@ function isInstant(text: string): boolean {
 }
 
 /**
- * From storage or the network; never throws. Nothing there (undefined, null) is an empty agenda;
- * whatever can be read of a damaged one is kept.
+ * Reads what comes from storage or the network; never throws. Undefined and null give an empty agenda; a
+ * damaged one gives whatever can be read of it.
  */
 export function readAgenda(value: unknown): { agenda: Agenda; damaged: boolean } {
 	const agenda = emptyAgenda();

@@ -1,7 +1,7 @@
 /**
  * The key to an agenda on the server: 160 random bits, written in base32 (RFC 4648, section 6) in small
- * letters. Every such text of 32 letters is a key, and each key has one text. Whoever has it may read
- * and change the agenda, so it travels in fragments and in paths that are never logged.
+ * letters. Every text of 32 such letters is a key. Whoever has it may read and change the agenda, so it
+ * stands only in fragments, and in paths that are never logged.
  */
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 export const KEY_BYTES = 20;
@@ -28,7 +28,7 @@ export const isKey = (text: string): boolean => /^[a-z2-7]{32}$/.test(text);
 /** The fragment of a link that links another device, without its `#`. */
 export const linkFragment = (key: string): string => `link=${key}`;
 
-/** The key in a fragment; null where there is none. Capitals are those of a QR code or of a hand. */
+/** The key in a fragment; null if there is none. QR codes and people may write it in capitals. */
 export function readLinkFragment(fragment: string): string | null {
 	const [, key = ''] = /(?:^#?|&)link=([^&]*)/i.exec(fragment) ?? [];
 	return isKey(key.toLowerCase()) ? key.toLowerCase() : null;

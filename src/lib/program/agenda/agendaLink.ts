@@ -9,7 +9,7 @@ export function agendaLink(ids: Id[]): string {
 	return `keep=${ids.join('.')}`;
 }
 
-/** The ids in a fragment, each once; the program may know none of them. */
+/** The ids in a fragment, each once; they may not exist in the program. */
 export function readAgendaLink(fragment: string): Id[] {
 	const fields = fragment.replace(/^#/, '').split('&');
 	const ids = fields.flatMap((field) =>

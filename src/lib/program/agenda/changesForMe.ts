@@ -1,4 +1,4 @@
-/** What changed for one attendee. Apart from agenda.ts, because few pages need the ledger's words. */
+/** What changed for one attendee. In a file of its own because few pages need the ledger's words. */
 import type { Agenda } from './agenda';
 import { myDay } from './myDay';
 import { changesOf, since } from '../ledger/ledger';
@@ -6,8 +6,8 @@ import type { Ledger, Program, Session } from '../model';
 import { ms } from '../time/instant';
 
 /**
- * What changed in the kept sessions since the agenda was last looked at, in order of time. Who never
- * looked is told what was published after each wish.
+ * What changed in the kept sessions since the agenda was last looked at, in order of time. If it never was,
+ * what was published after each session was kept.
  */
 export function changesForMe(
 	program: Program,

@@ -1,6 +1,6 @@
 /**
- * What a device is told without asking: a reminder, what a revision changed in the sessions somebody
- * keeps, and the organizers' notices. Words and order; how they travel is the server's business.
+ * Push notifications that are due: reminders, changes in the sessions somebody keeps, and the organizers'
+ * notices. Their words and their order; the server delivers them.
  */
 import { isolate } from '../text/direction';
 import { changesOf, clockAndDay, describe, effect, since } from '../ledger/ledger';
@@ -22,43 +22,43 @@ export interface Interest {
 	/** Before the expected start. */
 	minutes: number;
 	wants: Wants;
-	/** Revisions up to this one are known, or were told before. */
+	/** Nothing up to this revision is sent. */
 	since: number;
 }
 
 export interface Message {
-	/** Told once: a reminder for each session and day, all else for each revision. */
+	/** Sent once: a reminder for each session and day, anything else for each revision. */
 	key: string;
 	title: string;
 	body: string;
-	/** A later one of the same takes its place. */
+	/** A later message with the same tag replaces it (Notifications API). */
 	tag: string;
-	/** What it opens; null where it is about several, or about none. */
+	/** The session it opens; null if it is about several, or none. */
 	session: Id | null;
-	/** ms, from when on it is of no use to anybody. */
+	/** ms; useless from then on. */
 	until: number;
 	/** Worth waking somebody for. */
 	pressing: boolean;
 }
 
-/** ms; a message without an end of its own. */
+/** ms; how long a message without an end is useful. */
 const LASTING = 12 * 3_600_000;
-/** Letters. What is encrypted must fit into 4096 bytes (RFC 8291, 4), and a letter may take four. */
+/** Characters. What is encrypted must fit into 4096 bytes (RFC 8291, section 4), at up to four each. */
 const LONGEST = { title: 140, body: 700 };
 
-/** All that is due at `now` (ms), what was told before included; revisions in their order, then reminders. */
+/** @param now ms @returns revisions in their order, then reminders; some may have been sent before */
 export function dueMessages(live: Live, interest: Interest, now: number): Message[] {
 	const { wants, kept, minutes } = interest;
-	const told = since(live.ledger, interest.since).flatMap((revision) => {
+	const news = since(live.ledger, interest.since).flatMap((revision) => {
 		const message = notice(live, revision, now);
 		if (message) return wants.notices ? [message] : [];
 		return wants.changes ? changed(live, revision, kept, now) : [];
 	});
 	const due = wants.reminders ? dueReminders(live.program, kept, minutes, now) : [];
-	return [...told, ...due.map((reminder) => remind(live, reminder))].map(fitting);
+	return [...news, ...due.map((reminder) => remind(live, reminder))].map(fitting);
 }
 
-/** `Starts at 9:50 in C4.3. Printed: 9:40.` Never how long until then: it may be read later. */
+/** `Starts at 9:50 in C4.3. Printed: 9:40.` Not how many minutes are left, because it may be read later. */
 function remind({ program }: Live, { session, start }: Reminder): Message {
 	const { event, rooms } = program;
 	const names = session.slot.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? id);
@@ -69,11 +69,14 @@ function remind({ program }: Live, { session, start }: Reminder): Message {
 		key: `reminder-${session.day ?? ''}-${session.id}`,
 		title: sessionTitle(session),
 		body: `Starts at ${clock(start, event.zone)}${where}.${printed}`,
-		...{ tag: `session-${session.id}`, session: session.id, until: start, pressing: true }
+		tag: `session-${session.id}`,
+		session: session.id,
+		until: start,
+		pressing: true
 	};
 }
 
-/** With its day where that is another one: a time alone would be taken for today's. */
+/** With its day if that differs: a time alone would be read as today's. */
 function printedTime(was: number, start: number, zone: string): string {
 	const sameDay = dayIn(was, zone) === dayIn(start, zone);
 	return (sameDay ? clock : clockAndDay)(was, zone);
@@ -88,11 +91,14 @@ function notice({ notices, program }: Live, { number }: Revision, now: number): 
 		key: `revision-${number}`,
 		title: `${program.event.shortName}: from the organizers`,
 		body: isolate(said.text),
-		...{ tag: `notice-${number}`, session: null, until, pressing: said.severity === 'important' }
+		tag: `notice-${number}`,
+		session: null,
+		until,
+		pressing: said.severity === 'important'
 	};
 }
 
-interface Told {
+interface ChangedSession {
 	id: Id;
 	title: string;
 	words: string;
@@ -123,11 +129,11 @@ function changed(live: Live, revision: Revision, kept: ReadonlySet<Id>, now: num
 
 const isPressing = (change: Change) => ['time', 'room', 'status'].includes(effect(change));
 
-/** Kept sessions that a revision touches, in order of time; what only edits running text is left for the page. */
-function changedSessions(live: Live, revision: Revision, kept: ReadonlySet<Id>): Told[] {
+/** Kept sessions that a revision changes, in order of time; edits of running text don't count. */
+function changedSessions(live: Live, revision: Revision, kept: ReadonlySet<Id>): ChangedSession[] {
 	const { program } = live;
 	const known = lookup(program);
-	const told = [...kept].flatMap((id): Told[] => {
+	const changed = [...kept].flatMap((id): ChangedSession[] => {
 		const all = changesOf(id, [revision]).map(({ change }) => change);
 		const changes = all.filter((change) => effect(change) !== 'text');
 		if (changes.length === 0) return [];
@@ -143,7 +149,7 @@ function changedSessions(live: Live, revision: Revision, kept: ReadonlySet<Id>):
 			}
 		];
 	});
-	return told.sort((a, b) => {
+	return changed.sort((a, b) => {
 		const [one, other] = [known.session(a.id), known.session(b.id)];
 		return one && other ? compareSessions(one, other) : Number(!one) - Number(!other);
 	});
@@ -151,7 +157,7 @@ function changedSessions(live: Live, revision: Revision, kept: ReadonlySet<Id>):
 
 function fitting(message: Message): Message {
 	const clipped = (text: string, most: number) => {
-		// what JSON would write in six bytes is no letter to read
+		// JSON would write each of these in six bytes, and nobody could read them
 		const letters = Array.from(text.replace(/(?!\n)[\p{Cc}\p{Cs}]/gu, ' '));
 		return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
 	};

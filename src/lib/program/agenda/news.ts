@@ -1,4 +1,4 @@
-/** What is new to somebody in a few words: mine first, by name, and how much else. For the bar on a phone. */
+/** What is new, in a few words: my sessions by name, then how many others. For the bar on a phone. */
 import { isolate } from '../text/direction';
 import { changesOf, describe, effect, since } from '../ledger/ledger';
 import type { Live } from '../live/live';
@@ -7,9 +7,9 @@ import { usualEnd } from '../schedule/schedule';
 import { clock, dayName, ms } from '../time/instant';
 
 export interface News {
-	/** My sessions that changed, those to come first; each with what is new, without its title. */
+	/** My changed sessions, those still to come first; each with what is new, without its title. */
 	mine: { session: Session; words: string }[];
-	/** Why: `C4.3 runs 10 min late`; '' where there is no one reason. */
+	/** `C4.3 runs 10 min late`; '' if there is no single reason. */
 	why: string;
 	/** Other sessions that changed. */
 	others: number;
@@ -17,14 +17,15 @@ export interface News {
 
 export interface Reader {
 	kept: ReadonlySet<Id>;
-	/** The revision up to which all was told, and the one up to which the own agenda was looked at. */
-	told: number;
+	/** Revisions up to this one were shown in the bar. */
+	shown: number;
+	/** Revisions up to this one were seen in the agenda. */
 	seen: number;
 }
 
-/** @param now ms, for what is still to come */
-export function news(live: Live, { kept, told, seen }: Reader, now: number): News {
-	const fresh = since(live.ledger, told);
+/** @param now ms */
+export function news(live: Live, { kept, shown, seen }: Reader, now: number): News {
+	const fresh = since(live.ledger, shown);
 	const touched = new Set(
 		fresh.flatMap(({ changes }) =>
 			changes.flatMap((one) => (one.subject === 'session' ? one.id : []))
@@ -49,7 +50,7 @@ export function news(live: Live, { kept, told, seen }: Reader, now: number): New
 
 const isOver = (session: Session, now: number) => session.slot !== null && usualEnd(session) <= now;
 
-/** What is left of several changes of one field, the newest first; nothing of what was taken back. */
+/** One change for each field, from its first value to its last; none if the last equals the first. */
 function net(newestFirst: Change[]): Change[] {
 	const byField = new Map<string, Change>();
 	for (const change of newestFirst) {
@@ -63,7 +64,7 @@ function net(newestFirst: Change[]): Change[] {
 
 const isStart = ({ field }: Change) => /^(expected\.)?start$/.test(field);
 
-/** `now 9:50`, `now in C4.5`; for all else as the ledger says it. */
+/** `now 9:50`, `now in C4.5`; anything else in the ledger's words. */
 function inShort(session: Session, changes: Change[], { program }: Live): string {
 	const { slot } = session;
 	const started = changes.some(isStart);

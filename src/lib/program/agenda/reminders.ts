@@ -1,22 +1,22 @@
 /**
- * When somebody is reminded of what they keep: some minutes before the expected start, and never once it
- * has started. A session that moves takes its reminder along; a cancelled one has none.
+ * When somebody is reminded of a session they keep: some minutes before its expected start, and never after
+ * it has started. The reminder moves with the session; a cancelled session has none.
  */
 import type { Id, Program, Session, Slot } from '../model';
 import { ms } from '../time/instant';
 
 const MINUTE = 60_000;
 
-/** What somebody may choose, in minutes; the second is what they get who never chose. */
+/** Minutes to choose from. */
 export const REMINDER_MINUTES = [5, 10, 15, 30] as const;
 export const USUAL_MINUTES = REMINDER_MINUTES[1];
 export const MOST_MINUTES = 120;
 
 export interface Reminder {
 	session: Session & { slot: Slot };
-	/** ms, from when on it is due. */
+	/** ms; due from then on. */
 	from: number;
-	/** ms, the expected start: too late from here on. */
+	/** ms; the expected start, when it is too late. */
 	start: number;
 }
 
@@ -29,7 +29,7 @@ function reminders(program: Program, kept: ReadonlySet<Id>, minutes: number): Re
 	});
 }
 
-/** In order of start. Those of the last minutes are among them: who was away is told late rather than never. */
+/** In order of start, including those that fell due a while ago: late is better than never. */
 export function dueReminders(
 	program: Program,
 	kept: ReadonlySet<Id>,
@@ -39,7 +39,7 @@ export function dueReminders(
 	return reminders(program, kept, minutes).filter(({ from, start }) => from <= now && now < start);
 }
 
-/** ms, when the next one after `now` falls due; null when none is left. */
+/** ms; when the next one after `now` falls due. Null if none is left. */
 export function nextReminder(
 	program: Program,
 	kept: ReadonlySet<Id>,

@@ -1,8 +1,7 @@
 /**
- * An agenda on several devices, with a server that carries it. The rule in an attendee's words: the
- * later decision counts, on whichever device it was made. Nothing here knows a network: `receive` is
- * what the server does with a delivery, `unsent` and `settle` are what a device does. A delivery may be
- * lost, come twice or late; silence deletes nothing.
+ * An agenda on several devices, synced through a server. The rule for attendees: the later decision counts,
+ * whichever device made it. `receive` is the server's side, `unsent` and `mergeAnswer` the device's. A request
+ * may be lost, or arrive twice or late; an answer that lacks a session deletes nothing.
  */
 import { merge, sameWish, wins, type Agenda, type Wish } from './agenda';
 import type { Id } from '../model';
@@ -10,59 +9,64 @@ import type { Id } from '../model';
 export type Wishes = Record<Id, Wish>;
 
 /** The server's copy. */
-export interface Carried {
+export interface AgendaCopy {
 	wishes: Wishes;
-	/** Decisions that came dated ahead of the server's clock: their own date, and as when they count. */
+	/** Decisions dated ahead of the server's clock: the date they claim, and the one that counts. */
 	ahead: Record<Id, [claimed: number, at: number][]>;
 }
 
-/** ms. So far ahead of the server may a device's clock be and still be believed. */
+/** ms. A device's clock may be this far ahead of the server's and still be believed. */
 export const BELIEVED = 120_000;
-/** Of one session; more than a device sends before it has an answer. */
-const REMEMBERED = 4;
+/** Claimed dates stored for each session; a device sends fewer before it has an answer. */
+const CLAIMS = 4;
 
-export const nothingCarried = (): Carried => ({ wishes: {}, ahead: {} });
+export const emptyCopy = (): AgendaCopy => ({ wishes: {}, ahead: {} });
 
-/** A session may be named `constructor`. */
+/** Safe for any id from outside, `constructor` too. */
 const own = <T>(record: Record<Id, T>, id: Id): T | undefined =>
 	Object.hasOwn(record, id) ? record[id] : undefined;
 
 /**
- * Takes what a device has decided. A decision dated ahead of the server's clock counts as made when the
- * server first heard of it, however often it comes: a wrong clock wins once, and not for ever.
+ * Takes in what a device has decided. A decision dated ahead of the server's clock counts from when the
+ * server first received it, however often it is sent again, so a wrong clock doesn't win for ever.
  * @param now the server's time, ms
  */
-export function receive(carried: Carried, sent: Wishes, now: number): Carried {
-	const ahead = { ...carried.ahead };
+export function receive(copy: AgendaCopy, sent: Wishes, now: number): AgendaCopy {
+	const ahead = { ...copy.ahead };
 	const dated: Wishes = {};
 	for (const [id, wish] of Object.entries(sent)) {
 		const known = own(ahead, id) ?? [];
-		const heard = known.find(([claimed]) => claimed === wish.at);
-		const former = own(carried.wishes, id)?.at ?? 0;
-		if (heard) dated[id] = { ...wish, at: heard[1] };
+		const received = known.find(([claimed]) => claimed === wish.at);
+		const former = own(copy.wishes, id)?.at ?? 0;
+		if (received) dated[id] = { ...wish, at: received[1] };
 		else if (wish.at <= now + BELIEVED) dated[id] = wish;
 		else {
 			const at = Math.max(now, former + 1);
-			ahead[id] = [...known, [wish.at, at] as [number, number]].slice(-REMEMBERED);
+			ahead[id] = [...known, [wish.at, at] as [number, number]].slice(-CLAIMS);
 			dated[id] = { ...wish, at };
 		}
 	}
-	return { wishes: joined(carried.wishes, dated), ahead };
+	return { wishes: mergeWishes(copy.wishes, dated), ahead };
 }
 
-/** Decides for a program that knows no times: now, and only where it is not decided so already. */
-export function decideNow(carried: Carried, id: Id, wish: Omit<Wish, 'at'>, now: number): Carried {
-	const former = own(carried.wishes, id);
-	if (former?.keep === wish.keep) return carried;
+/** A decision by a client that sends no date: it counts from now, and only if it changes something. */
+export function decideNow(
+	copy: AgendaCopy,
+	id: Id,
+	wish: Omit<Wish, 'at'>,
+	now: number
+): AgendaCopy {
+	const former = own(copy.wishes, id);
+	if (former?.keep === wish.keep) return copy;
 	const at = Math.max(now, (former?.at ?? 0) + 1);
-	return { ...carried, wishes: { ...carried.wishes, [id]: { ...wish, at } } };
+	return { ...copy, wishes: { ...copy.wishes, [id]: { ...wish, at } } };
 }
 
-function joined(a: Wishes, b: Wishes): Wishes {
+function mergeWishes(a: Wishes, b: Wishes): Wishes {
 	return merge({ wishes: a, seen: 0 }, { wishes: b, seen: 0 }).wishes;
 }
 
-/** What the server does not have yet. An edit made while something is under way stays in it. */
+/** What the server does not have yet, including decisions made while a request is under way. */
 export function unsent(mine: Agenda, copy: Wishes): Wishes {
 	const lacking = Object.entries(mine.wishes).filter(([id, wish]) => {
 		const theirs = own(copy, id);
@@ -72,15 +76,15 @@ export function unsent(mine: Agenda, copy: Wishes): Wishes {
 }
 
 /**
- * The agenda after an answer. What was sent and is still so becomes what the server made of it; what was
- * decided since stays unless the server has later. What the answer does not mention stays.
+ * The agenda after an answer. A wish that was sent and hasn't changed since becomes what the server made of
+ * it; one decided since then stays, unless the server has a later one. What the answer lacks stays.
  */
-export function settle(mine: Agenda, sent: Wishes, copy: Wishes): Agenda {
+export function mergeAnswer(mine: Agenda, sent: Wishes, copy: Wishes): Agenda {
 	const wishes = { ...mine.wishes };
 	for (const [id, theirs] of Object.entries(copy)) {
 		const now = own(wishes, id);
-		const told = own(sent, id);
-		const answered = now && told && sameWish(now, told);
+		const before = own(sent, id);
+		const answered = now && before && sameWish(now, before);
 		if (!now || answered || wins(theirs, now)) wishes[id] = theirs;
 	}
 	return { ...mine, wishes };

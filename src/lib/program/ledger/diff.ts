@@ -1,12 +1,12 @@
 /**
- * What differs between two programs, as changes for the ledger: everything that a reader may see, but
- * not the order of lists.
+ * The changes between two programs, for the ledger: everything a reader can see, except the order of lists.
  */
+import { sameJson } from '../json';
 import { excerpts } from '../text/excerpts';
 import { flat, type Fields, type Published } from './fields';
 import type { Change, ChangeValue, Subject } from '../model';
 
-/** A field that is only worth a line where its leader stayed the same. */
+/** Fields that are left out if the field they belong to has changed, too. */
 const leaders: Record<string, string> = { day: 'start', summaryKind: 'summary' };
 
 const leaderOf = (field: string) =>
@@ -20,10 +20,9 @@ const none = (value: ChangeValue | undefined): ChangeValue =>
 		? null
 		: value;
 
-const same = (a: ChangeValue | undefined, b: ChangeValue | undefined) =>
-	JSON.stringify(none(a)) === JSON.stringify(none(b));
+const same = (a: ChangeValue | undefined, b: ChangeValue | undefined) => sameJson(none(a), none(b));
 
-/** The fields that differ, in the order of their layout. */
+/** The fields that differ, in the order in which they are laid out. */
 function fieldChanges(before: Fields, after: Fields): Omit<Change, 'subject' | 'id'>[] {
 	const fields = [...new Set([...Object.keys(after), ...Object.keys(before)])];
 	return fields
@@ -40,7 +39,7 @@ function fieldChanges(before: Fields, after: Fields): Omit<Change, 'subject' | '
 		});
 }
 
-/** The lines that only one side has; all of them where just their order differs. */
+/** The lines that only one side has; all lines if only their order differs. */
 function differingLines(
 	old: ChangeValue,
 	fresh: ChangeValue
@@ -54,8 +53,8 @@ function differingLines(
 }
 
 /**
- * Every change from one program to the other: sessions first, then people, rooms, tracks, the event;
- * each by id, its fields in a fixed order. An entity that only one side has is `added` or `removed`.
+ * Every change from one program to the other, in a fixed order: sessions, people, rooms, tracks, the event;
+ * each by id, then by field. An entity that only one side has is `added` or `removed`.
  */
 export function diff(before: Published, after: Published): Change[] {
 	const [old, fresh] = [flat(before), flat(after)];

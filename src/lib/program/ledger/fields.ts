@@ -1,4 +1,4 @@
-/** Every entity of a program laid out flat, field by field, as the ledger names its fields. */
+/** A program as flat fields, under the names that the ledger uses. */
 import type {
 	Byline,
 	ChangeValue,
@@ -16,7 +16,7 @@ import type {
 } from '../model';
 import { sessionTitle } from '../schedule/schedule';
 
-/** All that is published, and so compared. */
+/** Everything that is published, and therefore compared. */
 export interface Published {
 	program: Program;
 	prose: Prose;
@@ -52,9 +52,15 @@ function sessionFields(session: Session, prose: Prose): Fields {
 		end: slot?.end ?? null,
 		day,
 		rooms: slot?.rooms ?? [],
-		...{ status, title, kind, speakers, authors },
+		status,
+		title,
+		kind,
+		speakers,
+		authors,
 		paperAuthors: bylines(session.paperAuthors),
-		...{ track, language, online },
+		track,
+		language,
+		online,
 		...linkFields(session.links),
 		aliases: session.aliases,
 		summary: prose.sessions[session.id] ?? null,
@@ -64,7 +70,7 @@ function sessionFields(session: Session, prose: Prose): Fields {
 
 function personFields(person: Person, prose: Prose): Fields {
 	const { name, sortName, affiliations, aliases, photo, links, id } = person;
-	// who speaks and who wrote stands in the sessions
+	// speakers and authors follow from the sessions
 	const given = person.roles.filter((role) => !derived.has(role));
 	const bio = prose.people[id] ?? null;
 	return { name, affiliations, roles: given, ...linkFields(links), aliases, photo, bio, sortName };
@@ -75,10 +81,21 @@ function eventFields({ program: { event }, prose, papers, reading }: Published):
 	const { name: venue, ...place } = event.venue;
 	const pages = Object.entries(prose.pages).map(([page, html]) => [`pages.${page}`, html] as const);
 	return {
-		...{ name, shortName, tagline, days, zone, language, site, domain, venue },
+		name,
+		shortName,
+		tagline,
+		days,
+		zone,
+		language,
+		site,
+		domain,
+		venue,
 		...under('venue', place),
 		...under('parent', event.parent ?? {}),
-		...{ contact, accent, logo: event.logo, embed: event.embed ?? null },
+		contact,
+		accent,
+		logo: event.logo,
+		embed: event.embed ?? null,
 		...linkFields(event.links),
 		...listFields(event),
 		...under('keep', event.keep),

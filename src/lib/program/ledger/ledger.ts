@@ -1,7 +1,6 @@
 /**
- * What the ledger says of a session: how often it moved (SEQUENCE), when it last changed
- * (LAST-MODIFIED, DTSTAMP), what changed. Nothing here reads a clock, so two answers at the same
- * revision are the same. diff.ts makes the changes, sentence.ts has the words.
+ * What the ledger says about a session: how often it was rescheduled (SEQUENCE), when it last changed
+ * (LAST-MODIFIED, DTSTAMP), and what changed. Reads no clock: the same revision always gives the same answer.
  */
 import { sentence } from '../text/sentence';
 import { isolate } from '../text/direction';
@@ -19,26 +18,32 @@ import { clock, dayIn, dayName, ms } from '../time/instant';
 
 export const EPOCH: Instant = '1970-01-01T00:00:00Z';
 
-/** A change of one of these makes a calendar tell its owner (RFC 5546 2.1.4). */
+/** A change of one of these raises SEQUENCE, so that calendars notify their owners (RFC 5546, 2.1.4). */
 const rescheduling = new Set([
-	...['start', 'end', 'rooms', 'status', 'added', 'removed'],
-	...['expected.start', 'expected.end']
+	'start',
+	'end',
+	'rooms',
+	'status',
+	'added',
+	'removed',
+	'expected.start',
+	'expected.end'
 ]);
 
-/** Found by search alone, shown nowhere. */
+/** Used by search and sorting, never shown. */
 const unseen = new Set(['aliases', 'sortName']);
 
-/** Of a person, what stands beside each of their sessions; the rest is on their own page. */
+/** What a session shows of its people; the rest is on their own pages. */
 const ofPeople = new Set(['name', 'affiliations']);
 
-/** Of the event, what stands in each session: where it is, and the address of its page. */
+/** What a session's feed entry shows of the event. */
 const ofEvent = /^(name|shortName|site|zone|venue(\..+)?)$/;
 
 const isOf = (id: Id) => (change: Change) => change.subject === 'session' && change.id === id;
 
 /**
- * The revision that brought a session. Its first mention tells: later ones may take it out and bring
- * it back, and must not make it young again. Null where it was there before the ledger begins.
+ * The revision in which a session first appeared; later ones may remove it and bring it back. Null if it is
+ * older than the ledger.
  */
 export function creation(id: Id, ledger: Ledger): Revision | null {
 	const first = ledger.find((revision) => revision.changes.some(isOf(id)));
@@ -49,18 +54,18 @@ export function creation(id: Id, ledger: Ledger): Revision | null {
 	return start && (published || scheduled(id, start)) ? start : null;
 }
 
-/** Revision 1 publishes what is printed. A live day of a folder that was never published begins with 2. */
+/** Revision 1 is a publication. If the folder was never published, its live day begins with 2. */
 export const isPublication = (first: Revision | undefined): first is Revision =>
 	first?.number === 1;
 
 /**
- * A first publication has no changes. A first revision that has some is one of a live day whose folder was
- * never published: calendars knew the session before, unless it had no time until then.
+ * A first publication has no changes. If the first revision has some, it is of a live day whose folder was
+ * never published, and calendars had the session already unless it got its time only then.
  */
 const scheduled = (id: Id, { changes }: Revision) =>
 	changes.some((change) => isOf(id)(change) && change.field === 'start' && change.old === null);
 
-/** SEQUENCE: 0, and 1 more for every revision since its creation that changed its slot or status. */
+/** SEQUENCE: the number of revisions since its creation that changed its slot or status. */
 export function sequence(session: Pick<Session, 'id'>, ledger: Ledger): number {
 	const mine = isOf(session.id);
 	const from = creation(session.id, ledger)?.number ?? 0;
@@ -72,8 +77,8 @@ export function sequence(session: Pick<Session, 'id'>, ledger: Ledger): number {
 }
 
 /**
- * When anything visible of a session last changed, also the people, room and track that it names, and
- * the venue; at least its creation, and `1970-01-01T00:00:00Z` where nothing was ever published.
+ * When anything visible of a session last changed, including its people, room and track, and the venue. At
+ * least its creation; `1970-01-01T00:00:00Z` if nothing was ever published.
  */
 export function modified(session: Session, program: Program, ledger: Ledger): Instant {
 	const shows = shownBy(session, program);
@@ -97,7 +102,7 @@ function shownBy(session: Session, program: Program): (change: Change) => boolea
 	};
 }
 
-/** Every change of one session, the newest first. */
+/** Every change of one session, newest first. */
 export function changesOf(id: Id, ledger: Ledger): { revision: Revision; change: Change }[] {
 	return [...ledger]
 		.reverse()
@@ -138,7 +143,7 @@ const effects: Record<string, Effect> = {
 	site: 'link'
 };
 
-/** What kind of thing a change touches, for its sign in a list. */
+/** What kind of change it is, for its icon in a list. */
 export function effect(change: Change): Effect {
 	if (change.field === 'name') {
 		return change.subject === 'person' ? 'people' : change.subject === 'room' ? 'room' : 'text';
@@ -148,7 +153,7 @@ export function effect(change: Change): Effect {
 
 /**
  * A change in words, without its subject: `Moved to 9:50. Was 9:40.`, `Room C4.3. No room was named
- * before.` Ids become names; times are those of `zone`, with their day where it matters.
+ * before.` Ids become names; times are in `zone`, with the day if it matters.
  */
 export function describe(change: Change, program: Program, zone: string): string {
 	const [was, is] = [shown(change.old, change, program), shown(change.new, change, program)];
@@ -163,11 +168,11 @@ export function describe(change: Change, program: Program, zone: string): string
 	return sentence(change, from ?? null, to ?? null);
 }
 
-/** `9:40 on Thu 10 Aug`, of ms since 1970. */
+/** `9:40 on Thu 10 Aug`. @param at ms */
 export const clockAndDay = (at: number, zone: string): string =>
 	`${clock(at, zone)} on ${dayName(dayIn(at, zone), 'short')}`;
 
-/** A value as people read it; null where there is none. */
+/** A value as people read it; null if there is none. */
 function shown(value: ChangeValue, change: Change, program: Program): string | null {
 	if (value === null || value === '') return null;
 	if (!Array.isArray(value)) {

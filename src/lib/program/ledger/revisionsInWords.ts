@@ -4,7 +4,7 @@ import { lookup } from '../schedule/lookup';
 import type { Change, Id, Ledger, Program, Subject } from '../model';
 import { sessionTitle } from '../schedule/schedule';
 
-export interface ToldRevision {
+export interface RevisionInWords {
 	number: number;
 	at: string;
 	note: string;
@@ -80,7 +80,7 @@ function grouped(changes: Change[], program: Program, ledger: Ledger): Group[] {
 }
 
 /** The newest first. */
-export function toldRevisions(program: Program, ledger: Ledger): ToldRevision[] {
+export function revisionsInWords(program: Program, ledger: Ledger): RevisionInWords[] {
 	return ledger
 		.map(({ number, at, note, changes }) => ({
 			number,

@@ -1,11 +1,11 @@
-/** A live revision in words: what it does, for the ledger, the desk's log and the bar on a phone. */
+/** What a live revision does, in words: for the ledger, the desk's log and the bar on a phone. */
 import { isolate } from '../text/direction';
 import type { Action, Live } from './live';
 import type { Day, Id, Slot } from '../model';
 import { sessionTitle } from '../schedule/schedule';
 import { clock, dayName, ms } from '../time/instant';
 
-/** @param live the state before the action, where the names and the old title are */
+/** @param live the state before the action, which has the names and the old title */
 export function inWords(action: Action, live: Live): string {
 	const { sessions, rooms, event } = live.program;
 	const title = (id: Id) => {

@@ -1,7 +1,7 @@
 /**
- * The one place where live state meets the program: pure and total. Whatever it is given, it answers
- * with a program; what cannot be carried out is listed with the reason, and the rest stands. The same
- * revisions in any order, any grouping, and any number of times give the same program.
+ * Applies live revisions to the printed program. Pure and total: it always returns a program; an action that
+ * doesn't fit is listed with the reason, and the rest is applied. The order and grouping of the revisions,
+ * and how often each is given, make no difference.
  */
 import { carryOut, setRoles, type Plan } from './carryOut';
 import { expectedSlots, lastSaid } from './expectedSlots';
@@ -10,11 +10,11 @@ import type { Ledger, Program, Room, Session, Slot } from '../model';
 import { done, rewound } from './rewound';
 import { asKnown } from './asKnown';
 import { ms } from '../time/instant';
-import { standingOf, type Standing } from './standing';
+import { splitUndone } from './undone';
 
 /**
- * Sessions that say the same as before are the same objects as before, or as printed.
- * @param to the printed program, or one to which revisions were applied before
+ * Sessions that did not change stay the same objects, so pages can tell by identity.
+ * @param to the printed program, or the result of an earlier call
  * @param revisions in any order; of two with the same number the first counts
  */
 export function applyRevisions(to: Printed | Live, revisions: readonly LiveRevision[]): Live {
@@ -22,12 +22,12 @@ export function applyRevisions(to: Printed | Live, revisions: readonly LiveRevis
 	const printed = before?.printed ?? { program: to.program, ledger: to.ledger };
 	const all = inOrder([...(before?.revisions ?? []), ...revisions]);
 	const last = printed.ledger.at(-1)?.number ?? 0;
-	const { standing, undone } = standingOf(all);
+	const { inEffect, undone } = splitUndone(all);
 	const revision = Math.max(printed.program.revision, all.at(-1)?.number ?? 0);
 	const plan = planOf(printed, all, last, undone);
 	const known = [...(before ? [before.planned] : []), printed.program];
 	const planned = programOf({ ...printed.program, revision }, plan, known);
-	const { lateness, misfits } = lastSaid(planned, standing.flatMap(statement));
+	const { lateness, misfits } = lastSaid(planned, inEffect.flatMap(statement));
 	const shown = [...(before ? [before.program] : []), planned];
 	return {
 		program: expectedProgram(printed.program, planned, lateness, shown),
@@ -36,7 +36,7 @@ export function applyRevisions(to: Printed | Live, revisions: readonly LiveRevis
 		revisions: all,
 		planned,
 		lateness: lateness.filter(({ minutes }) => minutes > 0),
-		notices: standing.flatMap(notice),
+		notices: inEffect.flatMap(notice),
 		misfits: [...plan.misfits, ...misfits].sort((a, b) => a.revision - b.revision)
 	};
 }
@@ -48,15 +48,15 @@ function inOrder(revisions: LiveRevision[]): LiveRevision[] {
 }
 
 /**
- * What the printed ledger has already (revisions that were brought into the data) is in the printed
- * program: only lateness and notices, which are never printed, are carried on from it.
- * @param last the number that the printed ledger ends with
+ * Revisions that `pull` has brought into the data are part of the printed program already; only their
+ * lateness and notices, which are never printed, still apply.
+ * @param last the last number of the printed ledger
  */
 function planOf(
 	printed: Printed,
 	all: LiveRevision[],
 	last: number,
-	undone: Standing['undone']
+	undone: ReadonlySet<number>
 ): Plan {
 	const { program } = printed;
 	const plan: Plan = {
@@ -67,7 +67,7 @@ function planOf(
 		misfits: []
 	};
 	const contained = all.filter(({ number }) => number <= last);
-	const before = standingOf(contained).undone;
+	const before = splitUndone(contained).undone;
 	if (contained.some(({ number }) => undone.has(number) !== before.has(number))) {
 		replay(plan, printed, contained, undone);
 	}
@@ -77,12 +77,12 @@ function planOf(
 	return plan;
 }
 
-/** The printed part of the live day anew, without what was taken back since. */
+/** Redoes the part of the live day that is printed, without what was undone since. */
 function replay(
 	plan: Plan,
 	{ program: { event }, ledger }: Printed,
 	contained: LiveRevision[],
-	undone: Standing['undone']
+	undone: ReadonlySet<number>
 ): void {
 	const live = new Map(contained.map((revision) => [revision.number, revision]));
 	const day = ledger.filter(({ number }) => number >= contained[0]!.number);
@@ -113,7 +113,7 @@ function programOf(program: Program, { sessions, people }: Plan, known: Program[
 	});
 }
 
-/** A known program that differs in nothing. */
+/** A known program that is the same, or the new one. */
 function asBefore(known: Program[], fresh: Program): Program {
 	const { revision, people, sessions } = fresh;
 	return (
@@ -123,17 +123,17 @@ function asBefore(known: Program[], fresh: Program): Program {
 	);
 }
 
-/** As the data has them: by start, room in the order of rooms, id; those without a slot last. */
+/** The order of the data: by start, then room, then id; sessions without a slot last. */
 function byTime(rooms: Room[]): (a: Session, b: Session) => number {
-	const places = new Map(rooms.map(({ id }, at) => [id, at]));
+	const order = new Map(rooms.map(({ id }, at) => [id, at]));
 	const start = ({ slot }: Session) => (slot ? ms(slot.start) : Infinity);
-	const place = ({ slot }: Session) => places.get(slot?.rooms[0] ?? '') ?? Infinity;
+	const place = ({ slot }: Session) => order.get(slot?.rooms[0] ?? '') ?? Infinity;
 	const compare = (a: number, b: number) => (a === b ? 0 : a - b);
 	return (a, b) =>
 		compare(start(a), start(b)) || compare(place(a), place(b)) || (a.id < b.id ? -1 : 1);
 }
 
-/** Lays expected times over the plan, and says of each session what was printed where that differs. */
+/** Sets the expected times, and the printed slot of each session where it differs. */
 function expectedProgram(
 	printed: Program,
 	planned: Program,
@@ -149,7 +149,8 @@ function expectedProgram(
 		const late = slot && session.slot ? (ms(slot.start) - ms(session.slot.start)) / 60_000 : 0;
 		if (late === 0 && slot === session.slot && sameSlot(base, slot)) return session;
 		return {
-			...{ ...session, slot },
+			...session,
+			slot,
 			...(base && !sameSlot(base, slot) ? { printed: base } : {}),
 			...(late > 0 ? { late: Math.max(1, Math.round(late)) } : {})
 		};

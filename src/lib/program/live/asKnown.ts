@@ -1,10 +1,10 @@
-/** Keeps objects that say the same as ones known before: what is painted once need not be painted again. */
+/** Reuses objects that are equal to known ones, so that pages repaint only what changed. */
 import { sameJson } from '../json';
 import type { Id } from '../model';
 
 /**
- * The list, each entry as the first of the known lists has it that says the same; a known list itself where
- * all is as there.
+ * The list with each equal entry replaced by the first known one; a whole known list if all its entries
+ * are the same.
  */
 export function asKnown<T extends { id: Id }>(list: readonly T[], ...known: T[][]): T[] {
 	const byId = known.map((one) => new Map(one.map((entity) => [entity.id, entity])));

@@ -6,18 +6,18 @@ import type { Id, Person, Program, Session } from '../model';
 import { lastFirst } from '../text/sortName';
 import { withLinks } from './rewound';
 
-/** The program while actions are carried out: only what they touch is made anew. */
+/** The program while actions are carried out; only what they change is copied. */
 export interface Plan {
 	printed: Program;
 	sessions: Map<Id, Session>;
 	people: Map<Id, Person>;
-	/** Sessions that were brought into the data, and are about to be added anew. */
+	/** Sessions that `pull` brought into the data, and that a replay is about to add again. */
 	again: Set<Id>;
 	misfits: Misfit[];
 }
 
 interface Around {
-	/** Numbers of revisions that were taken back. */
+	/** Numbers of revisions that were undone. */
 	undone: ReadonlySet<number>;
 	all: readonly LiveRevision[];
 }
@@ -25,7 +25,7 @@ interface Around {
 /** Why an action cannot be carried out, in a sentence; undefined where it was. */
 type Answer = string | undefined;
 
-/** Carries out one live revision; what cannot be is noted as a misfit, and leaves the plan alone. */
+/** Carries out one live revision. One that doesn't fit becomes a misfit and leaves the plan alone. */
 export function carryOut(plan: Plan, { number, action }: LiveRevision, around: Around): void {
 	const why = around.undone.has(number)
 		? afterUndo(plan, action)
@@ -35,7 +35,7 @@ export function carryOut(plan: Plan, { number, action }: LiveRevision, around: A
 	if (why) plan.misfits.push({ revision: number, why });
 }
 
-/** What a standing undo takes back is left out of the plan from the start. */
+/** An undo does nothing here: what it takes back was left out of the plan from the start. */
 function isThere(number: number, taken: number, all: readonly LiveRevision[]): Answer {
 	if (taken < number && all.some((revision) => revision.number === taken)) return;
 	return `There is no live revision ${taken} to take back.`;
@@ -44,7 +44,7 @@ function isThere(number: number, taken: number, all: readonly LiveRevision[]): A
 function act(plan: Plan, action: Exclude<Action, { kind: 'undo' }>): Answer {
 	switch (action.kind) {
 		case 'notice':
-		case 'delay': // whether it fits is known when all else is planned: see expectedSlots.ts
+		case 'delay': // applied after everything else is planned: see expectedSlots.ts
 			return;
 		case 'move':
 			return move(plan, action);
@@ -88,7 +88,7 @@ function present(plan: Plan, { session: id, speakers }: Of<'speakers'>): Answer 
 	return;
 }
 
-/** Whoever the program does not know becomes a person of it. */
+/** Adds people whom the program does not know. */
 function meet(plan: Plan, people: Named[]): void {
 	for (const { id, name } of people) {
 		if (!plan.people.has(id)) plan.people.set(id, person(id, name.trim() || id));
@@ -96,11 +96,17 @@ function meet(plan: Plan, people: Named[]): void {
 }
 
 const person = (id: Id, name: string): Person => ({
-	...{ id, name, sortName: lastFirst(name), roles: [], affiliations: [], links: [], aliases: [] },
+	id,
+	name,
+	sortName: lastFirst(name),
+	roles: [],
+	affiliations: [],
+	links: [],
+	aliases: [],
 	photo: null
 });
 
-/** Who speaks follows from the sessions. */
+/** The speaker role follows from the sessions. */
 export function setRoles(plan: Plan, ids: Id[]): void {
 	const speaking = new Set([...plan.sessions.values()].flatMap(({ speakers }) => speakers));
 	for (const id of ids) {

@@ -1,4 +1,4 @@
-/** What a live revision changes, as the ledger names it: SEQUENCE, LAST-MODIFIED and all words come from it. */
+/** What a live revision changes, in the ledger's fields. SEQUENCE, LAST-MODIFIED and all wording depend on it. */
 import { diff } from '../ledger/diff';
 import type { Published } from '../ledger/fields';
 import type { Live } from './live';
@@ -9,9 +9,9 @@ import { ms } from '../time/instant';
 const NO_PROSE = { sessions: {}, people: {}, pages: {} };
 
 /**
- * From one state of the day to the next. What is planned changes in the fields of the ledger; who is late
- * in `expected.start`, and `expected.end` where a session's length differs: both instants. What is expected
- * as before, or as it is newly planned, is not said a second time.
+ * The changes from one state of the day to the next. A new plan changes the usual fields. Lateness changes
+ * `expected.start`, and `expected.end` if the length differs (both instants), unless the new plan has that
+ * time already.
  */
 export function changesMade(before: Live, after: Live): Change[] {
 	return [
@@ -21,12 +21,12 @@ export function changesMade(before: Live, after: Live): Change[] {
 	];
 }
 
-/** The part of them that is not planned: what is expected at another time, as who is late pushes it. */
+/** Only the part that lateness causes. */
 export function expectedChanges(before: Live, after: Live): Change[] {
 	return after.program.sessions.flatMap(expected(before, after));
 }
 
-/** The day that a session of the night leaves with its start: an undo could not tell which it was. */
+/** The day of a session after midnight that moves: without it an undo could not know which day it was listed under. */
 function ofTheNight({ sessions, event }: Program): (session: Session) => Change[] {
 	const former = new Map(sessions.map((session) => [session.id, session]));
 	return ({ id, day, slot }) => {
@@ -37,7 +37,7 @@ function ofTheNight({ sessions, event }: Program): (session: Session) => Change[
 	};
 }
 
-/** What one of them has and the other has not, or otherwise: entities that did not change are the same object. */
+/** What differs from the other program. Entities that did not change are the same object in both. */
 function onlyOf(one: Program, other: Program): Published {
 	const differing = <T extends { id: Id }>(mine: T[], theirs: T[]) => {
 		if (mine === theirs) return [];
@@ -48,7 +48,8 @@ function onlyOf(one: Program, other: Program): Published {
 		...one,
 		sessions: differing(one.sessions, other.sessions),
 		people: differing(one.people, other.people),
-		...{ rooms: [], tracks: [] }
+		rooms: [],
+		tracks: []
 	};
 	return { program, prose: NO_PROSE, papers: [], reading: [] };
 }
@@ -65,7 +66,7 @@ function expected(before: Live, after: Live): (session: Session) => Change[] {
 	const former = slotsOf(before.program);
 	const plans = [slotsOf(before.planned), slotsOf(after.planned)] as const;
 	return ({ id, slot, status }) => {
-		// nobody expects what is cancelled
+		// a cancelled session is not expected at any time
 		if (status === 'cancelled') return [];
 		const [from, to] = [was(id), is(id)];
 		const start = to.start - from.start;
@@ -74,8 +75,8 @@ function expected(before: Live, after: Live): (session: Session) => Change[] {
 			const at = (of: Slot | null | undefined) => of?.[name] ?? null;
 			const [old, fresh] = [at(former.get(id)), at(slot)];
 			const [planned, replanned] = plans.map((slots) => at(slots.get(id)));
-			const told = planned !== replanned && fresh === replanned;
-			if (told || fresh === old) return [];
+			const inPlan = planned !== replanned && fresh === replanned;
+			if (inPlan || fresh === old) return [];
 			return [{ subject: 'session', id, field: `expected.${name}`, old, new: fresh }];
 		};
 		return [
@@ -87,7 +88,7 @@ function expected(before: Live, after: Live): (session: Session) => Change[] {
 
 const slotsOf = ({ sessions }: Program) => new Map(sessions.map(({ id, slot }) => [id, slot]));
 
-/** How far each session is behind its plan. */
+/** How far behind its plan each session is. */
 function shifts({ planned, program }: Live): (id: Id) => Shift {
 	if (planned.sessions === program.sessions) return () => ({ start: 0, end: 0 });
 	const [plans, slots] = [slotsOf(planned), slotsOf(program)];

@@ -1,10 +1,9 @@
 /**
- * Running late. A room that is late pushes what follows in it: breaks give way down to what their kind
- * keeps, gaps are used up, talks keep their length, and nothing starts before its planned time. What a
- * session of two rooms pushes in the other follows from the same rule; otherwise other rooms stay. Where a
- * later statement says that a session starts while one before it would go on, that one is cut short, but
- * never before its planned end: the last word of the organizers stands. What was said of a session that is
- * cancelled still holds for its room: it is free from then on, and no sooner.
+ * Running late. A room that is late pushes its later sessions: breaks shrink down to what their kind keeps,
+ * gaps are used up, talks keep their length, and nothing starts before its planned time. A session in two
+ * rooms pushes both; otherwise other rooms are unaffected. If a later statement says that a session starts
+ * while an earlier one would still run, the earlier one is cut short, but never before its planned end: the
+ * organizers' last word counts. What was said of a session that is now cancelled still holds for its room.
  */
 import type { Lateness, Misfit } from './live';
 import type { EventInfo, Id, Program, Session, Slot } from '../model';
@@ -13,7 +12,7 @@ import { instant, ms } from '../time/instant';
 
 const MINUTE = 60_000;
 
-/** A session with a time: its planned times in ms, `end` null where none is announced. */
+/** A session with its planned times, ms; `end` null if none is announced. */
 interface Held {
 	session: Session & { slot: Slot };
 	start: number;
@@ -26,9 +25,10 @@ interface Expected {
 }
 
 /**
- * What several statements come to, in the order in which they were made: each stands from its session
- * on, in its room and day, for all that was said of what comes at or after it. What came before keeps
- * what was said of it. A statement about a session that is not in that room is a misfit.
+ * The statements that count. Each one replaces what was said earlier of its room, for that day, from its
+ * session on; what was said of sessions before it stays. A statement about a session that is not in that
+ * room is a misfit.
+ * @param statements in the order in which they were made
  */
 export function lastSaid(
 	planned: Program,
@@ -42,9 +42,9 @@ export function lastSaid(
 	const unfit = new Set(misfits.map(({ revision }) => revision));
 	const lateness = statements
 		.filter(({ revision }) => !unfit.has(revision))
-		.reduce<Lateness[]>((standing, fresh) => {
+		.reduce<Lateness[]>((valid, fresh) => {
 			const from = sessions.get(fresh.from)!;
-			const before = standing.filter((one) => {
+			const before = valid.filter((one) => {
 				const session = sessions.get(one.from)!;
 				if (one.room !== fresh.room || session.day !== from.day) return true;
 				return compareSessions(session, from) < 0;
@@ -66,10 +66,7 @@ function misfit(
 	return `“${session.title ?? from}” is not in ${name}.`;
 }
 
-/**
- * The slots of all sessions that are expected at another time than planned, by id. Empty when nobody is
- * late: the usual case costs nothing.
- */
+/** The slots of all sessions that are expected at another time than planned, by id. */
 export function expectedSlots(planned: Program, lateness: readonly Lateness[]): Map<Id, Slot> {
 	const moved = new Map<Id, Slot>();
 	if (!lateness.some(({ minutes }) => minutes > 0)) return moved;
@@ -79,7 +76,7 @@ export function expectedSlots(planned: Program, lateness: readonly Lateness[]): 
 	return moved;
 }
 
-/** What has a time, by planned start; also what is cancelled, as something may have been said of it. */
+/** All sessions with a time, by planned start. Cancelled ones too: a statement may be about one. */
 function timed({ sessions }: Program): Held[] {
 	return sessions
 		.filter((session): session is Held['session'] => session.slot !== null)
@@ -90,7 +87,7 @@ function timed({ sessions }: Program): Held[] {
 		.sort((a, b) => a.start - b.start || compareSessions(a.session, b.session));
 }
 
-/** Those that are pushed, with their expected times. */
+/** The sessions that are pushed, with their expected times. */
 function pushed(
 	held: Held[],
 	lateness: readonly Lateness[],
@@ -98,7 +95,7 @@ function pushed(
 ): Map<Held['session'], Expected> {
 	const statements = statedStarts(held, lateness);
 	const all = new Map<Held['session'], Expected>();
-	/** Only who is late pushes others. */
+	/** The late sessions of each room so far: only these push others. */
 	const lateIn = new Map<Id, { held: Held; expected: Expected }[]>();
 	const push = (room: Id, one: Held, expected: Expected) =>
 		lateIn.set(room, [...(lateIn.get(room) ?? []), { held: one, expected }]);
@@ -106,13 +103,13 @@ function pushed(
 		const { session, start } = one;
 		const said = statements.filter(({ held: about }) => about === one);
 		if (session.status === 'cancelled') {
-			// it takes no time, but what follows must not jump back to before what was said
+			// it takes no time, but what follows must not start earlier than was said
 			for (const { room, at } of said) push(room, one, { start: at, end: at });
 			continue;
 		}
 		const earlier = session.slot.rooms.flatMap((room) => lateIn.get(room) ?? []);
 		const floors = earlier.map((other) => {
-			// what was planned to overlap goes on overlapping, in the same order
+			// sessions that were planned to overlap still do, in the same order
 			const follows = other.held.end !== null && other.held.end <= start;
 			return follows ? other.expected.end! : other.expected.start;
 		});
@@ -128,7 +125,7 @@ function pushed(
 interface Statement {
 	held: Held;
 	room: Id;
-	/** ms: its planned start and the minutes that were said. */
+	/** ms; its planned start plus the minutes that were said. */
 	at: number;
 }
 
@@ -140,8 +137,8 @@ function statedStarts(held: Held[], lateness: readonly Lateness[]): Statement[] 
 }
 
 /**
- * A break ends as planned while it keeps its minutes; everything else keeps its length, unless it is cut
- * short by what was said of a session that follows it.
+ * A break ends as planned as long as its kind's minimum remains; everything else keeps its length. Both are
+ * cut short if a later statement says that a session after them starts earlier.
  */
 function endOf(
 	{ session: { kind, slot }, start, end }: Held,

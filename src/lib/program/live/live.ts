@@ -1,14 +1,14 @@
 /**
- * The live day: what organizers decide while the event runs. A live revision is one action, numbered on
- * from the ledger's last (from 2 where nothing was ever published), dated and signed. What was printed
- * stays; these lie over it (applyRevisions.ts).
+ * The live day: what organizers decide while the event runs. A live revision is one action, dated and signed,
+ * with a number that continues the ledger's (2 if nothing was ever published). The printed program stays as it
+ * is; applyRevisions.ts applies these to it.
  */
 import type { Change, Day, Id, Instant, Kind, Ledger, LinkKind, Program, Slot } from '../model';
 
 export const severities = ['info', 'important'] as const;
 export type Severity = (typeof severities)[number];
 
-/** Somebody by id; the name makes a person of whoever the program does not know yet. */
+/** A person by id; the name is used if the program does not know the id yet. */
 export interface Named {
 	id: Id;
 	name: string;
@@ -25,36 +25,36 @@ export interface NewSession {
 }
 
 export type Action =
-	/** From that session on its room runs so many minutes late (whole, 0 to 600); 0: it is on time again. */
+	/** The room runs this many minutes late (whole, 0 to 600) from that session on; 0: on time again. */
 	| { kind: 'delay'; room: Id; from: Id; minutes: number }
-	/** Another time or rooms or both; `day` is the program's day. */
+	/** Another time, other rooms, or both; `day` is the program's day. */
 	| { kind: 'move'; session: Id; day: Day; slot: Slot }
 	| { kind: 'cancel' | 'restore'; session: Id }
 	| { kind: 'retitle'; session: Id; title: string }
-	/** All who speak, in order. */
+	/** All speakers, in order. */
 	| { kind: 'speakers'; session: Id; speakers: Named[] }
 	| { kind: 'add'; session: NewSession }
-	/** Stands for all links of that kind; null takes them out. */
+	/** Replaces all links of that kind; null removes them. */
 	| { kind: 'link'; session: Id; link: LinkKind; url: string | null; label: string }
-	/** Words to everyone; `until` null: until somebody takes it back. */
+	/** A message to everyone. `until` null: until it is undone. */
 	| { kind: 'notice'; severity: Severity; text: string; until: Instant | null }
-	/** Takes back what that revision did. Undoing an undo does it again. */
+	/** Undoes that revision. Undoing an undo redoes it. */
 	| { kind: 'undo'; revision: number };
 
 export interface LiveRevision {
 	number: number;
 	at: Instant;
-	/** Who published it; '' where that is nobody's business. */
+	/** Who published it; '' outside the desk. */
 	by: string;
 	/** What it does and why, in words: `C4.3 runs 10 min late. The projector is being changed.` */
 	note: string;
 	action: Action;
-	/** What it changed when it was published: from these come SEQUENCE and LAST-MODIFIED. */
+	/** What it changed when it was published. SEQUENCE and LAST-MODIFIED are computed from these. */
 	changes: Change[];
 }
 
 export interface Notice {
-	/** Its revision: what an undo names. */
+	/** The revision that published it, for an undo. */
 	revision: number;
 	at: Instant;
 	severity: Severity;
@@ -62,13 +62,13 @@ export interface Notice {
 	until: Instant | null;
 }
 
-/** An action that cannot be carried out, and why, in one sentence. Nothing else suffers from it. */
+/** An action that cannot be carried out, and why, in one sentence. */
 export interface Misfit {
 	revision: number;
 	why: string;
 }
 
-/** What was said last of a room, from one session on. */
+/** How late a room runs from one session on. */
 export interface Lateness {
 	room: Id;
 	from: Id;
@@ -83,20 +83,19 @@ export interface Printed {
 	ledger: Ledger;
 }
 
-/** The program as it is now, with its whole history, and what it was made of. */
+/** The program as it is now, with its whole history and what it was computed from. */
 export interface Live extends Printed {
 	printed: Printed;
-	/** All that were ever applied, in order of number. */
+	/** All that were ever applied, undone ones too, in order of number. */
 	revisions: LiveRevision[];
-	/** With all moves and without lateness: what expected times are reckoned from. */
+	/** With all changes but lateness: expected times are computed from these. */
 	planned: Program;
-	/** Who is late, as it was said last. */
 	lateness: Lateness[];
 	notices: Notice[];
 	misfits: Misfit[];
 }
 
-/** Not taken back, and not past its end at `now` (ms); important ones first, then the newest. */
+/** Notices in effect at `now` (ms): important ones first, then the newest. */
 export function currentNotices({ notices }: Live, now: number): Notice[] {
 	return notices
 		.filter(({ until }) => until === null || Date.parse(until) > now)

@@ -1,4 +1,4 @@
-/** Live revisions from the network or a device's storage. What is not one is left out; nothing here throws. */
+/** Reads live revisions from the network or a device's storage. Leaves out what isn't one; never throws. */
 import { isId } from '../id';
 import { severities, type Action, type LiveRevision } from './live';
 import { kinds, linkKinds } from '../model';
@@ -8,7 +8,7 @@ type Fields = Record<string, Check>;
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-/** Controls other than tab and line ends, and half characters, which neither calendars nor XML can carry. */
+/** Control characters other than tab and line breaks, and lone surrogates: calendars and XML can't carry them. */
 const UNFIT =
 	// eslint-disable-next-line no-control-regex
 	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -57,7 +57,7 @@ const actions: Record<Action['kind'], Fields> = {
 	undo: { revision: count }
 };
 
-/** Whether it is an action of the shape that live.ts tells; not whether it fits a program. */
+/** Whether it has the shape of an action; it may still not fit a program. */
 export function isAction(value: unknown): value is Action {
 	const kind = (value as { kind?: unknown } | null)?.kind;
 	if (typeof kind !== 'string' || !Object.hasOwn(actions, kind)) return false;
@@ -69,7 +69,10 @@ const value: Check = (one) =>
 const changes = list(
 	record({
 		subject: oneOf(['session', 'person', 'room', 'track', 'event']),
-		...{ id, field: text, old: value, new: value }
+		id,
+		field: text,
+		old: value,
+		new: value
 	})
 );
 const revision = record({ number: count, at: instant, by: text, note: text, changes });

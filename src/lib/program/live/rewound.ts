@@ -1,6 +1,6 @@
 /**
- * Revisions that were brought into the data are in the printed sessions. Where an undo reaches one of them,
- * the sessions say again what they said before the live day, and everything that stands is done anew.
+ * Revisions that `pull` brought into the data are part of the printed sessions. When one of them is undone,
+ * the sessions go back to what they were before the live day, and the revisions still in effect are redone.
  */
 import type { Action, LiveRevision } from './live';
 import { linkLabels } from '../text/linkLabels';
@@ -22,12 +22,12 @@ export function rewound(
 	const former: Values = new Map();
 	for (const { number, changes } of [...revisions].reverse()) {
 		const mine = changes.filter((change) => ofSession(change) && change.id === session.id);
-		// the day of the night is only told where it changed
+		// the ledger names the day of a session after midnight only if it changed
 		const day = dayMoved(live.get(number)?.action, session.id);
 		if (day && mine.some(({ field }) => field === 'start')) former.set('day', day);
 		for (const { field, old } of mine) former.set(field, old);
 	}
-	// what was added stays, cancelled: calendars would keep it for ever
+	// a session that was added stays, cancelled: calendars never drop an entry
 	if (former.delete('added')) former.set('status', 'cancelled');
 	return withValues(session, former, event);
 }
@@ -35,11 +35,11 @@ export function rewound(
 const dayMoved = (action: Action | undefined, id: Id) =>
 	action?.kind === 'move' && action.session === id ? action.day : null;
 
-/** Does again what somebody published by hand. */
+/** Redoes what somebody published from the folder. */
 export function done(session: Session, changes: Change[], event: EventInfo): Session {
 	const mine = changes.filter((change) => ofSession(change) && change.id === session.id);
 	const values: Values = new Map(mine.map((change) => [change.field, change.new]));
-	// it was cancelled for the time before it was added
+	// `rewound` cancelled it for the time before it was added
 	if (values.has('added') && !values.has('status')) values.set('status', 'scheduled');
 	return mine.length > 0 ? withValues(session, values, event) : session;
 }
@@ -68,7 +68,7 @@ function slotOf(now: Slot | null, values: Values): Slot | null {
 	return { start, end, rooms };
 }
 
-/** Where a start changed, the ledger names the day only of the nights (see liveChanges.ts). */
+/** If the start changed, the ledger names the day only for sessions after midnight (see changesMade.ts). */
 function dayFor({ day }: Session, slot: Slot | null, values: Values, event: EventInfo): Day | null {
 	if (!slot) return null;
 	const said = values.has('day') ? (values.get('day') as Day | null) : day;
@@ -89,7 +89,7 @@ function linksOf(links: Link[], kind: LinkKind, values: Values): Link[] {
 	return withLinks(links, kind, fresh);
 }
 
-/** These instead of all links of that kind, where the first of them stood. */
+/** Replaces all links of that kind, where the first of them was. */
 export function withLinks(links: Link[], kind: LinkKind, fresh: Link[]): Link[] {
 	const at = links.findIndex((link) => link.kind === kind);
 	const others = links.filter((link) => link.kind !== kind);

@@ -5,7 +5,7 @@
  */
 import { kept } from '$lib/program/agenda/agenda';
 import { isKey } from '$lib/program/agenda/agendaKey';
-import { nothingCarried, type Carried, type Wishes } from '$lib/program/agenda/synced';
+import { emptyCopy, type AgendaCopy, type Wishes } from '$lib/program/agenda/synced';
 import type { Id } from '$lib/program/model';
 import { usualEnd } from '$lib/program/schedule/schedule';
 import type { EventClock } from '../eventClock';
@@ -52,7 +52,7 @@ export class Agendas {
 	/** @throws Refusal if there is, or was, one under this key */
 	async create(key: string, asked: SentWishes): Promise<AgendaAnswer> {
 		const id = idOf(key);
-		const carried = this.#take(nothingCarried(), asked);
+		const carried = this.#take(emptyCopy(), asked);
 		const row: AgendaRow = {
 			id,
 			feed_generation: 1,
@@ -75,7 +75,7 @@ export class Agendas {
 	async change(key: string, asked: SentWishes): Promise<AgendaAnswer> {
 		const id = idOf(key);
 		const row = await this.#writer.change(id, (row) => {
-			const carried = JSON.parse(row.carried) as Carried;
+			const carried = JSON.parse(row.carried) as AgendaCopy;
 			const after = this.#take(carried, asked);
 			const text = JSON.stringify(after);
 			return text === row.carried ? row : { ...row, carried: text, written: this.#clock.now() };
@@ -116,7 +116,7 @@ export class Agendas {
 		if (!isKey(key)) throw UNKNOWN;
 		const hash = keyHash(link, key);
 		const row = (await this.#rows.find(link, hash)) ?? (await this.#missing(hash));
-		const { wishes } = JSON.parse(row.carried) as Carried;
+		const { wishes } = JSON.parse(row.carried) as AgendaCopy;
 		return { wishes, ids: kept({ wishes, seen: 0 }) };
 	}
 
@@ -176,7 +176,7 @@ export class Agendas {
 		}
 	}
 
-	#take(carried: Carried, asked: SentWishes): Carried {
+	#take(carried: AgendaCopy, asked: SentWishes): AgendaCopy {
 		return take(carried, asked, this.#live.folder.program, Date.now());
 	}
 

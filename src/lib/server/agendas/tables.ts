@@ -10,7 +10,7 @@ export interface AgendaTables {
 		share: string;
 		feed_generation: number;
 		share_generation: number;
-		/** `Carried` as JSON. */
+		/** `AgendaCopy` as JSON. */
 		carried: string;
 		/** Rises with every change. */
 		version: number;

@@ -2,7 +2,7 @@
 import { isId } from '$lib/program/id';
 import { isRecord } from '$lib/program/json';
 import { readWish, type Wish } from '$lib/program/agenda/agenda';
-import { decideNow, receive, type Carried, type Wishes } from '$lib/program/agenda/synced';
+import { decideNow, receive, type AgendaCopy, type Wishes } from '$lib/program/agenda/synced';
 import type { Id, Program } from '$lib/program/model';
 import { sessionTitle } from '$lib/program/schedule/schedule';
 import { Refusal } from '../refusal';
@@ -49,7 +49,12 @@ function readOne(id: string, value: unknown): Wish | boolean {
  * The agenda with these wishes merged in; the same object if nothing is new.
  * @throws Refusal for a session that neither the program nor the agenda has
  */
-export function take(carried: Carried, asked: SentWishes, program: Program, now: number): Carried {
+export function take(
+	carried: AgendaCopy,
+	asked: SentWishes,
+	program: Program,
+	now: number
+): AgendaCopy {
 	const known = new Map(program.sessions.map((session) => [session.id, session]));
 	const dated: Wishes = {};
 	let after = carried;
@@ -67,7 +72,7 @@ export function take(carried: Carried, asked: SentWishes, program: Program, now:
 		after = decideNow(after, id, { keep: wish, title, start }, now);
 	}
 	after = Object.keys(dated).length > 0 ? receive(after, dated, now) : after;
-	const unknown = ({ wishes }: Carried) =>
+	const unknown = ({ wishes }: AgendaCopy) =>
 		Object.keys(wishes).filter((id) => !known.has(id)).length;
 	// an agenda that exceeds the limit because sessions were removed can still be changed
 	if (unknown(after) > Math.max(MOST_UNKNOWN, unknown(carried))) {

@@ -1,5 +1,5 @@
 /** What the page of a shared agenda shows, from the program as it is now. Contract: ../../README.md. */
-import { myDay, type Entry } from '$lib/program/agenda/myDay';
+import { myDay, type AgendaEntry } from '$lib/program/agenda/myDay';
 import { agendaDoor } from '$lib/server/door';
 
 export const prerender = false;
@@ -19,5 +19,5 @@ export const GET = (event) =>
 		return Response.json(shared, { headers: { 'cache-control': 'private, no-cache' } });
 	});
 
-const peopleIn = (entry: Entry) =>
+const peopleIn = (entry: AgendaEntry) =>
 	'session' in entry ? [...entry.session.speakers, ...entry.session.authors] : [];

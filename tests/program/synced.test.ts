@@ -10,11 +10,11 @@ import {
 import {
 	BELIEVED,
 	decideNow,
-	nothingCarried,
+	emptyCopy,
 	receive,
-	settle,
+	mergeAnswer,
 	unsent,
-	type Carried,
+	type AgendaCopy,
 	type Wishes
 } from '../../src/lib/program/agenda/synced';
 import { session } from './sample';
@@ -42,7 +42,7 @@ type Message =
 /** Devices, a server, and what is on its way between them. Each step takes a second of true time. */
 class World {
 	now = MORNING;
-	carried: Carried = nothingCarried();
+	carried: AgendaCopy = emptyCopy();
 	version = 1;
 	onTheWay: Message[] = [];
 	readonly devices: Device[];
@@ -103,7 +103,7 @@ class World {
 	#hear({ device, sent, copy, version }: Message & { to: 'device' }): void {
 		const it = this.devices[device]!;
 		if (version < it.version) return;
-		Object.assign(it, { copy, version, agenda: settle(it.agenda, sent, copy) });
+		Object.assign(it, { copy, version, agenda: mergeAnswer(it.agenda, sent, copy) });
 	}
 }
 
@@ -216,20 +216,20 @@ describe('whatever is lost, comes twice or comes late', () => {
 describe('what the server receives', () => {
 	it('counts as dated, up to a little ahead of its own clock', () => {
 		const near = wish(true, MORNING + BELIEVED);
-		expect(receive(nothingCarried(), { panel: near }, MORNING).wishes.panel).toEqual(near);
-		const far = receive(nothingCarried(), { panel: wish(true, MORNING + BELIEVED + 1) }, MORNING);
+		expect(receive(emptyCopy(), { panel: near }, MORNING).wishes.panel).toEqual(near);
+		const far = receive(emptyCopy(), { panel: wish(true, MORNING + BELIEVED + 1) }, MORNING);
 		expect(far.wishes.panel?.at).toBe(MORNING);
 	});
 
 	it('is the same however often it comes, also much later', () => {
 		const sent = { panel: wish(true, MORNING + DAY) };
-		const once = receive(nothingCarried(), sent, MORNING);
+		const once = receive(emptyCopy(), sent, MORNING);
 		expect(receive(once, sent, MORNING + 5000)).toEqual(once);
 		expect(receive(once, sent, MORNING + 2 * DAY)).toEqual(once);
 	});
 
 	it('remembers few of the wrong dates, and so cannot be filled', () => {
-		let carried = nothingCarried();
+		let carried = emptyCopy();
 		for (let n = 0; n < 50; n++) {
 			carried = receive(carried, { panel: wish(n % 2 === 0, MORNING + DAY + n) }, MORNING + n);
 		}
@@ -238,7 +238,7 @@ describe('what the server receives', () => {
 
 	it('without a date is decided now, once', () => {
 		const said = { keep: true, title: 'Panel', start: null };
-		const once = decideNow(nothingCarried(), 'panel', said, MORNING);
+		const once = decideNow(emptyCopy(), 'panel', said, MORNING);
 		expect(once.wishes.panel).toEqual({ ...said, at: MORNING });
 		expect(decideNow(once, 'panel', said, MORNING + 5)).toBe(once);
 		const dropped = decideNow(once, 'panel', { ...said, keep: false }, MORNING - DAY);
@@ -252,15 +252,15 @@ describe('a device', () => {
 		const sent = unsent(first, {});
 		expect(Object.keys(sent)).toEqual(['panel']);
 		const meanwhile = decide(first, session('panel'), false, 20);
-		const settled = settle(meanwhile, sent, sent);
+		const settled = mergeAnswer(meanwhile, sent, sent);
 		expect(kept(settled)).toEqual([]);
 		expect(unsent(settled, sent)).toEqual({ panel: meanwhile.wishes.panel });
 	});
 
 	it('loses nothing to an answer that says nothing', () => {
 		const mine = decide(emptyAgenda(), session('panel'), true, 10);
-		expect(settle(mine, {}, {})).toEqual(mine);
-		expect(settle(mine, mine.wishes, {})).toEqual(mine);
+		expect(mergeAnswer(mine, {}, {})).toEqual(mine);
+		expect(mergeAnswer(mine, mine.wishes, {})).toEqual(mine);
 		expect(Object.keys(unsent(mine, {}))).toEqual(['panel']);
 	});
 });
