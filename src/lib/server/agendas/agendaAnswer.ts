@@ -1,4 +1,4 @@
-import type { Carried, Wishes } from '$lib/program/agenda/synced';
+import type { AgendaCopy, Wishes } from '$lib/program/agenda/synced';
 import { feedAddress, linkKey, shareAddress } from './keys';
 import type { AgendaRow } from './tables';
 
@@ -14,7 +14,7 @@ export interface AgendaAnswer {
 
 /** @param key the agenda's main key, from which those of its links are derived */
 export function answerOf(key: string, row: AgendaRow): AgendaAnswer {
-	const { wishes } = JSON.parse(row.carried) as Carried;
+	const { wishes } = JSON.parse(row.carried) as AgendaCopy;
 	return {
 		agenda: { wishes },
 		feed: feedAddress(linkKey(key, 'feed', row.feed_generation)),
