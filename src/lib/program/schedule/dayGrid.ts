@@ -1,7 +1,7 @@
 /** A day as a grid: a column for each room, a row for every five minutes. */
 import type { Id, Room, Session, Slot } from '../model';
 import { ms } from '../time/instant';
-import { usualEnd } from './schedule';
+import { compareSessions, usualEnd } from './schedule';
 
 const STEP = 5 * 60_000;
 const HALF_HOUR = 30 * 60_000;
@@ -22,7 +22,7 @@ export interface GridCell {
 	/** Grid lines, as CSS counts them. The first row is the heads'. */
 	line: number;
 	endLine: number;
-	/** Sessions of a room at the same time share its column: this one's place among them, from 0. */
+	/** Sessions of a room that overlap share its column side by side: which part this one has, from 0. */
 	lane: number;
 	lanes: number;
 }
@@ -79,19 +79,29 @@ const startOf = ({ slot }: Scheduled): number => ms(slot.start);
 const inColumn = (sessions: Scheduled[], id: Id) =>
 	sessions.filter((session) => columnsOf(session).includes(id));
 
+/**
+ * Cells that overlap on the grid, also through others, share the column in equal lanes. Lines decide, not
+ * times: a short session is drawn longer than it lasts.
+ */
 function cellsIn(column: number, sessions: Scheduled[], from: number): GridCell[] {
-	return sessions.map((session) => {
-		const together = sessions.filter(
-			(other) => startOf(other) < usualEnd(session) && startOf(session) < usualEnd(other)
-		);
+	const cells: GridCell[] = [];
+	let cluster: GridCell[] = [];
+	const close = () => {
+		const lanes = Math.max(0, ...cluster.map(({ lane }) => lane)) + 1;
+		for (const cell of cluster) cell.lanes = lanes;
+		cluster = [];
+	};
+	for (const session of [...sessions].sort(compareSessions) as Scheduled[]) {
 		const line = lineAt(from, startOf(session));
-		return {
-			session,
-			column,
-			line,
-			endLine: Math.max(lineAt(from, usualEnd(session)), line + LEAST_HEIGHT),
-			lane: together.indexOf(session),
-			lanes: together.length
-		};
-	});
+		const endLine = Math.max(lineAt(from, usualEnd(session)), line + LEAST_HEIGHT);
+		if (cluster.every((cell) => cell.endLine <= line)) close();
+		const taken = new Set(cluster.filter((cell) => cell.endLine > line).map(({ lane }) => lane));
+		let lane = 0;
+		while (taken.has(lane)) lane++;
+		const cell = { session, column, line, endLine, lane, lanes: 1 };
+		cluster.push(cell);
+		cells.push(cell);
+	}
+	close();
+	return cells;
 }
