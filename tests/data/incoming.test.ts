@@ -392,6 +392,26 @@ describe('importing again', () => {
 		expect(contested).toEqual(['prose']);
 	});
 
+	it('a time as one: the source’s, or the hand’s, never a start of one and an end of the other', () => {
+		const base = { day: '2030-05-02', start: '11:15', end: '11:35' };
+		const byHand = { ...base, start: '15:15', end: '15:35' };
+		const { set, contested } = mergeFields(base, byHand, { ...base, start: '11:25' });
+		expect({ ...byHand, ...Object.fromEntries(set) }).toEqual({ ...base, start: '11:25' });
+		expect(contested).toEqual(['start', 'end']);
+		const time = fc.record({
+			day: fc.constantFrom('2030-05-02', '2030-05-03'),
+			start: fc.constantFrom('9:00', '10:00'),
+			end: fc.option(fc.constantFrom('11:00', '12:00'), { nil: undefined })
+		});
+		fc.assert(
+			fc.property(time, time, time, (was, mine, now) => {
+				const { set } = mergeFields(was, mine, now);
+				const merged = { ...mine, ...Object.fromEntries(set) };
+				expect([mine, now]).toContainEqual(merged);
+			})
+		);
+	});
+
 	it('lets people go with the session that named them, and not while a paper names them', async () => {
 		const by = (name: string) =>
 			draft([session({ ...one, speakers: [0] })], { people: [person(name)] });

@@ -12,6 +12,9 @@ export interface Merged {
 	contested: string[];
 }
 
+/** A time is one thing: a start of one side with an end of the other would be a slot that nobody named. */
+const TIMES = ['day', 'start', 'end'];
+
 /** Lists to which hands add entries of their own; the rest of a list is replaced as a whole. */
 const additive = ['links', 'aliases', 'days', 'roles'];
 
@@ -45,16 +48,33 @@ export function mergeFields(base: Fields | null, local: Fields, fresh: Fields): 
 	const merged: Merged = { set: new Map(), contested: [] };
 	const fields = new Set([...Object.keys(fresh), ...Object.keys(base ?? {})]);
 	for (const field of fields) {
-		const [was, mine, now] = [base?.[field], local[field], fresh[field]];
-		if (base === null && now === undefined) continue;
+		if (base === null && fresh[field] === undefined) continue;
 		if (additive.includes(field)) {
-			const list = mergeList(was, mine, now);
-			if (!sameJson(list, mine)) merged.set.set(field, list);
-			continue;
-		}
-		if (sameJson(now, was) || sameJson(now, mine)) continue;
-		if ((base !== null || mine !== undefined) && !sameJson(mine, was)) merged.contested.push(field);
-		merged.set.set(field, now);
+			const list = mergeList(base?.[field], local[field], fresh[field]);
+			if (!sameJson(list, local[field])) merged.set.set(field, list);
+		} else if (!TIMES.includes(field)) mergeTogether([field], base, local, fresh, merged);
 	}
+	mergeTogether(TIMES, base, local, fresh, merged);
 	return merged;
 }
+
+/** Takes all of these fields from the source if it changed one of them; otherwise leaves all as they are. */
+function mergeTogether(
+	fields: string[],
+	base: Fields | null,
+	local: Fields,
+	fresh: Fields,
+	{ set, contested }: Merged
+): void {
+	const of = (side: Fields | null) => fields.map((field) => side?.[field]);
+	if (sameJson(of(fresh), of(base)) || sameJson(of(fresh), of(local))) return;
+	const byHand = base === null ? isSaid(of(local)) : !sameJson(of(local), of(base));
+	for (const field of fields) {
+		const [mine, now] = [local[field], fresh[field]];
+		if (sameJson(mine, now) || (base === null && now === undefined)) continue;
+		if (byHand) contested.push(field);
+		set.set(field, now);
+	}
+}
+
+const isSaid = (values: unknown[]) => values.some((value) => value !== undefined);
