@@ -57,9 +57,10 @@ const PAGES = ['lib/program', 'lib/phone', 'lib/ui', 'lib/calendar', 'lib/desk']
 const MAY_KNOW: Record<string, string[]> = {
 	'lib/program': [],
 	'lib/addresses.js': [],
-	'lib/data': ['lib/program'],
+	'lib/markdown': [],
+	'lib/data': ['lib/program', 'lib/markdown'],
 	'lib/calendar': ['lib/program'],
-	'lib/formats': ['lib/program'],
+	'lib/formats': ['lib/program', 'lib/markdown'],
 	'lib/phone': ['lib/program', 'lib/calendar'],
 	'lib/ui': ['lib/program'],
 	'lib/lists': ['lib/program', 'lib/phone', 'lib/ui'],

@@ -1,6 +1,6 @@
 /** Program folders to write out: one by hand that holds every case, and generated ones with hostile words. */
 import fc from 'fast-check';
-import { safeHtml } from '../../src/lib/data/text/markdown';
+import { safeHtml } from '../../src/lib/markdown/safeHtml';
 import {
 	kinds,
 	linkKinds,

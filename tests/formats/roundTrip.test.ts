@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feed } from '../../src/lib/calendar/feed';
-import { safeHtml } from '../../src/lib/data/text/markdown';
+import { safeHtml } from '../../src/lib/markdown/safeHtml';
 import { c3vocJson } from '../../src/lib/formats/c3voc/reader';
 import { c3vocJson as writeJson } from '../../src/lib/formats/c3voc/writer';
 import { csv } from '../../src/lib/formats/table/writer';

@@ -4,7 +4,7 @@
  * (white space, composed letters, a title that is the word for the kind) is not told apart here.
  */
 import { DateTime } from 'luxon';
-import { safeHtml } from '../../src/lib/data/text/markdown';
+import { safeHtml } from '../../src/lib/markdown/safeHtml';
 import type { Draft, DraftSession, Moment } from '../../src/lib/program/exchange/draft';
 import type { Day, Id, Link, ProgramFolder, Session } from '../../src/lib/program/model';
 import { kindLabel } from '../../src/lib/program/schedule/schedule';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { safeHtml } from '../../src/lib/data/text/markdown';
+import { safeHtml } from '../../src/lib/markdown/safeHtml';
 import { escapeHtml } from '../../src/lib/program/text/escapeHtml';
 import { plainText } from '../../src/lib/program/text/plainText';
 

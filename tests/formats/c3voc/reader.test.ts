@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { safeHtml } from '../../../src/lib/data/text/markdown';
+import { safeHtml } from '../../../src/lib/markdown/safeHtml';
 import { c3vocJson } from '../../../src/lib/formats/c3voc/reader';
 import type { Draft } from '../../../src/lib/program/exchange/draft';
 import { BUSY } from '../damage';

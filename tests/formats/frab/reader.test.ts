@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { safeHtml } from '../../../src/lib/data/text/markdown';
+import { safeHtml } from '../../../src/lib/markdown/safeHtml';
 import { frabXml } from '../../../src/lib/formats/frab/reader';
 import { minutesOf } from '../../../src/lib/formats/voc/duration';
 import type { Draft } from '../../../src/lib/program/exchange/draft';

@@ -6,7 +6,7 @@ import { acknowledgmentsInText } from '../checks/acknowledged';
 import { readText } from '../yaml/file';
 import type { Findings } from '../findings';
 import { checkSecretsInText } from '../checks/joinLinks';
-import { readMarkup } from '../text/markdown';
+import { readMarkup } from '../../markdown/safeHtml';
 import { didYouMean } from '../model/nearest';
 import { isId } from '../../program/id';
 

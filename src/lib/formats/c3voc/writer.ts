@@ -6,7 +6,7 @@
 import type { ProgramFolder } from '../../program/model';
 import { manyLines, oneLine, webUri } from '../fit';
 import { typeOfLink } from '../voc/links';
-import { safeMarkdown } from '../prose/safeMarkdown';
+import { markdownForApps } from '../../markdown/fromHtml';
 import { acronym, plainSlug } from '../voc/slug';
 import {
 	roomGuid,
@@ -103,7 +103,7 @@ function person(
 	return {
 		...{ id: number, guid, public_name: name, slug: id },
 		url: webUri(`${event.site}/people/${id}/`),
-		...(bio ? { biography: manyLines(safeMarkdown(bio)) } : {}),
+		...(bio ? { biography: manyLines(markdownForApps(bio)) } : {}),
 		links: links.map(({ kind, url, label }) =>
 			reference({ kind, url: webUri(url), title: oneLine(label) })
 		)

@@ -16,7 +16,7 @@ import { IcsZones } from './zone';
 import { webAddress } from '../reading/link';
 import { endAfter } from '../reading/moment';
 import { placeOfAll, placesIn } from '../reading/places';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import { isZoneName } from '../reading/zoned';
 
 /** All of a session but its time; `endless` where the end that is written is made up. */

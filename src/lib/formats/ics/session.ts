@@ -9,7 +9,7 @@ import { untoldSession } from '../reading/gathering';
 import type { Component } from './text';
 import { kindOfTitle, kindOfType } from '../reading/kind';
 import { toOnline, toOpenLink, withoutSecrets } from '../reading/meeting';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 
 /** All of a session but its time and its key. */
 export function readEntry(

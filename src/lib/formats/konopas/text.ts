@@ -3,7 +3,7 @@ import sanitize from 'sanitize-html';
 import type { Remarks } from '../format';
 import type { Value } from '../reading/json';
 import { withoutSecrets } from '../reading/meeting';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 
 const MARKED = /<\/?[a-z][^<>]*>|&(#\d+|#x[\da-f]+|[a-z]+\d*);/i;
 

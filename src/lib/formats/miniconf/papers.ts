@@ -9,7 +9,7 @@ import type { Value } from '../reading/json';
 import { kindOfTitle } from '../reading/kind';
 import { toOnline, toOpenLink } from '../reading/meeting';
 import { hasOffset, toSpan } from '../reading/moment';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import { firstOf, leaveRest, listOf, wordsOf } from '../reading/records';
 
 export interface PaperSession {

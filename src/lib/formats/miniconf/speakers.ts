@@ -6,7 +6,7 @@ import { untoldPerson, untoldSession, type Gathering } from '../reading/gatherin
 import type { Value } from '../reading/json';
 import { toOnline, toOpenLink } from '../reading/meeting';
 import { JOIN } from './papers';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import { firstOf, leaveRest, wordsOf } from '../reading/records';
 
 const READ = [

@@ -2,7 +2,7 @@
 import type { SourcePlace } from '../../program/exchange/draft';
 import type { Remarks } from '../format';
 import type { Value } from '../reading/json';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import { wordsOf } from '../reading/records';
 
 const TAGS = /<\/?(p|br|a|ul|ol|li|div|span|strong|em|b|i|u|h[1-6])\b[^<>]*>/i;

@@ -10,7 +10,7 @@ import { parseJson, tryJson, Value } from '../reading/json';
 import { kindOfTitle } from '../reading/kind';
 import { dayOf, daysBetween, endAfter, toMoment, toSpan } from '../reading/moment';
 import { placeOfAll, placesIn } from '../reading/places';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import { identityOf, leaveRest, listOf, wordsOf } from '../reading/records';
 
 const isWidget = (top: Value): boolean => {

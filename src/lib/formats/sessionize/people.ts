@@ -5,7 +5,7 @@ import type { Remarks } from '../format';
 import { untoldPerson, type Gathering } from '../reading/gathering';
 import type { Value } from '../reading/json';
 import { toOpenLink } from '../reading/meeting';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import { identityOf, leaveRest, listOf, wordsOf } from '../reading/records';
 import type { Categories } from './categories';
 

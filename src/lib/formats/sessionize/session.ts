@@ -6,7 +6,7 @@ import type { Value } from '../reading/json';
 import { kindOfTitle } from '../reading/kind';
 import { toOnline, toOpenLink } from '../reading/meeting';
 import { toSpan } from '../reading/moment';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import { identityOf, leaveRest, listOf, wordsOf } from '../reading/records';
 import type { Categories } from './categories';
 import type { Placed } from './views';

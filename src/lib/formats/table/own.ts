@@ -5,7 +5,7 @@ import { kinds, type Link } from '../../program/model';
 import type { GatheringByName } from '../reading/byName';
 import { untoldSession } from '../reading/gathering';
 import { toOnline, toOpenLink } from '../reading/meeting';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import type { Row } from './row';
 import type { Reading } from './session';
 import type { Field } from './words';

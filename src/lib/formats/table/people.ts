@@ -2,7 +2,7 @@
 import type { SourcePlace } from '../../program/exchange/draft';
 import type { Byline } from '../../program/model';
 import type { GatheringByName } from '../reading/byName';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import { mentionsIn, parted, type Mention } from './names';
 import type { Cell, Row } from './row';
 

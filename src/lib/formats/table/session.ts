@@ -8,7 +8,7 @@ import { untoldSession } from '../reading/gathering';
 import { kindOfTitle, kindOfType } from '../reading/kind';
 import type { LanguageNames } from '../reading/language';
 import { toOnline, toOpenLink } from '../reading/meeting';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import type { TableClock } from './clock';
 import { parted } from './names';
 import { paperAuthorsOf, peopleOf } from './people';

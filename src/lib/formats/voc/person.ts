@@ -1,7 +1,7 @@
 /** Who stands in a record of the C3VOC family. */
 import { plainName } from '../reading/byName';
 import { untoldPerson, type Gathering } from '../reading/gathering';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import { LEFT, type VocPersonRecord, type VocSource } from './record';
 import { linkOf, openText, ownLink } from './told';
 

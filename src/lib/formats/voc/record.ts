@@ -1,7 +1,7 @@
 /** A session as the files of the C3VOC family have it, XML or JSON: what both readers read it into. */
 import type { DraftSession, Moment, SourcePlace } from '../../program/exchange/draft';
 import type { Day, Status } from '../../program/model';
-import type { Form } from '../prose/prose';
+import type { Form } from '../prose';
 import { readSessionSlug } from './slug';
 import { NO_ROOM } from './schedule';
 

@@ -13,7 +13,7 @@ import type { Day, Id, LinkKind, Person, ProgramFolder, Session } from '../../pr
 import { days, kindLabel, sessionTitle, usualEnd } from '../../program/schedule/schedule';
 import { ms, withOffset } from '../../program/time/instant';
 import { manyLines, oneLine, webUri } from '../fit';
-import { safeMarkdown } from '../prose/safeMarkdown';
+import { markdownForApps } from '../../markdown/fromHtml';
 import { uniqueNames } from './uniqueNames';
 import { numbersOf, uuidOf } from './uuid';
 import { bounds } from './day';
@@ -176,7 +176,7 @@ function sessionIn({ session, name, slug }: Place, room: string, all: All): VocS
 
 function abstractOf({ id, summaryKind }: Session, { prose }: ProgramFolder): string {
 	const html = Object.hasOwn(prose.sessions, id) ? (prose.sessions[id] ?? '') : '';
-	return labelledSummary(summaryKind, manyLines(safeMarkdown(html)));
+	return labelledSummary(summaryKind, manyLines(markdownForApps(html)));
 }
 
 function linksOf({ links, online }: Session): VocLink[] {

@@ -9,7 +9,7 @@ import { kinds, type Kind } from '../../program/model';
 import { untoldSession, type Gathering } from '../reading/gathering';
 import { kindOfTitle, kindOfType } from '../reading/kind';
 import { endAfter } from '../reading/moment';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import { readSummary } from '../summaryLabel';
 import { authorsAmong, readNotes, readTitle } from './notes';
 import { personOf } from './person';

@@ -5,7 +5,7 @@ import type { Day, Kind } from '../../program/model';
 import type { GatheringByName } from '../reading/byName';
 import { untoldSession } from '../reading/gathering';
 import { kindOfTitle } from '../reading/kind';
-import { toProse } from '../prose/prose';
+import { toProse } from '../prose';
 import { momentOf, type Clock } from './clock';
 import { inSingular, kindOfWords, type Entry } from './entry';
 import type { WorkshopLinks } from './links';

@@ -56,7 +56,7 @@ export interface DraftPerson {
 	sortName: string | null;
 	affiliations: string[];
 	links: Link[];
-	/** Safe Markdown (see formats/prose/prose.ts). */
+	/** Safe Markdown (see lib/markdown). */
 	bio: string | null;
 	chair: boolean;
 	at: SourcePlace;
@@ -85,7 +85,7 @@ export interface DraftSession {
 	online: string | null;
 	links: Link[];
 	aliases: string[];
-	/** Safe Markdown (see formats/prose/prose.ts). */
+	/** Safe Markdown (see lib/markdown). */
 	summary: string | null;
 	/** What the summary speaks of, where the source tells. */
 	summaryKind?: SummaryKind;

@@ -2,16 +2,14 @@
  * Markdown → safe HTML. Two walls: markdown-it with HTML off, and a sanitizer that lets through only
  * what is named here. `readMarkup` also tells an author what would be lost.
  */
-import MarkdownIt from 'markdown-it';
+import type MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
-import { boundBareLinks } from '../../program/text/bareLinks';
+import { markdownReader, WEB_ADDRESS } from './dialect';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
 
 /** Headings of prose stand below a page's own h1 and h2. */
 const TOP_HEADING = 3;
-
-const allowedLink = /^(https?:\/\/|mailto:)/i;
 
 const allowed: sanitize.IOptions = {
 	allowedTags: [
@@ -27,25 +25,17 @@ const allowed: sanitize.IOptions = {
 	transformTags: {
 		a: (tagName, { href }) => ({
 			tagName,
-			attribs: allowedLink.test(href ?? '')
+			attribs: WEB_ADDRESS.test(href ?? '')
 				? { href: href ?? '', rel: 'noopener noreferrer' }
 				: ({} as Record<string, string>)
 		})
 	}
 };
 
-function parser(html: 'html is text' | 'html is seen'): MarkdownIt {
-	const markdown = new MarkdownIt({ html: html === 'html is seen', linkify: true });
-	markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-	boundBareLinks(markdown.linkify);
-	return markdown;
-}
+const writer = markdownReader({ html: false });
 
-const writer = parser('html is text');
-
-const reader = parser('html is seen');
-// every link counts as one, so that a refused one is seen instead of left as text
-reader.validateLink = () => true;
+/** Sees HTML and every link, so that what pages refuse can be named. */
+const reader = markdownReader({ html: true });
 
 /** Moves headings so that the highest is an h3. */
 function lowerHeadings(tokens: Token[]): void {
@@ -117,7 +107,7 @@ function problemOf(token: Token): Omit<MarkupProblem, 'line'> | null {
 		return { what: 'pictures are not allowed here', mend: 'Link to the picture instead.' };
 	}
 	const href = token.type === 'link_open' ? String(token.attrGet('href') ?? '') : '';
-	if (token.type !== 'link_open' || allowedLink.test(href)) return null;
+	if (token.type !== 'link_open' || WEB_ADDRESS.test(href)) return null;
 	const mend = 'Write the whole address, beginning with https://.';
 	return { what: `the link "${href}" isn't a web address`, mend };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it, vi } from 'vitest';
-import { readMarkup, safeHtml } from '../../src/lib/data/text/markdown';
+import { readMarkup, safeHtml } from '../../src/lib/markdown/safeHtml';
 import { runs } from '../runs';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -133,6 +133,12 @@ describe('safe HTML', () => {
 			['h3', {}],
 			['h4', {}]
 		]);
+	});
+
+	it('takes a star between two Latin letters for a letter', () => {
+		expect(safeHtml('Hacker*in oder Aktivist*in, *alle*, un**glaub**lich, 中*文*字')).toBe(
+			'<p>Hacker*in oder Aktivist*in, <em>alle</em>, un<strong>glaub</strong>lich, 中<em>文</em>字</p>'
+		);
 	});
 
 	it('shows HTML as what was typed', () => {

@@ -1,16 +1,19 @@
 /**
- * Running text of other systems → our safe Markdown: what data/markdown.ts shows, and nothing else. Scripts,
- * styles and comments go; pictures become links to them; links are http(s) or mailto; words always stay.
+ * Running text of other systems → safe Markdown, which pages show as it is. Scripts, styles and comments go;
+ * pictures become links to them; links are http(s) or mailto; words always stay.
  */
-import MarkdownIt from 'markdown-it';
+import type { Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import sanitize from 'sanitize-html';
-import { boundBareLinks } from '../../program/text/bareLinks';
-import type { SourcePlace } from '../../program/exchange/draft';
-import { manyLines } from '../fit';
-import type { Remarks } from '../format';
-import { markdownOf } from './markdown';
-import { OPEN_LINK, reader } from './reading';
-import { blockTags, DEEPEST_HTML, treeOf, wordsOf, type Block } from './tree';
+import { SKIP, visit } from 'unist-util-visit';
+import { markdownReader, WEB_ADDRESS } from '../markdown/dialect';
+import { readMarkup } from '../markdown/safeHtml';
+import { blockTags, treeOf } from '../markdown/tree';
+import { markdownOf } from '../markdown/write';
+import { escapeHtml } from '../program/text/escapeHtml';
+import type { SourcePlace } from '../program/exchange/draft';
+import { manyLines } from './fit';
+import type { Remarks } from './format';
 
 /**
  * `any`: HTML where it holds paragraphs, lists or the like, else Markdown. `lines`: Markdown in which every
@@ -20,16 +23,10 @@ export type Form = 'html' | 'markdown' | 'lines' | 'plain' | 'any';
 
 const looksLikeHtml = /<(p|div|ul|ol|li|h[1-6]|table|blockquote|section)\b[^<>]*>/i;
 
-const writers = { markdown: writer('keeps'), lines: writer('breaks') };
-
-function writer(lines: 'keeps' | 'breaks'): MarkdownIt {
-	const markdown = new MarkdownIt({ html: true, linkify: true, breaks: lines === 'breaks' });
-	markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-	boundBareLinks(markdown.linkify);
-	// a refused link would stay as text; the sanitizer takes its address and leaves its words
-	markdown.validateLink = () => true;
-	return markdown;
-}
+const readers = {
+	markdown: markdownReader({ html: true }),
+	lines: markdownReader({ html: true, breaks: true })
+};
 
 /**
  * Safe HTML comes back as it was: `safeHtml(toProse(html))` is `html`, but for elements without words, and
@@ -43,35 +40,35 @@ export function toProse(
 	remarks: Remarks
 ): string | null {
 	if (!text?.trim()) return null;
-	const html = sanitized(asHtml(manyLines(text), form), (sort, what) =>
+	const html = sanitized(asHtml(dedented(manyLines(text)), form), (sort, what) =>
 		remarks.add(sort, at, what)
 	);
 	const tree = treeOf(html);
-	if (!wordsOf(tree).trim()) return null;
-	for (const care of ['plain', 'careful'] as const) {
-		const markdown = markdownOf(tree, care);
-		if (readsAs(markdown, tree)) return markdown;
-	}
+	if (!toString(tree).trim()) return null;
+	const markdown = markdownOf(tree, 'folder');
+	if (readsAs(markdown, tree)) return markdown;
 	remarks.add('changed', at, 'running text whose form could not be kept: only its words are taken');
-	const lines = wordsOf(tree)
-		.split(/\n+/)
-		.filter((line) => line.trim() !== '');
-	const bare = lines.map((line): Block => ({
-		tag: 'words',
-		inside: [{ tag: 'text', text: line }]
-	}));
-	return markdownOf(bare, 'careful');
+	return markdownOf(wordsAlone(tree), 'folder');
+}
+
+/**
+ * Without the indentation that all lines share: files are indented, and Markdown would read it as code. The
+ * first line often stands right behind its tag; where it begins a list, the indentation says what is nested.
+ */
+function dedented(text: string): string {
+	const lines = text.replace(/^\s*\n/, '').split('\n');
+	const indent = (line: string) => line.length - line.trimStart().length;
+	const [first = 0, ...more] = lines.filter((line) => line.trim()).map(indent);
+	const shared = more.reduce((least, one) => Math.min(least, one), first || Infinity);
+	if (shared === 0 || shared === Infinity || /^([-+*]|\d+[.)])\s/.test(text)) return text;
+	return lines.map((line) => line.slice(Math.min(shared, indent(line)))).join('\n');
 }
 
 function asHtml(text: string, form: Form): string {
 	if (form === 'plain') return plainHtml(text);
 	if (form === 'html' || (form === 'any' && looksLikeHtml.test(text))) return shallow(closed(text));
-	const short = text.replace(/\S{4000,}/g, (word) => word.replace(/:\/\/|mailto:/g, unlinked));
-	return shallow(closed(writers[form === 'lines' ? 'lines' : 'markdown'].render(short)));
+	return shallow(closed(readers[form === 'lines' ? 'lines' : 'markdown'].render(text)));
 }
-
-/** In a word without end the parser would look for addresses for minutes. */
-const unlinked = (scheme: string) => scheme.replace(/[:/]/g, '\\$&');
 
 /** Deeper is no text that somebody wrote; parsers take the square of the depth. */
 const DEEPEST_SOURCE = 500;
@@ -98,9 +95,6 @@ function closed(html: string): string {
 	return lost < 0 ? html : html.slice(0, lost) + html.slice(lost).replace(/<!--/g, '&lt;!--');
 }
 
-const escapeHtml = (text: string) =>
-	text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-
 /** Blank lines part paragraphs, line breaks stay. */
 function plainHtml(text: string): string {
 	const paragraphs = text.trim().split(/\n\s*\n/);
@@ -109,13 +103,16 @@ function plainHtml(text: string): string {
 		.join('');
 }
 
+/** Readers of Markdown leave out what lies a hundred levels deep; elements deeper than this keep their words alone. */
+const DEEPEST = 80;
+
 const none: sanitize.Attributes = {};
 
 const unseen = /^(script|style|iframe|object|embed|video|audio|svg|form|img)$/;
 
 type Say = (sort: 'changed' | 'left out', what: string) => void;
 
-/** What the tree knows, and words. Says once of each sort what is not there any more. */
+/** What Markdown knows, and words. Says once of each sort what is not there any more. */
 function sanitized(html: string, say: Say): string {
 	const said = new Set<string>();
 	const sayOnce: Say = (sort, what) => {
@@ -131,23 +128,23 @@ function sanitized(html: string, say: Say): string {
 		allowedSchemes: ['http', 'https', 'mailto'],
 		allowProtocolRelative: false,
 		nonTextTags: ['script', 'style'],
-		nestingLimit: DEEPEST_HTML,
+		nestingLimit: DEEPEST,
 		onOpenTag: (name, { src, alt }) => {
-			const shown = name === 'img' && OPEN_LINK.test(src ?? '') && alt?.trim();
+			const shown = name === 'img' && WEB_ADDRESS.test(src ?? '') && alt?.trim();
 			if (unseen.test(name) && !shown) {
 				sayOnce('left out', `HTML that pages do not show (${name})`);
 			}
 		},
 		transformTags: {
 			a: (tagName, { href }) => {
-				if (href !== undefined && OPEN_LINK.test(href.trim())) {
+				if (href !== undefined && WEB_ADDRESS.test(href.trim())) {
 					return { tagName, attribs: { href: href.trim() } };
 				}
 				if (href?.trim()) sayOnce('left out', "an address that isn't a web address");
 				return { tagName, attribs: none };
 			},
 			img: (tagName, { src = '', alt = '' }) => {
-				if (!OPEN_LINK.test(src) || !alt.trim()) return { tagName, attribs: none };
+				if (!WEB_ADDRESS.test(src) || !alt.trim()) return { tagName, attribs: none };
 				sayOnce('changed', 'a picture in running text, which is a link now');
 				return { tagName: 'a', attribs: { href: src }, text: alt };
 			}
@@ -155,16 +152,25 @@ function sanitized(html: string, say: Say): string {
 	});
 }
 
+const letters = (tree: Root) => toString(tree).replace(/\s+/g, '');
+
 /** Whether pages show all the words, and nothing that they may not. */
-function readsAs(markdown: string, tree: Block[]): boolean {
-	let words = '';
-	for (const token of reader.parse(markdown, {})) {
-		for (const it of [token, ...(token.children ?? [])]) {
-			if (it.type.startsWith('html') || it.type === 'image') return false;
-			if (it.type === 'link_open' && !OPEN_LINK.test(String(it.attrGet('href')))) return false;
-			if (it.type !== 'inline') words += it.content;
-		}
-	}
-	const letters = (text: string) => text.replace(/\s+/g, '');
-	return letters(words) === letters(wordsOf(tree));
+function readsAs(markdown: string, tree: Root): boolean {
+	const { html, problems } = readMarkup(markdown);
+	return problems.length === 0 && letters(treeOf(html)) === letters(tree);
+}
+
+/** A paragraph for each paragraph, heading, cell and line of code. */
+function wordsAlone(tree: Root): Root {
+	const lines: string[] = [];
+	visit(tree, (node) => {
+		if (!/^(paragraph|heading|tableCell|code)$/.test(node.type)) return undefined;
+		lines.push(...toString(node).split('\n'));
+		return SKIP;
+	});
+	const words = lines.map((line) => line.trim()).filter((line) => line !== '');
+	return {
+		type: 'root',
+		children: words.map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] }))
+	};
 }
