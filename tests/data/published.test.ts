@@ -72,6 +72,18 @@ describe('check, once something is published', () => {
 		]);
 	});
 
+	it('lets one person go and another one come, however alike their ids are', () => {
+		const changed = (dir: string) => {
+			edit(dir, 'people.yaml', 'id: been-kim', 'id: been-kin');
+			edit(dir, 'people.yaml', 'name: Been Kim', 'name: Benita Kin');
+			edit(dir, 'sessions.yaml', '[been-kim]', '[been-kin]');
+			renameSync(join(dir, 'people/been-kim.md'), join(dir, 'people/been-kin.md'));
+		};
+		expect(later(changed)).toEqual([
+			'people.yaml:1: warning: been-kim: the person "been-kim" was published and is gone. Links to this page will stop working.'
+		]);
+	});
+
 	it('finds a vanished room and track, and only warns of a person who asked to go', () => {
 		const gone = (dir: string) => {
 			rmSync(join(dir, 'tracks.yaml'));

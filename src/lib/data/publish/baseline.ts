@@ -105,7 +105,7 @@ export function checkIds(
 	for (const list of ['sessions', 'people', 'rooms', 'tracks'] as const) {
 		for (const old of before[list].filter(({ id }) => ids[list] && !ids[list].has(id))) {
 			const fresh = program[list].filter(({ id }) => !before[list].some((one) => one.id === id));
-			const renamed = fresh.find((one) => isSame(one, old))?.id;
+			const renamed = fresh.find((one) => isSame(list, one, old))?.id;
 			const place = { ...places.entry(list, renamed), where: old.id };
 			const what = `the ${nouns[list]} "${old.id}" was published and is gone`;
 			if (renamed) {
@@ -127,11 +127,17 @@ export function checkIds(
 	}
 }
 
-/** Whether a new entry is likely an old one under another id. */
-function isSame(fresh: object, old: object): boolean {
+/**
+ * Whether a new entry is likely an old one under another id: of the same name, or with an id that differs in
+ * a letter or two. Ids that differ in digits number different things, and people come and go: of them only
+ * the name tells.
+ */
+function isSame(list: keyof typeof nouns, fresh: object, old: object): boolean {
 	const [a, b] = [fresh, old] as Record<string, unknown>[];
 	const name = (one: Record<string, unknown> | undefined) =>
 		one?.['name'] ?? one?.['title'] ?? null;
 	if (name(a) !== null && name(a) === name(b)) return true;
-	return distance(String(a?.['id']), String(b?.['id'])) <= 2;
+	if (list === 'people') return false;
+	const [letters, before] = [a, b].map((one) => String(one?.['id']).replace(/\d/g, ''));
+	return letters !== before && distance(letters!, before!) <= 2;
 }
