@@ -1,5 +1,5 @@
 /** An EventSource for Node, as much of it as the phone uses: it reads the stream and never comes back by itself. */
-import type { Stream } from '../../src/lib/phone/live/follower';
+import type { Source } from '../../src/lib/phone/base/stream';
 
 export interface Sent {
 	name: string;
@@ -19,7 +19,7 @@ export function eventsIn(text: string): { events: Sent[]; rest: string } {
 	return { events, rest };
 }
 
-export function eventSource(address: string): Stream {
+export function eventSource(address: string): Source {
 	const events = new EventTarget();
 	const ended = new AbortController();
 	const fail = () => {
@@ -29,7 +29,7 @@ export function eventSource(address: string): Stream {
 		events.dispatchEvent(new MessageEvent(name, { data }));
 	}).then(fail, fail);
 	return {
-		addEventListener: events.addEventListener.bind(events) as Stream['addEventListener'],
+		addEventListener: events.addEventListener.bind(events) as Source['addEventListener'],
 		close: () => ended.abort()
 	};
 }

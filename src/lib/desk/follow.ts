@@ -1,29 +1,32 @@
-/** When there may be something new: the live stream says so while it lives, the clock in any case. */
+/** Tells the desk when to look: the live stream says that something changed; a timer covers networks where streams die. */
 import { whileAwake } from '$lib/phone/base/awake';
+import { EventStream } from '$lib/phone/base/stream';
 
-/** ms. How many phones are connected is asked for this often; so is everything, where streams die. */
+/** ms. The only way to learn how many phones are connected, and all there is where streams die. */
 const EVERY = 10_000;
 
 /**
- * Calls `look` now and whenever something may be new, and `lost` when the device has no network.
+ * Calls `look` now and whenever something may have changed, and `lost` when the device has no network.
  * @param since the last revision that is known here
- * @returns the end of it
+ * @returns stops it
  */
 export function follow(look: () => void, lost: () => void, since: () => number): () => void {
-	let stream: EventSource | null = null;
-	const open = () => {
-		if (stream && stream.readyState !== EventSource.CLOSED) return;
-		stream = new EventSource(`/api/live/stream?as=desk&since=${since()}`);
-		stream.addEventListener('revision', look);
-		stream.addEventListener('hello', look);
-	};
-	const openAndLook = () => {
-		open();
-		look();
-	};
-	const end = whileAwake({ look: openAndLook, every: EVERY, lost });
+	let stream: EventStream | null = null;
+	const open = () =>
+		new EventStream(new EventSource(`/api/live/stream?as=desk&since=${since()}`), {
+			events: { hello: look, revision: look, beat: () => {} },
+			broken: () => (stream = null)
+		});
+	const stop = whileAwake({
+		look: () => {
+			stream ??= open();
+			look();
+		},
+		every: EVERY,
+		lost
+	});
 	return () => {
 		stream?.close();
-		end();
+		stop();
 	};
 }

@@ -7,11 +7,10 @@ import type { LiveRevision } from '$lib/program/live/live';
 import { isLiveRevision } from '$lib/program/live/readRevisions';
 import { ask, askIfChanged } from '../base/ask';
 import { backoff } from '../base/retry';
+import { EventStream, type Source } from '../base/stream';
 import { isCount, readKept } from './keptRevisions';
 
-/** ms. A stream that is silent for longer is dead; it beats every 15 s. */
-const SILENCE = 40_000;
-/** ms. For a request, and for a stream's first word. */
+/** ms, for a request. */
 const TIMEOUT = 8_000;
 const PAUSES = { first: 1_000, longest: 30_000 };
 /** Where streams die again and again, this many requests come between two tries. */
@@ -51,24 +50,19 @@ export interface Listener {
 	lost(): void;
 }
 
-/** The part of an EventSource that is needed. */
-export type Stream = Pick<EventSource, 'addEventListener' | 'close'>;
-
 export interface Network {
 	/** `/api/live` */
 	address: string;
 	/** Who listens: organizers see how many phones do. */
 	as: 'phone' | 'board' | 'stage';
-	open: (address: string) => Stream;
+	open: (address: string) => Source;
 	fetch: typeof fetch;
 }
 
 export class Follower {
 	#network: Network;
 	#listener: Listener;
-	#stream: Stream | null = null;
-	/** The stream has said something. */
-	#holds = false;
+	#stream: EventStream | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#awake = false;
 	/** Tries in a row that brought no stream. */
@@ -98,7 +92,6 @@ export class Follower {
 		clearTimeout(this.#timer);
 		this.#stream?.close();
 		this.#stream = null;
-		this.#holds = false;
 	}
 
 	/** With nothing cached, ask for everything first; the stream only carries changes. */
@@ -115,29 +108,17 @@ export class Follower {
 		this.#end();
 		const { address, as, open } = this.#network;
 		const since = this.#listener.since();
-		const stream = open(`${address}/stream?as=${as}&since=${since}`);
-		this.#stream = stream;
-		const wait = (time: number) => {
-			clearTimeout(this.#timer);
-			this.#timer = setTimeout(() => this.#failed(), time);
-		};
-		const on = (event: string, take: (content: unknown) => void) =>
-			stream.addEventListener(event, ({ data }: MessageEvent) => {
-				if (this.#stream !== stream) return;
-				wait(SILENCE);
-				this.#holds = true;
-				take(parsed(data));
-			});
-		on('hello', (hello) => {
-			this.#failures = 0;
-			this.#greet(hello);
+		this.#stream = new EventStream(open(`${address}/stream?as=${as}&since=${since}`), {
+			events: {
+				hello: (hello) => {
+					this.#failures = 0;
+					this.#greet(hello);
+				},
+				revision: (revision) => this.#revision(revision),
+				beat: (beat) => this.#greet(beat)
+			},
+			broken: () => this.#failed()
 		});
-		on('revision', (revision) => this.#revision(revision));
-		on('beat', (beat) => this.#greet(beat));
-		stream.addEventListener('error', () => {
-			if (this.#stream === stream) this.#failed();
-		});
-		wait(TIMEOUT);
 	}
 
 	#failed(): void {
@@ -188,7 +169,7 @@ export class Follower {
 	}
 
 	#tell(heard: Omit<Heard, 'by'>): boolean {
-		return this.#listener.hear({ ...heard, by: this.#holds ? 'stream' : 'answer' });
+		return this.#listener.hear({ ...heard, by: this.#stream?.holds ? 'stream' : 'answer' });
 	}
 
 	/** One question at a time; where the answer does not fit to what is kept, for all. */
@@ -210,7 +191,7 @@ export class Follower {
 		if (answer.kind === 'unreached') {
 			// an error means that there is a network, and a server in trouble
 			const offline = answer.status < 400;
-			if (offline && this.#awake && !this.#holds) this.#listener.lost();
+			if (offline && this.#awake && !this.#stream?.holds) this.#listener.lost();
 			return true;
 		}
 		if (answer.kind === 'refused') return true;
@@ -227,12 +208,4 @@ export class Follower {
 function readAnswer(content: unknown, { headers }: Response) {
 	const kept = readKept(content);
 	return kept && { kept, tag: headers.get('etag') };
-}
-
-function parsed(data: unknown): unknown {
-	try {
-		return JSON.parse(String(data));
-	} catch {
-		return null;
-	}
 }
