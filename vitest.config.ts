@@ -4,6 +4,13 @@ import app from './vite.config';
 export default mergeConfig(
 	app,
 	defineConfig({
+		resolve: {
+			// what `@vitest-environment page` names
+			alias: {
+				'vitest-environment-page': new URL('tests/phone/pageEnvironment.ts', import.meta.url)
+					.pathname
+			}
+		},
 		test: {
 			include: ['tests/**/*.test.ts'],
 			exclude: ['tests/journeys/**', 'tests/bench/**', 'tests/package/**', 'tests/path/**'],

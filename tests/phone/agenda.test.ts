@@ -33,7 +33,7 @@ class Journal implements Storage {
 /** As phone/store.ts: while its browser does not answer, it holds the agenda it is given in memory. */
 class FakeStore implements AgendaStore {
 	/** How its browser answers from now on. */
-	browser: 'kept' | 'silent' | 'refused' = 'kept';
+	browser: 'stored' | 'silent' | 'refused' = 'stored';
 	answer: AgendaStore['answer'] = 'none yet';
 	/** Holds each write until it is called. */
 	confirm: (() => void) | null = null;
@@ -45,7 +45,7 @@ class FakeStore implements AgendaStore {
 
 	async read() {
 		const agenda = await this.changeAgenda((known) => known);
-		return { agenda, notes: this.answer === 'kept' ? new Map(this.notes) : null, damaged: false };
+		return { agenda, notes: this.answer === 'stored' ? new Map(this.notes) : null, damaged: false };
 	}
 
 	writeAgenda(agenda: Agenda): Promise<Agenda> {
@@ -55,7 +55,7 @@ class FakeStore implements AgendaStore {
 	async changeAgenda(change: (agenda: Agenda) => Agenda): Promise<Agenda> {
 		await this.#answered();
 		this.#memory = change(this.#memory);
-		if (this.answer === 'kept') {
+		if (this.answer === 'stored') {
 			this.stored = this.#memory = change(merge(this.stored, this.#memory));
 		}
 		return this.#memory;
@@ -63,7 +63,7 @@ class FakeStore implements AgendaStore {
 
 	async writeNotes(drafts: ReadonlyMap<string, NoteDraft>) {
 		await this.#answered();
-		if (this.answer !== 'kept') return null;
+		if (this.answer !== 'stored') return null;
 		for (const [id, draft] of drafts) {
 			this.notes.set(id, mergeNote(this.notes.get(id) ?? '', draft));
 		}
@@ -148,15 +148,15 @@ describe('a store that does not answer', () => {
 		const store = silent();
 		const here = page(new Journal());
 		await here.open(store);
-		expect([here.ready, here.settled]).toEqual([true, false]);
+		expect([here.ready, here.complete]).toEqual([true, false]);
 		expect(here.trouble).toContain('storage does not answer');
 		here.decide(two!, true, 2);
 		await vi.advanceTimersByTimeAsync(300_000);
-		expect([here.settled, here.agenda.seen, [...here.kept]]).toEqual([false, 0, ['two']]);
+		expect([here.complete, here.agenda.seen, [...here.kept]]).toEqual([false, 0, ['two']]);
 
-		store.browser = 'kept';
+		store.browser = 'stored';
 		await vi.advanceTimersByTimeAsync(10_000);
-		expect([here.settled, here.trouble]).toEqual([true, null]);
+		expect([here.complete, here.trouble]).toEqual([true, null]);
 		expect([here.agenda.seen, [...here.kept].sort()]).toEqual([3, ['one', 'two']]);
 		expect(kept(store.stored)).toEqual(['one', 'two']);
 	});
@@ -165,10 +165,10 @@ describe('a store that does not answer', () => {
 		const store = silent();
 		const here = page(new Journal());
 		await here.open(store);
-		store.browser = 'kept';
+		store.browser = 'stored';
 		here.decide(two!, true, 2);
 		await vi.advanceTimersByTimeAsync(0);
-		expect([here.settled, here.agenda.seen]).toEqual([true, 3]);
+		expect([here.complete, here.agenda.seen]).toEqual([true, 3]);
 	});
 
 	it('is asked again also when it falls silent later', async () => {
@@ -179,7 +179,7 @@ describe('a store that does not answer', () => {
 		here.decide(one!, true, 1);
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect(here.trouble).not.toBeNull();
-		store.browser = 'kept';
+		store.browser = 'stored';
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect(here.trouble).toBeNull();
 		expect(kept(store.stored)).toEqual(['one']);
@@ -190,9 +190,9 @@ describe('a store that does not answer', () => {
 		store.browser = 'refused';
 		const here = page(new Journal());
 		await here.open(store);
-		expect(here.settled).toBe(false);
+		expect(here.complete).toBe(false);
 		await vi.advanceTimersByTimeAsync(10_000);
-		expect(here.settled).toBe(true);
+		expect(here.complete).toBe(true);
 		expect(here.trouble).toContain('keeps nothing for this site');
 	});
 
@@ -237,7 +237,7 @@ describe('a note', () => {
 		const next = page(journal);
 		await next.open(store);
 		expect(next.notes.get('one')).toBe('Typed blindly');
-		store.browser = 'kept';
+		store.browser = 'stored';
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect(next.notes.get('one')).toBe('From before\nTyped blindly');
 		expect(store.notes.get('one')).toBe('From before\nTyped blindly');

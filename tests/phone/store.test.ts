@@ -72,7 +72,7 @@ describe('a browser with storage', () => {
 	});
 
 	it('gives back what it was given, to every page', async () => {
-		expect(store.answer).toBe('kept');
+		expect(store.answer).toBe('stored');
 		await store.writeAgenda(panel);
 		await openStore('vdl2017').writeAgenda(lunch);
 		expect(kept((await store.read()).agenda)).toEqual(['lunch', 'panel']);
@@ -110,7 +110,7 @@ describe('a browser with storage', () => {
 		expect(store.answer).toBe('silent');
 		release();
 		expect([...(await store.read()).notes!]).toEqual([]);
-		expect(store.answer).toBe('kept');
+		expect(store.answer).toBe('stored');
 		expect(kept((await store.read()).agenda)).toEqual(['panel']);
 	});
 
@@ -128,7 +128,7 @@ describe('a browser with storage', () => {
 		expect(await stored('agenda')).toEqual([]);
 		expect(await stored('notes')).toEqual([]);
 		await vi.advanceTimersByTimeAsync(60_000);
-		expect([written, store.answer]).toEqual([false, 'kept']);
+		expect([written, store.answer]).toEqual([false, 'stored']);
 		page.dispatchEvent(new Event('pageshow'));
 		await Promise.all([writing, meanwhile]);
 		expect(await stored('agenda')).toEqual([panel]);

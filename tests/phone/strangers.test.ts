@@ -3,11 +3,11 @@
  * every answer that a captive portal, a proxy or a broken line may give, and must still have what it had.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AgendaServer, Rehearsing, Unreached } from '../../src/lib/phone/sync/server';
-import { PushServer } from '../../src/lib/phone/push/server';
-import { askShared } from '../../src/lib/phone/sync/shared';
+import { AgendaServer, Rehearsing, ServerUnreached } from '../../src/lib/phone/sync/agendaServer';
+import { PushServer, PushUnreached } from '../../src/lib/phone/push/pushServer';
+import { askSharedAgenda } from '../../src/lib/phone/sync/sharedAgenda';
 import { names } from '../../src/lib/phone/base/stored';
-import { askLink } from '../../src/lib/phone/speaker/link';
+import { askSpeakerLink } from '../../src/lib/phone/speaker/speakerLink';
 import { SpeakerOnPhone } from '../../src/lib/phone/speaker/speakerOnPhone.svelte';
 import { openDesk, publish, signIn, signOut } from '../../src/lib/desk/requests';
 import { Desk } from '../../src/lib/desk/desk.svelte';
@@ -49,16 +49,16 @@ for (const [name, stranger] of Object.entries(strangers)) {
 
 		it('of a synced agenda', async () => {
 			const agendas = new AgendaServer();
-			await expect(agendas.read(KEY, 3)).rejects.toBeInstanceOf(Unreached);
-			await expect(agendas.change(KEY, {})).rejects.toBeInstanceOf(Unreached);
-			await expect(agendas.create(KEY, {})).rejects.toBeInstanceOf(Unreached);
-			await expect(agendas.renew(KEY, 'feed')).rejects.toBeInstanceOf(Unreached);
-			await expect(agendas.erase(KEY)).rejects.toBeInstanceOf(Unreached);
+			await expect(agendas.read(KEY, 3)).rejects.toBeInstanceOf(ServerUnreached);
+			await expect(agendas.change(KEY, {})).rejects.toBeInstanceOf(ServerUnreached);
+			await expect(agendas.create(KEY, {})).rejects.toBeInstanceOf(ServerUnreached);
+			await expect(agendas.renew(KEY, 'feed')).rejects.toBeInstanceOf(ServerUnreached);
+			await expect(agendas.erase(KEY)).rejects.toBeInstanceOf(ServerUnreached);
 		});
 
 		it('of a shared agenda, a speaker’s link and the desk’s questions', async () => {
-			expect((await askShared(KEY)).kind).toBe('unreached');
-			expect((await askLink(`/api/speak/${KEY}`)).kind).toBe('unreached');
+			expect((await askSharedAgenda(KEY)).kind).toBe('unreached');
+			expect((await askSpeakerLink(`/api/speak/${KEY}`)).kind).toBe('unreached');
 			expect((await askSpeakers()).kind).toBe('unreached');
 			expect((await askSpeakers({ person: 'ada', how: 'revoke' })).kind).toBe('unreached');
 			expect((await openDesk()).kind).toBe('unreached');
@@ -87,7 +87,7 @@ for (const [name, stranger] of Object.entries(strangers)) {
 			expect(here.phase).toBe('open');
 			server.answer = stranger;
 			expect((await here.publish(notice, '', 8)).kind).toBe('unreached');
-			expect(here.kept?.action).toEqual(notice);
+			expect(here.unsent?.action).toEqual(notice);
 			await here.look();
 			await here.leave();
 			expect(here.phase).toBe('open');
@@ -95,7 +95,7 @@ for (const [name, stranger] of Object.entries(strangers)) {
 			server.answer = says(200, state);
 			const later = desk(storage);
 			await later.look();
-			expect(later.kept?.action).toEqual(notice);
+			expect(later.unsent?.action).toEqual(notice);
 		});
 
 		it('of a device that wants pushes', async () => {
@@ -108,7 +108,7 @@ for (const [name, stranger] of Object.entries(strangers)) {
 			const pushes = new PushServer('/api/push', storage, 'told');
 			const wants = { changes: true, notices: true, reminders: true };
 			const registering = pushes.register({ kept: [], minutes: 10, wants }, false);
-			await expect(registering).rejects.toThrow('The server does not answer.');
+			await expect(registering).rejects.toBeInstanceOf(PushUnreached);
 			expect(storage.getItem('told')).toBe(null);
 		});
 	});
@@ -131,7 +131,7 @@ describe('our own words end what they say', () => {
 
 	it('an agenda is not erased while the server refuses', async () => {
 		server.answer = says(422, { error: 'Not now.' });
-		await expect(new AgendaServer().erase(KEY)).rejects.toBeInstanceOf(Unreached);
+		await expect(new AgendaServer().erase(KEY)).rejects.toBeInstanceOf(ServerUnreached);
 	});
 
 	it('but nothing for good while the server rehearses: its store is another one', async () => {
@@ -174,6 +174,6 @@ describe('our own words end what they say', () => {
 		expect(here.phase).toBe('signed out');
 		server.answer = says(200, state);
 		await here.look();
-		expect(here.kept?.action).toEqual(notice);
+		expect(here.unsent?.action).toEqual(notice);
 	});
 });

@@ -1,30 +1,37 @@
 /**
- * The desk on this device: the program as it is now, who is signed in, and the one change that may be on
- * its way. One instance lives as long as the page. The server decides; nothing here is believed until it
- * has answered.
+ * The desk on this device: the program as it is now, who is signed in, and the one change that may be
+ * unsent. One instance lives as long as the page. The server decides: nothing counts as published before
+ * it has confirmed it.
  */
 import { createContext } from 'svelte';
 import { applyRevisions } from '$lib/program/live/applyRevisions';
 import type { Action, Live, LiveRevision, Printed } from '$lib/program/live/live';
 import type { Revision } from '$lib/program/model';
-import { openDesk, publish, signOut, type Phones, type Published } from './requests';
 import type { Stored } from '$lib/phone/base/stored';
-import { newKey, storedChange, type Kept } from './keptChange';
+import {
+	openDesk,
+	publish,
+	signOut,
+	type DeskState,
+	type Phones,
+	type Published
+} from './requests';
+import { newKey, storedUnsentChange, type UnsentChange } from './unsentChange';
 
-/** ms. So soon the server is asked again whether a change arrived. */
+/** ms until the server is asked whether an unconfirmed change has arrived. */
 const RETRY = 2_000;
-/** ms. What waited longer was decided in another situation: it is asked about before it is sent. */
+/** ms. A change that waited longer was decided in another situation: the organizer is asked before it is sent. */
 const STALE = 600_000;
 
 export type Phase = 'opening' | 'open' | 'signed out' | 'unreached';
-/** What becomes of the kept change: it is on its way, waits for the network, or for an answer. */
-export type KeptPhase = 'sending' | 'waiting' | 'asking' | 'refused';
+/** What the unsent change is waiting for: an answer, the network, or the organizer (`asking`, `refused`). */
+export type UnsentPhase = 'sending' | 'waiting' | 'asking' | 'refused';
 
 export interface Outside {
 	eventId: string;
 	storage: Storage | null;
-	/** The program as deployed, from the network: never an older copy of this device. */
-	printed: () => Promise<Printed>;
+	/** Fetches the deployed program from the network, never an older copy on this device. Null without one. */
+	printed: () => Promise<Printed | null>;
 }
 
 export class Desk {
@@ -34,16 +41,18 @@ export class Desk {
 	#phones = $state.raw<Phones>({ connected: 0, newest: 0 });
 	#printed = $state.raw<Printed | null>(null);
 	#revisions = $state.raw<LiveRevision[]>([]);
-	/** That of the revisions. */
+	/** Of the revisions. */
 	#numbering = 0;
-	#kept = $state.raw<Kept | null>(null);
-	#keptPhase = $state.raw<KeptPhase>('waiting');
+	#unsent = $state.raw<UnsentChange | null>(null);
+	#unsentPhase = $state.raw<UnsentPhase>('waiting');
 	#refusal = $state.raw('');
-	#said = $state.raw('');
-	#stored: Stored<Kept> | null = null;
+	#message = $state.raw('');
+	#stored: Stored<UnsentChange> | null = null;
 	#outside: Outside;
 	#looking: Promise<void> | null = null;
 	#again = false;
+	/** Counts sign-outs: an answer that was asked for before one no longer counts. */
+	#signOuts = 0;
 
 	constructor(outside: Outside) {
 		this.#outside = outside;
@@ -54,7 +63,7 @@ export class Desk {
 	get phase(): Phase {
 		return this.#live || this.#phase !== 'open' ? this.#phase : 'opening';
 	}
-	/** False while the server does not answer. */
+	/** False while the server doesn't answer. */
 	get reached(): boolean {
 		return this.#reached;
 	}
@@ -64,30 +73,31 @@ export class Desk {
 	get phones(): Phones {
 		return this.#phones;
 	}
-	/** The program's number as far as it is known here; 0 before. */
+	/** The program's revision as far as this device knows; 0 before it knows any. */
 	get revision(): number {
 		return this.#live?.program.revision ?? 0;
 	}
-	/** There once the desk is open. */
+	/** Only while the desk is open. */
 	get live(): Live {
 		return this.#live!;
 	}
-	get kept(): Kept | null {
-		return this.#kept;
+	get unsent(): UnsentChange | null {
+		return this.#unsent;
 	}
-	get keptPhase(): KeptPhase {
-		return this.#keptPhase;
+	get unsentPhase(): UnsentPhase {
+		return this.#unsentPhase;
 	}
+	/** Why the server refused the unsent change, in its own sentence. */
 	get refusal(): string {
 		return this.#refusal;
 	}
-	/** The last thing that came to pass, in a sentence. */
-	get said(): string {
-		return this.#said;
+	/** The last thing that happened, in a sentence. */
+	get message(): string {
+		return this.#message;
 	}
 
 	say(sentence: string): void {
-		this.#said = sentence;
+		this.#message = sentence;
 	}
 
 	/** All revisions after that one, oldest first, with who published them. */
@@ -98,7 +108,7 @@ export class Desk {
 			.map((revision) => ({ revision, by: by.get(revision.number) ?? '' }));
 	}
 
-	/** Asks the server how things are. Asked while it asks, it asks once more. */
+	/** Asks the server for the present state. Called while it asks, it asks once more afterwards. */
 	look(): Promise<void> {
 		if (this.#looking) this.#again = true;
 		this.#looking ??= this.#look().finally(() => {
@@ -115,33 +125,38 @@ export class Desk {
 	}
 
 	async #look(): Promise<void> {
+		const signOuts = this.#signOuts;
 		const opened = await openDesk();
+		if (signOuts !== this.#signOuts) return;
 		this.#reached = opened.kind !== 'unreached';
 		if (opened.kind === 'signed out') return this.#close();
 		if (opened.kind === 'unreached') {
 			if (this.#phase === 'opening') this.#phase = 'unreached';
 			return;
 		}
-		const { name, phones, revisions, deployed, numbering } = opened.state;
-		// a rehearsal has begun or ended, or a deploy has given numbers anew
+		const { name, phones, revisions, numbering } = opened.state;
+		// a rehearsal has begun or ended, or a deploy has renumbered the revisions
 		if (numbering !== this.#numbering) this.#revisions = [];
 		this.#numbering = numbering;
-		if (!this.#printed || (this.#printed.ledger.at(-1)?.number ?? 0) !== deployed) {
-			const fresh = await this.#outside.printed().catch(() => null);
-			if (!fresh && !this.#printed) {
-				this.#phase = 'unreached';
-				return;
-			}
-			if (fresh) {
-				// a deploy may have given live revisions new numbers: what was known is forgotten
-				this.#revisions = [];
-				this.#printed = fresh;
-			}
+		await this.#updatePrinted(opened.state);
+		if (signOuts !== this.#signOuts) return;
+		if (!this.#printed) {
+			this.#phase = 'unreached';
+			return;
 		}
 		this.#phones = phones;
 		this.#take(revisions);
 		this.#enter(name);
-		await this.#sendKept();
+		await this.#sendStored();
+	}
+
+	async #updatePrinted({ deployed }: DeskState): Promise<void> {
+		if (this.#printed && (this.#printed.ledger.at(-1)?.number ?? 0) === deployed) return;
+		const printed = await this.#outside.printed();
+		if (!printed) return;
+		// a deploy may have renumbered live revisions
+		this.#revisions = [];
+		this.#printed = printed;
 	}
 
 	#take(revisions: LiveRevision[]): void {
@@ -154,18 +169,20 @@ export class Desk {
 
 	#enter(name: string): void {
 		if (this.#name !== name || !this.#stored) {
-			this.#stored = storedChange(this.#outside.eventId, name, this.#outside.storage);
-			this.#kept = this.#stored.get();
-			this.#keptPhase = 'waiting';
+			this.#stored = storedUnsentChange(this.#outside.eventId, name, this.#outside.storage);
+			this.#unsent = this.#stored.get();
+			this.#unsentPhase = 'waiting';
 		}
 		this.#name = name;
 		this.#phase = 'open';
 	}
 
+	/** An unsent change stays on the device, and is there again after the next sign-in. */
 	#close(): void {
+		this.#signOuts++;
 		this.#phase = 'signed out';
 		this.#revisions = [];
-		this.#kept = null;
+		this.#unsent = null;
 		this.#stored = null;
 		this.#name = '';
 	}
@@ -175,65 +192,64 @@ export class Desk {
 		else this.say('The server cannot be reached, so you are still signed in on this device.');
 	}
 
-	/** Publishes; what the server did not answer for stays on this device and is sent again. */
+	/** Publishes. What the server doesn't confirm stays on this device and is sent again. */
 	async publish(action: Action, why: string, base: number): Promise<Published> {
 		const numbering = this.#numbering;
-		this.#keep({ key: newKey(), base, numbering, action, why, at: Date.now() });
+		this.#save({ key: newKey(), base, numbering, action, why, at: Date.now() });
 		const answer = await this.#send();
-		// whoever is asking shows these itself, with the words still in its hands
+		// the caller's form still has the words, and shows these itself
 		if (answer.kind === 'meanwhile' || answer.kind === 'refused') this.discard();
-		// others may have deployed meanwhile
+		// others may have deployed too
 		if (answer.kind === 'meanwhile') void this.look();
 		return answer;
 	}
 
-	/** The organizer has seen what others did meanwhile: on top of that, then. */
+	/** The organizer has seen what others published, and publishes on top of it. */
 	async confirm(): Promise<void> {
-		if (!this.#kept) return;
+		if (!this.#unsent) return;
 		const now = { base: this.live.program.revision, numbering: this.#numbering, at: Date.now() };
-		this.#keep({ ...this.#kept, ...now });
+		this.#save({ ...this.#unsent, ...now });
 		await this.#send();
 	}
 
 	discard(): void {
-		this.#keep(null);
+		this.#save(null);
 	}
 
-	#keep(kept: Kept | null): void {
-		this.#kept = kept;
-		this.#stored?.set(kept);
+	#save(change: UnsentChange | null): void {
+		this.#unsent = change;
+		this.#stored?.set(change);
 	}
 
-	/** What waits is sent by itself only while nothing has come in between and it is fresh. */
-	async #sendKept(): Promise<void> {
-		const kept = this.#kept;
-		if (!kept || this.#keptPhase !== 'waiting') return;
-		const elsewhere = (kept.numbering ?? this.#numbering) !== this.#numbering;
-		if (elsewhere || Date.now() - kept.at > STALE) this.#keptPhase = 'asking';
+	/** Sends a waiting change by itself only while it is fresh and the revisions have their old numbers. */
+	async #sendStored(): Promise<void> {
+		const change = this.#unsent;
+		if (!change || this.#unsentPhase !== 'waiting') return;
+		const renumbered = (change.numbering ?? this.#numbering) !== this.#numbering;
+		if (renumbered || Date.now() - change.at > STALE) this.#unsentPhase = 'asking';
 		else await this.#send();
 	}
 
 	async #send(): Promise<Published> {
-		const kept = this.#kept!;
-		this.#keptPhase = 'sending';
-		const answer = await publish(kept);
+		const change = this.#unsent!;
+		this.#unsentPhase = 'sending';
+		const answer = await publish(change);
 		if (answer.kind === 'unreached') {
-			this.#keptPhase = 'waiting';
+			this.#unsentPhase = 'waiting';
 			this.#reached = false;
 			setTimeout(() => void this.look(), RETRY);
 		} else if (answer.kind === 'signed out') {
-			// it stays on this device, and is there again after the next sign-in
 			this.#close();
 		} else if (answer.kind === 'published') {
 			this.#take([answer.revision]);
-			this.#keep(null);
+			this.#save(null);
 			this.say(`Published as revision ${answer.revision.number}.`);
 		} else if (answer.kind === 'meanwhile') {
 			this.#take(answer.revisions);
-			this.#keptPhase = 'asking';
+			this.#unsentPhase = 'asking';
 		} else {
 			this.#refusal = answer.why;
-			this.#keptPhase = 'refused';
+			this.#unsentPhase = 'refused';
 		}
 		return answer;
 	}

@@ -1,6 +1,8 @@
-/** What the desk asks the server, and how it reads the answers. Nothing here throws. */
+/** What the desk asks the server, and how the answers are read. Nothing here throws. */
 import { ask, type Answer } from '$lib/phone/base/ask';
-import type { Action, LiveRevision } from '$lib/program/live/live';
+import { isProgramList } from '$lib/phone/program/files';
+import { isRecord } from '$lib/program/json';
+import type { Action, LiveRevision, Printed } from '$lib/program/live/live';
 import { readRevisions } from '$lib/program/live/readRevisions';
 
 const addresses = {
@@ -18,16 +20,16 @@ export interface DeskState {
 	name: string;
 	revision: number;
 	deployed: number;
-	/** Revisions of another one are others, whatever their numbers. */
+	/** Counts how often revisions were renumbered: equal numbers of another numbering are other revisions. */
 	numbering: number;
 	revisions: LiveRevision[];
 	phones: Phones;
 }
-/** A change on its way; `key` makes it one however often it is sent. */
-export interface Sent {
+/** A change to publish. However often it is sent, its `key` makes the server publish it once. */
+export interface DeskChange {
 	key: string;
 	base: number;
-	/** That of the revisions on which it was decided. */
+	/** Of the revisions that the organizer had seen. */
 	numbering?: number | undefined;
 	action: Action;
 	why: string;
@@ -41,12 +43,11 @@ export type Published =
 	| { kind: 'meanwhile'; revisions: LiveRevision[] }
 	| { kind: 'refused'; why: string }
 	| { kind: 'signed out' }
-	/** It may have arrived or not: send the same again. */
+	/** It may have arrived or not: send it again with the same key. */
 	| { kind: 'unreached' };
 
 type Fields = Record<string, unknown>;
-const fields = (content: unknown): Fields =>
-	typeof content === 'object' && content !== null ? (content as Fields) : {};
+const fields = (content: unknown): Fields => (isRecord(content) ? content : {});
 const count = (value: unknown) => (typeof value === 'number' ? value : 0);
 
 function readState(content: unknown): DeskState | null {
@@ -73,6 +74,14 @@ const readPublished = (content: unknown): LiveRevision | null =>
 
 const isSignedOut = (answer: Answer<unknown>) => answer.kind === 'refused' && answer.status === 401;
 
+/** The program as deployed; null where it doesn't come. @param address of the program's list */
+export async function askPrinted(address: string): Promise<Printed | null> {
+	const answer = await ask(address, {
+		read: (content) => (isProgramList(content) ? content : null)
+	});
+	return answer.kind === 'ours' ? answer.value : null;
+}
+
 export async function openDesk(): Promise<Opened> {
 	const answer = await ask(addresses.desk, { read: readState });
 	if (answer.kind === 'ours') return { kind: 'open', state: answer.value };
@@ -83,7 +92,7 @@ export async function signIn(name: string, passphrase: string): Promise<SignedIn
 	const body = { name, passphrase };
 	const answer = await ask(addresses.session, { method: 'POST', body, read: readSession });
 	if (answer.kind === 'ours') return { kind: 'open' };
-	// too many attempts: the server says when to come back
+	// with too many attempts the server says when to come back
 	if (answer.why !== null) return { kind: 'refused', why: answer.why };
 	return { kind: 'unreached' };
 }
@@ -94,7 +103,7 @@ export async function signOut(): Promise<boolean> {
 	return answer.kind === 'ours' || isSignedOut(answer);
 }
 
-export async function publish(change: Sent): Promise<Published> {
+export async function publish(change: DeskChange): Promise<Published> {
 	const { key, base, numbering, action, why } = change;
 	const body = { key, base, numbering, action, why };
 	const answer = await ask(addresses.revisions, { method: 'POST', body, read: readPublished });

@@ -1,21 +1,21 @@
-/** The desk's screens: each has an address behind the `#`, so that the way back is the browser's own. */
+/** Each of the desk's screens has an address after the `#`, so that the browser's back button works. */
 import { goto } from '$app/navigation';
 
-export interface Place {
+export interface ScreenAddress {
 	screen: string;
-	/** A room, a session or a revision. */
+	/** The id of a room or session, or the number of a revision. */
 	of: string;
 	/** What is done to it. */
 	doing: string;
 }
 
 /** `#session/smoothgrad/move` */
-export function placeOf(hash: string): Place {
+export function readScreenAddress(hash: string): ScreenAddress {
 	const [screen = '', of = '', doing = ''] = hash.replace(/^#/, '').split('/');
 	return { screen, of, doing };
 }
 
-/** Back to what is on in each room; the change on this screen is done or given up. */
+/** Back to the desk's first screen: the change on this one was published or given up. */
 export function home(): void {
 	const url = new URL(location.href);
 	url.hash = '';

@@ -1,6 +1,6 @@
 /**
- * The agenda of this phone. Lives as long as the page; the phone's store is its memory. A tap shows at
- * once and is written behind it; what another tab wrote is merged in. Merge winner: the later decision.
+ * The agenda on this phone. Lives as long as the page; the store keeps it for the next one. A tap shows at
+ * once and is stored afterwards; what another tab stored is merged. Merge winner: the later decision.
  */
 import {
 	decide,
@@ -20,22 +20,22 @@ const DAMAGED = 'A part of your agenda could not be read. It was set aside, and 
 const SILENT =
 	'This browser’s storage does not answer. What you kept before may not show here, but it is not deleted. If this lasts, close the browser and open it again.';
 const REFUSED = 'This browser keeps nothing for this site (a private window, or no room left).';
-const WITH_THE_PAGE = 'What you add now is kept only while this page is open.';
+const WITH_THE_PAGE = 'What you add now is stored only while this page is open.';
 const WITH_THE_BROWSER = 'What you add now may be gone when it is closed.';
 
-/** ms until a store that did not answer is asked once more. */
+/** ms until a store that didn't answer is tried again. */
 const AGAIN = 10_000;
 
 export class AgendaOnPhone {
 	#agenda = $state.raw<Agenda>(emptyAgenda());
 	#kept = $derived(new Set(kept(this.#agenda)));
-	/** Up to which revision of a rehearsal was looked at; null on a real day. Ends with the page. */
+	/** The revision of a rehearsal up to which changes were seen; null on a real day. Not stored. */
 	#rehearsed = $state.raw<number | null>(null);
 	#shown = $derived(
 		this.#rehearsed === null ? this.#agenda : { ...this.#agenda, seen: this.#rehearsed }
 	);
 	#ready = $state.raw(false);
-	#settled = $state.raw(false);
+	#complete = $state.raw(false);
 	#stays = $state.raw<boolean | null>(null);
 	#trouble = $state.raw<string | null>(null);
 	#dropped = $state.raw<Remembered | null>(null);
@@ -49,7 +49,7 @@ export class AgendaOnPhone {
 		this.#notes = new NotesOnPhone(this.#unwritten);
 	}
 
-	/** All decisions, kept and dropped. */
+	/** All decisions: what is kept and what was dropped. */
 	get agenda(): Agenda {
 		return this.#shown;
 	}
@@ -62,42 +62,42 @@ export class AgendaOnPhone {
 		return this.#notes.all;
 	}
 
-	/** True once the device's own agenda has been read, or does not come at once. */
+	/** True once the stored agenda has been read, or hasn't come at once. */
 	get ready(): boolean {
 		return this.#ready;
 	}
 
-	/** True once it has been read, or its store keeps nothing: what is not here is not kept. */
-	get settled(): boolean {
-		return this.#settled;
+	/** True once nothing can be missing: it has been read, or the browser stores nothing for this site. */
+	get complete(): boolean {
+		return this.#complete;
 	}
 
-	/** Whether what is added here outlives this page; null while nobody knows. */
+	/** Whether what is added now outlives this page; null while that isn't known. */
 	get stays(): boolean | null {
 		return this.#stays;
 	}
 
-	/** What is wrong with the storage of this device, in words; null when all is well. */
+	/** What is wrong with this device's storage, in words; null when all is well. */
 	get trouble(): string | null {
 		return this.#trouble;
 	}
 
-	/** The session dropped last, while that can be undone in one tap. */
+	/** The session dropped last, while one tap can undo that. */
 	get dropped(): Remembered | null {
 		return this.#dropped;
 	}
 
-	/** Reads the device's store and follows it. Decisions made before are merged, not lost. */
+	/** Reads the store and follows it. Decisions made before are merged. */
 	async open(store: AgendaStore): Promise<void> {
 		this.#store = store;
-		store.onOutsideChange(() => void this.#reread(store).then(() => this.#heed(store)));
-		// what was decided and not confirmed before the store was there, on this page or the one before
+		store.onOutsideChange(() => void this.#reread(store).then(() => this.#checkStore(store)));
+		// decisions that weren't stored yet, of this page or the one before
 		this.#agenda = merge(this.#unwritten.agenda, this.#agenda);
 		this.#notes.restore();
 		const early = Object.keys(this.#agenda.wishes).length > 0;
 		if (await this.#reread(store)) this.#trouble = DAMAGED;
 		this.#ready = true;
-		await this.#heed(store);
+		await this.#checkStore(store);
 		if (early) await this.#write();
 		await this.#storeNotes(store);
 	}
@@ -113,7 +113,7 @@ export class AgendaOnPhone {
 		void this.#write();
 	}
 
-	/** Keeps again what was dropped last. */
+	/** Keeps the session dropped last again. */
 	undo(at: number): void {
 		if (this.#dropped) this.decide(this.#dropped, true, at);
 	}
@@ -122,7 +122,7 @@ export class AgendaOnPhone {
 		this.#dropped = null;
 	}
 
-	/** Remembers up to which revision the changes were looked at. */
+	/** The changes up to this revision have been seen. */
 	look(revision: number): void {
 		if (revision <= this.agenda.seen) return;
 		if (this.#rehearsed !== null) {
@@ -133,14 +133,14 @@ export class AgendaOnPhone {
 		void this.#write();
 	}
 
-	/** Numbers of a rehearsal mean something else on the real day: having seen them is not kept. */
+	/** A rehearsal's revision numbers mean nothing on the real day, so having seen them isn't stored. */
 	rehearse(on: boolean): void {
 		if (on) this.#rehearsed ??= this.#agenda.seen;
 		else this.#rehearsed = null;
 	}
 
-	/** What the server made of what it was sent. */
-	async settle(change: (agenda: Agenda) => Agenda): Promise<void> {
+	/** Applies a change, here and to what is stored. */
+	async change(change: (agenda: Agenda) => Agenda): Promise<void> {
 		this.#agenda = change(this.#agenda);
 		if (this.#store) this.#agenda = merge(await this.#store.changeAgenda(change), this.#agenda);
 	}
@@ -151,26 +151,26 @@ export class AgendaOnPhone {
 	}
 
 	async #write(): Promise<void> {
-		// a page before this one may have left some there
+		// an earlier page may have left decisions there
 		if (!this.#ready) this.#agenda = merge(this.#unwritten.agenda, this.#agenda);
-		const written = this.#unwritten.keep(this.#agenda);
+		const written = this.#unwritten.save(this.#agenda);
 		if (!this.#store) return;
 		this.#agenda = merge(await this.#store.writeAgenda(this.#agenda), this.#agenda);
-		if (this.#store.answer === 'kept') this.#unwritten.confirm(written);
-		await this.#heed(this.#store);
+		if (this.#store.answer === 'stored') this.#unwritten.confirm(written);
+		await this.#checkStore(this.#store);
 	}
 
 	async #storeNotes(store: AgendaStore): Promise<void> {
 		await this.#notes.store(store);
-		await this.#heed(store);
+		await this.#checkStore(store);
 	}
 
-	/** Room can run out at any write, and a store that did not answer may do so later: then all of it comes in. */
-	async #heed(store: AgendaStore): Promise<void> {
-		const { holds } = this.#unwritten;
-		this.#stays = store.answer === 'kept' || holds;
-		if (store.answer === 'kept') {
-			this.#settled = true;
+	/** Room can run out at any write, and a silent store may answer later: then everything is read. */
+	async #checkStore(store: AgendaStore): Promise<void> {
+		const { works } = this.#unwritten;
+		this.#stays = store.answer === 'stored' || works;
+		if (store.answer === 'stored') {
+			this.#complete = true;
 			if (this.#asking) clearTimeout(this.#asking);
 			this.#asking = null;
 			if (this.#trouble === null || this.#trouble === DAMAGED) return;
@@ -181,20 +181,20 @@ export class AgendaOnPhone {
 		}
 		this.#trouble =
 			store.answer === 'silent'
-				? SILENT + (holds ? '' : ` ${WITH_THE_PAGE}`)
-				: `${REFUSED} ${holds ? WITH_THE_BROWSER : WITH_THE_PAGE}`;
-		this.#asking ??= setTimeout(() => void this.#askAgain(store), AGAIN);
+				? SILENT + (works ? '' : ` ${WITH_THE_PAGE}`)
+				: `${REFUSED} ${works ? WITH_THE_BROWSER : WITH_THE_PAGE}`;
+		this.#asking ??= setTimeout(() => void this.#tryAgain(store), AGAIN);
 	}
 
-	/** A silent store may hold anything, for as long as it is silent; one that refuses twice holds nothing. */
-	async #askAgain(store: AgendaStore): Promise<void> {
+	/** A silent store may hold anything; one that refuses twice holds nothing. */
+	async #tryAgain(store: AgendaStore): Promise<void> {
 		await this.#write();
-		if (store.answer === 'refused') this.#settled = true;
+		if (store.answer === 'refused') this.#complete = true;
 		else this.#asking = null;
 		await this.#storeNotes(store);
 	}
 
-	/** @returns whether a part of it was damaged */
+	/** @returns whether some of it was damaged */
 	async #reread(store: AgendaStore): Promise<boolean> {
 		const { agenda, notes, damaged } = await store.read();
 		this.#agenda = merge(agenda, this.#agenda);

@@ -1,30 +1,29 @@
 /**
- * IndexedDB (W3C, 3.0) as promises: the few lines that the store needs, where a library weighs five times
- * as much. In WebKit a page that goes into the back/forward cache keeps its open transactions, and every
- * other page of the site then waits for ever. So what is open is aborted at `pagehide` and done again at
- * `pageshow`, and nothing waits without limit.
+ * IndexedDB (W3C, 3.0) as promises. In WebKit a page that goes into the back/forward cache keeps its open
+ * transactions, and every other page of the site then waits forever. So open transactions are aborted at
+ * `pagehide` and repeated at `pageshow`, and every attempt has a time limit. No library does this.
  */
 
-/** Neither an answer nor an error within the time allowed. */
+/** Neither an answer nor an error within the time limit. */
 export class Silent extends Error {}
 
-/** Why a transaction of a page that is being put away ends; it is done again. */
-const PUT_AWAY = new Error('The page is being put away.');
+/** Ends the transactions of a page that is being hidden; they are repeated. */
+const HIDDEN = new Error('The page is being hidden.');
 
-/** ms for one attempt, the connection included. Some browsers never answer. */
-const PATIENCE = 2000;
+/** ms for one attempt, with connecting. Some browsers never answer. */
+const TIMEOUT = 2000;
 
 export type Work<T> = (transaction: IDBTransaction) => Promise<T>;
 
-/** What a request answers; rejects with its error. */
-export function answered<T>(request: IDBRequest<T>): Promise<T> {
+/** Of a request; rejects with its error. */
+export function resultOf<T>(request: IDBRequest<T>): Promise<T> {
 	return new Promise((resolve, reject) => {
 		request.onsuccess = () => resolve(request.result);
 		request.onerror = () => reject(request.error);
 	});
 }
 
-/** Settles when all of it is written, or nothing. */
+/** Resolves when everything is written; rejects when nothing is. */
 function committed(transaction: IDBTransaction): Promise<void> {
 	return new Promise((resolve, reject) => {
 		transaction.oncomplete = () => resolve();
@@ -36,7 +35,7 @@ function abort(transaction: IDBTransaction | null | undefined): void {
 	try {
 		transaction?.abort();
 	} catch {
-		// it had ended already
+		// it has ended already
 	}
 }
 
@@ -45,12 +44,12 @@ export class Database {
 	readonly #version: number;
 	readonly #upgrade: (database: IDBDatabase, from: number) => void;
 	#connection: Promise<IDBDatabase> | null = null;
-	/** Ends each attempt that is under way. */
+	/** Each ends an attempt that is under way. */
 	readonly #underWay = new Set<(why: Error) => void>();
-	/** Settles when the page comes back; null while it is shown. */
+	/** Resolves when the page comes back; null while it is shown. */
 	#away: Promise<void> | null = null;
 
-	/** @param upgrade makes what the former version lacks (0 where there was none) */
+	/** @param upgrade makes what the earlier version `from` lacks; 0 where there was none */
 	constructor(
 		name: string,
 		version: number,
@@ -59,13 +58,13 @@ export class Database {
 		this.#name = name;
 		this.#version = version;
 		this.#upgrade = upgrade;
-		globalThis.addEventListener?.('pagehide', () => this.#putAway());
+		globalThis.addEventListener?.('pagehide', () => this.#hide());
 	}
 
 	/**
-	 * Runs the work in one transaction; all of it is written, or nothing. It may run more than once.
-	 * Rejects with `Silent`, or with the browser's error. A failure on a connection made before is tried
-	 * once more with a fresh one: browsers drop connections while a page sleeps.
+	 * Runs the work in one transaction: everything is written, or nothing. It may run more than once.
+	 * Rejects with `Silent`, or with the browser's error. A failure on an old connection is tried once more
+	 * with a new one: browsers drop connections while a page is frozen.
 	 */
 	async run<T>(mode: IDBTransactionMode, stores: readonly string[], work: Work<T>): Promise<T> {
 		for (let failures = 0; ;) {
@@ -74,7 +73,7 @@ export class Database {
 			try {
 				return await this.#attempt(mode, stores, work);
 			} catch (cause) {
-				if (cause === PUT_AWAY) continue;
+				if (cause === HIDDEN) continue;
 				if (!former || ++failures > 1) throw cause;
 				if (this.#connection === former) this.#drop();
 			}
@@ -96,7 +95,7 @@ export class Database {
 			const [result] = await Promise.all([work(transaction), committed(transaction)]);
 			return result;
 		};
-		const timer = setTimeout(() => end(new Silent()), PATIENCE);
+		const timer = setTimeout(() => end(new Silent()), TIMEOUT);
 		this.#underWay.add(end);
 		return Promise.race([begin(), ended])
 			.catch((cause: unknown) => {
@@ -109,7 +108,7 @@ export class Database {
 			});
 	}
 
-	/** An open that is late is waited for again by the next attempt. */
+	/** The next attempt goes on waiting for a connection that is late. */
 	#connect(): Promise<IDBDatabase> {
 		if (this.#connection) return this.#connection;
 		const connection = this.#open();
@@ -118,7 +117,7 @@ export class Database {
 		};
 		connection.then((database) => {
 			database.onclose = forget;
-			// a newer version in another tab wants to upgrade: an open connection would hold it up
+			// a newer version in another tab wants to upgrade, which an open connection would block
 			database.onversionchange = () => {
 				forget();
 				database.close();
@@ -134,7 +133,7 @@ export class Database {
 			this.#underWay.add(stop);
 			this.#upgrade(request.result, oldVersion);
 		};
-		return answered(request).finally(() => this.#underWay.delete(stop));
+		return resultOf(request).finally(() => this.#underWay.delete(stop));
 	}
 
 	#drop(): void {
@@ -145,7 +144,7 @@ export class Database {
 		this.#connection = null;
 	}
 
-	#putAway(): void {
+	#hide(): void {
 		this.#away = new Promise((back) => {
 			const shown = () => {
 				this.#away = null;
@@ -153,7 +152,7 @@ export class Database {
 			};
 			addEventListener('pageshow', shown, { once: true });
 		});
-		for (const end of this.#underWay) end(PUT_AWAY);
+		for (const end of this.#underWay) end(HIDDEN);
 		this.#drop();
 	}
 }

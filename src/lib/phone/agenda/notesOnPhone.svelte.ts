@@ -1,6 +1,6 @@
 /**
- * The private notes of this phone: what is stored, and over it the drafts that the store has not confirmed.
- * A draft stands in a small storage that writes at once, until it is.
+ * The private notes on this phone: what is stored, and on top of it drafts that the store hasn't confirmed.
+ * Until it has, a draft is saved in localStorage, which writes at once.
  */
 import type { Id } from '$lib/program/model';
 import type { NoteDraft } from '$lib/program/agenda/mergeNote';
@@ -9,9 +9,9 @@ import type { Unwritten } from './unwritten';
 
 export class NotesOnPhone {
 	readonly #unwritten: Unwritten;
-	/** Null until they were read. */
+	/** Null until they have been read. */
 	#stored = $state.raw<Notes | null>(null);
-	/** Null until those of former pages were looked for. */
+	/** Null until those of earlier pages have been read. */
 	#drafts = $state.raw<ReadonlyMap<Id, NoteDraft> | null>(null);
 	#storing = false;
 	#all = $derived.by(() => {
@@ -24,23 +24,23 @@ export class NotesOnPhone {
 		this.#unwritten = unwritten;
 	}
 
-	/** The texts as they are shown; none is empty. */
+	/** The texts as shown; none is empty. */
 	get all(): Notes {
 		return this.#all;
 	}
 
-	/** An empty text takes the note away. It is stored by the next `store`. */
+	/** An empty text removes the note. The next `store` stores it. */
 	write(id: Id, text: string): void {
 		const drafts = this.#restored();
 		const stored = this.#stored && (this.#stored.get(id) ?? '');
 		const former = drafts.get(id);
 		if (!former && stored === text) return;
 		const draft = { text, base: former ? former.base : stored };
-		this.#unwritten.keepDraft(id, draft);
+		this.#unwritten.saveDraft(id, draft);
 		this.#drafts = new Map([...drafts, [id, draft]]);
 	}
 
-	/** Shows the drafts of former pages, before the store has answered: it may take seconds. */
+	/** Shows the drafts of earlier pages before the store has answered, which may take seconds. */
 	restore(): void {
 		this.#restored();
 	}
@@ -50,7 +50,7 @@ export class NotesOnPhone {
 		this.#stored = stored;
 	}
 
-	/** Stores all drafts, those of former pages included, and what is typed meanwhile. */
+	/** Stores all drafts, of earlier pages too, and what is typed meanwhile. */
 	async store(store: AgendaStore): Promise<void> {
 		if (this.#storing) return;
 		this.#storing = true;
@@ -74,7 +74,7 @@ export class NotesOnPhone {
 			} else if (now && text === was.text) {
 				// typed on, over what is stored now
 				left.set(id, { ...now, base: text });
-				this.#unwritten.keepDraft(id, { ...now, base: text });
+				this.#unwritten.saveDraft(id, { ...now, base: text });
 			}
 		}
 		this.#stored = new Map([...(this.#stored ?? []), ...written]);

@@ -1,60 +1,60 @@
 /**
- * What this device remembers of one event: its agenda and private notes, in IndexedDB. Every write reads,
- * merges and writes within one transaction, so two tabs never lose a wish. Nothing here throws: `answer`
- * says how the storage last answered, and what could not be stored is tried again by whoever holds it.
+ * An event's agenda and private notes on this device, in IndexedDB. Every write reads, merges and writes in
+ * one transaction, so two tabs never lose a decision. Nothing here throws: `answer` says how the storage
+ * answered last, and the caller tries again what wasn't stored.
  */
 import { emptyAgenda, merge, readAgenda, type Agenda } from '../../program/agenda/agenda';
 import type { Id } from '../../program/model';
 import { mergeNote, type NoteDraft } from '../../program/agenda/mergeNote';
-import { answered, Database, Silent, type Work } from './database';
+import { resultOf, Database, Silent, type Work } from './database';
 
 export type Notes = ReadonlyMap<Id, string>;
 
 export interface AgendaStore {
 	/**
-	 * How the storage answered last. `silent`: neither yes nor no, so what it holds is unknown. `refused`:
-	 * it keeps nothing for this site (a private window, or no room left).
+	 * How the storage answered last. `silent`: not at all, so what it holds is unknown. `refused`: it stores
+	 * nothing for this site (a private window, or no room left).
 	 */
-	readonly answer: 'none yet' | 'kept' | 'silent' | 'refused';
+	readonly answer: 'none yet' | 'stored' | 'silent' | 'refused';
 	/**
-	 * The stored agenda merged with the one known here, and the stored notes; null when they could not be
-	 * read. `damaged` once something unreadable was met; it was set aside and the rest is here.
+	 * The stored agenda merged with the one in memory, and the stored notes, null where they couldn't be read.
+	 * `damaged` once something couldn't be understood; that was set aside, and the rest is here.
 	 */
 	read(): Promise<{ agenda: Agenda; notes: Notes | null; damaged: boolean }>;
-	/** Merges into what is stored and answers with the result. */
+	/** Merges into what is stored. @returns the result */
 	writeAgenda(agenda: Agenda): Promise<Agenda>;
-	/** Changes what is stored, in one step, and answers with the result. */
+	/** Changes what is stored, in one transaction. @returns the result */
 	changeAgenda(change: (agenda: Agenda) => Agenda): Promise<Agenda>;
-	/** Merges drafts into the stored notes. Answers with what these notes now are; null when nothing was stored. */
+	/** Merges drafts into the stored notes. @returns these notes as they are now; null when nothing was stored */
 	writeNotes(drafts: ReadonlyMap<Id, NoteDraft>): Promise<Notes | null>;
-	/** Calls back when others may have written: another tab has, or this page was away. Answers with the way to stop. */
+	/** Calls back when another tab has written, or may have while this page was frozen. Returns a function that stops it. */
 	onOutsideChange(callback: () => void): () => void;
 }
 
 const VERSION = 1;
 const KEY = 'mine';
 
-function makeShelves(database: IDBDatabase, from: number): void {
+function makeStores(database: IDBDatabase, from: number): void {
 	if (from >= 1) return;
 	database.createObjectStore('agenda');
 	database.createObjectStore('notes');
-	// what could not be read: when it was met, where, and itself
+	// what couldn't be understood: when and where it was found, and the content itself
 	database.createObjectStore('aside', { autoIncrement: true });
 }
 
 /** Needs a transaction that holds `aside`. */
 const setAside = (transaction: IDBTransaction, from: string, content: unknown) =>
-	answered(transaction.objectStore('aside').add({ at: Date.now(), from, content }));
+	resultOf(transaction.objectStore('aside').add({ at: Date.now(), from, content }));
 
 async function agendaIn(transaction: IDBTransaction) {
-	const content: unknown = await answered(transaction.objectStore('agenda').get(KEY));
+	const content: unknown = await resultOf(transaction.objectStore('agenda').get(KEY));
 	return { content, ...readAgenda(content) };
 }
 
 async function notesIn(transaction: IDBTransaction) {
-	const shelf = transaction.objectStore('notes');
-	const keys = await answered(shelf.getAllKeys());
-	const contents: unknown[] = await answered(shelf.getAll());
+	const store = transaction.objectStore('notes');
+	const keys = await resultOf(store.getAllKeys());
+	const contents: unknown[] = await resultOf(store.getAll());
 	const notes = new Map<Id, string>();
 	const damaged: [key: string, content: unknown][] = [];
 	for (const [at, key] of keys.entries()) {
@@ -70,15 +70,15 @@ class PhoneStore implements AgendaStore {
 	#channel: BroadcastChannel | null = null;
 	#answer: AgendaStore['answer'] = 'none yet';
 	#damaged = false;
-	/** All that is known, stored or not. */
+	/** Everything known, stored or not. */
 	#agenda = emptyAgenda();
 
 	constructor(name: string) {
-		this.#database = new Database(name, VERSION, makeShelves);
+		this.#database = new Database(name, VERSION, makeStores);
 		try {
 			this.#channel = new BroadcastChannel(name);
 		} catch {
-			// there is none, or the browser allows this site no storage
+			// missing, or the browser allows this site no storage
 		}
 	}
 
@@ -107,7 +107,7 @@ class PhoneStore implements AgendaStore {
 		const stored = await this.#use('readwrite', ['agenda', 'aside'], async (transaction) => {
 			await this.#takeAgenda(transaction);
 			this.#agenda = change(this.#agenda);
-			return answered(transaction.objectStore('agenda').put(this.#agenda, KEY));
+			return resultOf(transaction.objectStore('agenda').put(this.#agenda, KEY));
 		});
 		if (stored) this.#channel?.postMessage('agenda');
 		return this.#agenda;
@@ -115,12 +115,12 @@ class PhoneStore implements AgendaStore {
 
 	async writeNotes(drafts: ReadonlyMap<Id, NoteDraft>): Promise<Notes | null> {
 		const written = await this.#use('readwrite', ['notes'], async (transaction) => {
-			const shelf = transaction.objectStore('notes');
+			const store = transaction.objectStore('notes');
 			const texts = new Map<Id, string>();
 			for (const [id, draft] of drafts) {
-				const content: unknown = await answered(shelf.get(id));
+				const content: unknown = await resultOf(store.get(id));
 				const text = mergeNote(typeof content === 'string' ? content : '', draft);
-				await (text ? answered(shelf.put(text, id)) : answered(shelf.delete(id)));
+				await (text ? resultOf(store.put(text, id)) : resultOf(store.delete(id)));
 				texts.set(id, text);
 			}
 			return texts;
@@ -141,7 +141,7 @@ class PhoneStore implements AgendaStore {
 		};
 	}
 
-	/** Merges the stored agenda into the one in memory. A damaged one is set aside, since it is about to be replaced. */
+	/** Merges the stored agenda into the one in memory. A damaged one is set aside, since it is replaced next. */
 	async #takeAgenda(transaction: IDBTransaction): Promise<void> {
 		const { content, agenda, damaged } = await agendaIn(transaction);
 		this.#agenda = merge(this.#agenda, agenda);
@@ -150,28 +150,28 @@ class PhoneStore implements AgendaStore {
 		await setAside(transaction, 'agenda', content);
 	}
 
-	/** Sets aside what cannot be read, and leaves the rest in its place. */
+	/** Sets aside what can't be understood, and leaves the rest in place. */
 	async #repair(): Promise<void> {
 		this.#damaged = true;
 		await this.#use('readwrite', ['agenda', 'notes', 'aside'], async (transaction) => {
 			await this.#takeAgenda(transaction);
-			await answered(transaction.objectStore('agenda').put(this.#agenda, KEY));
+			await resultOf(transaction.objectStore('agenda').put(this.#agenda, KEY));
 			for (const [id, content] of (await notesIn(transaction)).damaged) {
 				await setAside(transaction, `notes/${id}`, content);
-				await answered(transaction.objectStore('notes').delete(id));
+				await resultOf(transaction.objectStore('notes').delete(id));
 			}
 		});
 	}
 
-	/** Null when it did not come to pass; `answer` then says why. */
+	/** Null when it failed; `answer` says how. */
 	async #use<T>(
 		mode: IDBTransactionMode,
-		shelves: ('agenda' | 'notes' | 'aside')[],
+		stores: ('agenda' | 'notes' | 'aside')[],
 		work: Work<T>
 	): Promise<T | null> {
 		try {
-			const result = await this.#database.run(mode, shelves, work);
-			this.#answer = 'kept';
+			const result = await this.#database.run(mode, stores, work);
+			this.#answer = 'stored';
 			return result;
 		} catch (cause) {
 			this.#answer = cause instanceof Silent ? 'silent' : 'refused';

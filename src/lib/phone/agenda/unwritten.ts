@@ -1,7 +1,6 @@
 /**
- * What was decided and typed here and the store has not confirmed yet. Browsers write this small storage
- * at once: whoever taps and leaves within the same moment loses nothing, and while the store is silent,
- * this is what lasts.
+ * Decisions and notes that IndexedDB hasn't confirmed yet, in localStorage. Browsers write it at once, so
+ * nothing is lost when somebody taps and leaves in the same moment, or while IndexedDB doesn't answer.
  */
 import { readAgenda, type Agenda } from '../../program/agenda/agenda';
 import type { Id } from '../../program/model';
@@ -16,35 +15,35 @@ function isDraft(value: unknown): value is NoteDraft {
 export class Unwritten {
 	readonly #storage: Storage | null;
 	readonly #agenda: string;
-	/** A key for each note, so that two tabs never overwrite each other's. */
+	/** Begins the name of each note's own entry, so that two tabs never overwrite each other's notes. */
 	readonly #note: string;
-	#holds: boolean;
+	#works: boolean;
 
 	constructor(eventId: Id, storage: Storage | null) {
 		this.#storage = storage;
 		this.#agenda = names.unwritten(eventId);
 		this.#note = names.unwrittenNote(eventId);
-		this.#holds = storage !== null;
+		this.#works = storage !== null;
 	}
 
-	/** False once the browser has refused to hold something: full or forbidden. */
-	get holds(): boolean {
-		return this.#holds;
+	/** False once the browser has refused to store something: full or forbidden. */
+	get works(): boolean {
+		return this.#works;
 	}
 
-	/** Of this page and of those before it. */
+	/** Of this page and earlier ones. */
 	get agenda(): Agenda {
 		return readAgenda(this.#read(this.#agenda)).agenda;
 	}
 
-	/** Answers with what was written, which `confirm` wants back. */
-	keep(agenda: Agenda): string {
+	/** @returns what was written, for `confirm` */
+	save(agenda: Agenda): string {
 		const text = JSON.stringify(agenda);
 		this.#write(this.#agenda, text);
 		return text;
 	}
 
-	/** Takes away what the store has confirmed, unless more has been decided since. */
+	/** Removes what the store has confirmed, unless more was decided since. */
 	confirm(written: string): void {
 		this.#remove(this.#agenda, (text) => text === written);
 	}
@@ -58,7 +57,7 @@ export class Unwritten {
 		return drafts;
 	}
 
-	keepDraft(id: Id, draft: NoteDraft): void {
+	saveDraft(id: Id, draft: NoteDraft): void {
 		this.#write(this.#note + id, JSON.stringify(draft));
 	}
 
@@ -89,9 +88,9 @@ export class Unwritten {
 	#write(key: string, text: string): void {
 		try {
 			this.#storage?.setItem(key, text);
-			this.#holds = this.#storage !== null;
+			this.#works = this.#storage !== null;
 		} catch {
-			this.#holds = false;
+			this.#works = false;
 		}
 	}
 
@@ -99,7 +98,7 @@ export class Unwritten {
 		try {
 			if (when(this.#storage!.getItem(key))) this.#storage!.removeItem(key);
 		} catch {
-			// forbidden: then nothing is there
+			// forbidden, so nothing is there
 		}
 	}
 }

@@ -2,7 +2,7 @@
 import { goto } from '$app/navigation';
 
 /** A mere replaceState would leave the page with the link. */
-export const answered = (): Promise<void> =>
+export const dropFragment = (): Promise<void> =>
 	goto(location.pathname + location.search, {
 		replaceState: true,
 		noScroll: true,

@@ -1,37 +1,37 @@
 /**
- * Follows the live day: by a stream of events while it holds, by asking with growing, uneven pauses where
- * streams die. It knows no page and no storage: it is told when somebody looks (`wake`) and when nobody
- * does (`sleep`), and says what it hears. Contract: routes/api/README.md.
+ * Follows the live day: by a stream of events while one works, by polling with growing, uneven pauses where
+ * streams break. It knows neither page nor storage: call `wake` when somebody looks and `sleep` when nobody
+ * does, and it reports what it hears. Contract: routes/api/README.md.
  */
 import type { LiveRevision } from '$lib/program/live/live';
 import { isLiveRevision } from '$lib/program/live/readRevisions';
 import { ask, askIfChanged } from '../base/ask';
 import { backoff } from '../base/retry';
 import { EventStream, type Source } from '../base/stream';
-import { isCount, readKept } from './keptRevisions';
+import { isCount, readRevisionSet } from './revisionSet';
 
-/** ms, for a request. */
+/** ms for a request. */
 const TIMEOUT = 8_000;
 const PAUSES = { first: 1_000, longest: 30_000 };
-/** Where streams die again and again, this many requests come between two tries. */
-const ASK_BETWEEN = 8;
+/** Where streams keep breaking, only one in so many tries is a stream; the others are requests. */
+const STREAM_EVERY = 8;
 
-/** What was heard. `deployed`, `numbering` and `rehearsal` are only said in a stream's `hello` and in answers. */
+/** News from the server. `deployed`, `numbering` and `rehearsal` come only with a stream's `hello` and with answers. */
 export interface Heard {
-	/** The program's number. */
+	/** The program's revision. */
 	revision: number;
-	/** With these revisions nothing up to here is missing; null where only the number was told. */
+	/** With these revisions, none up to this number is missing; null where only the number came. */
 	upTo: number | null;
 	deployed?: number;
 	numbering?: number;
-	/** Whether the server rehearses: nothing of it is live, and its time is not the real one. */
+	/** Whether the server rehearses: nothing of it is live, and its time isn't the real one. */
 	rehearsal?: boolean;
 	revisions: LiveRevision[];
-	/** All there are, not only what is new. */
+	/** `revisions` are all there are, not only new ones. */
 	all: boolean;
-	/** The server's time, ms; NaN where it was not said. */
+	/** The server's time, ms; NaN where it wasn't given. */
 	now: number;
-	/** `answer` while no stream holds; what is asked beside one that does is no news of the network. */
+	/** `answer` while no stream works. An answer beside a working stream says nothing about the network. */
 	by: 'stream' | 'answer';
 }
 
@@ -42,18 +42,18 @@ const NOTHING_NEW: Pick<Heard, 'upTo' | 'revisions' | 'all'> = {
 };
 
 export interface Listener {
-	/** The revision up to which nothing is missing; null to be told all. */
+	/** The revision up to which none is missing; null to get all of them. */
 	since(): number | null;
-	/** False where it does not fit to what is kept: then everything is asked for. */
+	/** False where it contradicts what is known: then everything is fetched again. */
 	hear(heard: Heard): boolean;
-	/** No network, or a network that is not ours. */
+	/** No network, or one that doesn't lead to our server. */
 	lost(): void;
 }
 
 export interface Network {
 	/** `/api/live` */
 	address: string;
-	/** Who listens: organizers see how many phones do. */
+	/** Organizers see how many phones listen. */
 	as: 'phone' | 'board' | 'stage';
 	open: (address: string) => Source;
 	fetch: typeof fetch;
@@ -65,7 +65,7 @@ export class Follower {
 	#stream: EventStream | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#awake = false;
-	/** Tries in a row that brought no stream. */
+	/** Tries in a row without a working stream. */
 	#failures = 0;
 	#etag: { address: string; tag: string } | null = null;
 	#asking: Promise<void> | null = null;
@@ -75,14 +75,14 @@ export class Follower {
 		this.#listener = listener;
 	}
 
-	/** Somebody looks, or the network is back: begins at once, whatever pause was on. */
+	/** Somebody looks, or the network is back: begins at once, without waiting for a pause to end. */
 	wake(): void {
 		this.#awake = true;
 		this.#failures = 0;
 		if (!this.#stream) void this.#begin();
 	}
 
-	/** Nobody looks: nothing is open, nothing is asked. */
+	/** Nobody looks: closes the stream and sends no requests. */
 	sleep(): void {
 		this.#awake = false;
 		this.#end();
@@ -131,14 +131,14 @@ export class Follower {
 		if (!this.#awake || this.#stream) return;
 		clearTimeout(this.#timer);
 		const tryAgain = () => {
-			const streams = this.#failures < 3 || this.#failures % ASK_BETWEEN === 0;
+			const streams = this.#failures < 3 || this.#failures % STREAM_EVERY === 0;
 			if (streams) void this.#begin();
 			else this.#failed();
 		};
 		this.#timer = setTimeout(tryAgain, backoff(this.#failures, PAUSES));
 	}
 
-	/** `hello` and `beat` tell how far the program is; what is missing after a hello follows by itself. */
+	/** `hello` and `beat` give the program's revision. What is missing at a hello follows in the stream. */
 	#greet(content: unknown): void {
 		const { revision, deployed, numbering, rehearsal, now } = (content ?? {}) as Record<
 			string,
@@ -155,7 +155,7 @@ export class Follower {
 	#revision(content: unknown): void {
 		const number = (content as { number?: unknown } | null)?.number;
 		const since = this.#listener.since();
-		// one that is missing in between was lost on the way
+		// a gap: some revision was lost on the way
 		if (typeof number !== 'number' || since === null || number > since + 1) {
 			return void this.#ask();
 		}
@@ -165,31 +165,31 @@ export class Follower {
 	}
 
 	#hear(heard: Omit<Heard, 'by'>): void {
-		if (!this.#tell(heard)) void this.#ask();
+		if (!this.#report(heard)) void this.#ask();
 	}
 
-	#tell(heard: Omit<Heard, 'by'>): boolean {
+	#report(heard: Omit<Heard, 'by'>): boolean {
 		return this.#listener.hear({ ...heard, by: this.#stream?.holds ? 'stream' : 'answer' });
 	}
 
-	/** One question at a time; where the answer does not fit to what is kept, for all. */
+	/** One request at a time, and a second for everything where the first contradicts what is known. */
 	#ask(): Promise<void> {
-		return (this.#asking ??= this.#question()
-			.then((fits) => (fits ? true : this.#question()))
+		return (this.#asking ??= this.#request()
+			.then((fits) => (fits ? true : this.#request()))
 			.then(() => undefined)
 			.finally(() => (this.#asking = null)));
 	}
 
-	async #question(): Promise<boolean> {
+	async #request(): Promise<boolean> {
 		const since = this.#listener.since();
 		const address = `${this.#network.address}${since === null ? '' : `?since=${since}`}`;
-		// who asks for everything has nothing that could be unchanged
+		// a request for everything has no earlier answer that could be unchanged
 		const etag = since !== null && this.#etag?.address === address ? this.#etag.tag : null;
 		const request = { fetch: this.#network.fetch, timeout: TIMEOUT, read: readAnswer };
 		const answer =
 			etag === null ? await ask(address, request) : await askIfChanged(address, etag, request);
 		if (answer.kind === 'unreached') {
-			// an error means that there is a network, and a server in trouble
+			// an error status: there is a network, and the server has a problem
 			const offline = answer.status < 400;
 			if (offline && this.#awake && !this.#stream?.holds) this.#listener.lost();
 			return true;
@@ -197,15 +197,15 @@ export class Follower {
 		if (answer.kind === 'refused') return true;
 		const heard = { now: answer.time, all: since === null, rehearsal: answer.rehearsal };
 		if (answer.kind === 'unchanged') {
-			return this.#tell({ ...heard, ...NOTHING_NEW, revision: since ?? 0 });
+			return this.#report({ ...heard, ...NOTHING_NEW, revision: since ?? 0 });
 		}
-		const { kept, tag } = answer.value;
+		const { set, tag } = answer.value;
 		this.#etag = tag === null ? null : { address, tag };
-		return this.#tell({ ...kept, ...heard, upTo: kept.revision });
+		return this.#report({ ...set, ...heard, upTo: set.revision });
 	}
 }
 
 function readAnswer(content: unknown, { headers }: Response) {
-	const kept = readKept(content);
-	return kept && { kept, tag: headers.get('etag') };
+	const set = readRevisionSet(content);
+	return set && { set, tag: headers.get('etag') };
 }

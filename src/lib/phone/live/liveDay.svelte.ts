@@ -1,7 +1,7 @@
 /**
- * The live day as pages see it: the printed program of this device, and over it what organizers have
- * decided since. What follows the server (live/) is loaded when it is needed: at once where this device
- * keeps live revisions, else when the page is at rest. One instance lives as long as the page.
+ * The live day as pages see it: the printed program on this device, with the live revisions applied. The
+ * code that follows the server is loaded at once where this device has stored live revisions, else when
+ * the page is at rest. One instance lives as long as the page.
  */
 import { lazy } from '../base/lazy';
 import { names, Stored } from '../base/stored';
@@ -13,7 +13,7 @@ export class LiveDay {
 	#loading: Promise<LiveOnPhone | null> | null = null;
 	readonly #import: () => Promise<LiveOnPhone>;
 
-	/** @param printed asks for the program of the build */
+	/** @param printed fetches the program of the build */
 	constructor(eventId: string, storage: Storage | null, printed: () => Promise<ProgramList>) {
 		this.#import = lazy(async () => {
 			const { LiveOnPhone } = await import('./liveOnPhone.svelte');
@@ -23,7 +23,7 @@ export class LiveDay {
 		if (!__STATIC__ && stored.isThere) void this.load();
 	}
 
-	/** Null while nobody needs it, and in a static build. */
+	/** Null until it is loaded, and in a static build. */
 	get onPhone(): LiveOnPhone | null {
 		return this.#onPhone;
 	}
@@ -34,7 +34,7 @@ export class LiveDay {
 		return (this.#loading = this.#import().catch(() => null));
 	}
 
-	/** The program as it is now. An effect that asks for it runs again when something was decided. */
+	/** The program as it is now. An effect that calls this runs again at each live revision. */
 	async over(printed: Promise<ProgramList>): Promise<ProgramList> {
 		void this.#onPhone?.revisions;
 		const [program, onPhone] = await Promise.all([printed, this.#loading]);

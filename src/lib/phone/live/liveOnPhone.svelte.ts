@@ -1,7 +1,7 @@
 /**
- * The live day on this phone: what organizers have decided since the build, kept on the device, laid over
- * the printed program, and followed while somebody looks. One instance lives as long as the page; several
- * tabs share what is kept.
+ * The live day on this phone: what organizers have published since the build, stored on the device,
+ * applied to the printed program, and followed while somebody looks. One instance lives as long as the
+ * page; tabs share what is stored.
  */
 import { applyRevisions } from '$lib/program/live/applyRevisions';
 import { currentNotices, type Live, type LiveRevision, type Notice } from '$lib/program/live/live';
@@ -11,35 +11,35 @@ import type { Clock } from '../time/clock.svelte';
 import type { Freshness } from '../offline/freshness.svelte';
 import type { ProgramList } from '../program/files';
 import { Follower, type Heard, type Network } from './follower';
-import { storedRevisions, type Kept } from './keptRevisions';
-import { ToldOnDevice, type Told } from './toldOnDevice';
+import { storedRevisions, type RevisionSet } from './revisionSet';
+import { ShownOnDevice, type Shown } from './shownOnDevice';
 
 const NONE: LiveRevision[] = [];
 
 export class LiveOnPhone {
-	#kept = $state.raw<Kept | null>(null);
-	/** False while what is kept does not fit to what the server says: it stays until the answer is there. */
-	#whole = true;
-	#revisions = $derived(this.#kept?.revisions ?? NONE);
+	#known = $state.raw<RevisionSet | null>(null);
+	/** False while `#known` contradicts the server. It stays on the page until everything was fetched again. */
+	#consistent = true;
+	#revisions = $derived(this.#known?.revisions ?? NONE);
 	#live = $state.raw<Live | null>(null);
-	#told = $state.raw<Told>({ revision: null, notices: [] });
-	#settled = $state.raw(Infinity);
+	#shown = $state.raw<Shown>({ revision: null, notices: [] });
+	#pageRevision = $state.raw(Infinity);
 	#rehearsal = $state.raw(false);
-	/** As it was heard last: what is shown follows a moment later. */
-	#rehearses: boolean;
-	#stored: Stored<Kept>;
-	#memory: ToldOnDevice;
+	/** What the server said last; `#rehearsal` follows once its revisions are on the page. */
+	#serverRehearses: boolean;
+	#stored: Stored<RevisionSet>;
+	#storedShown: ShownOnDevice;
 	#printed: () => Promise<ProgramList>;
-	#last: { printed: ProgramList; revisions: LiveRevision[]; live: Live } | null = null;
+	#applied: { printed: ProgramList; revisions: LiveRevision[]; live: Live } | null = null;
 
 	constructor(eventId: string, storage: Storage | null, printed: () => Promise<ProgramList>) {
 		this.#printed = printed;
 		this.#stored = storedRevisions(eventId, storage);
-		this.#memory = new ToldOnDevice(eventId, storage);
-		this.#kept = this.#stored.get();
-		this.#rehearses = this.#rehearsal = this.#kept?.rehearsal ?? false;
-		this.#told = this.#memory.read(this.#rehearsed);
-		void this.#draw();
+		this.#storedShown = new ShownOnDevice(eventId, storage);
+		this.#known = this.#stored.get();
+		this.#serverRehearses = this.#rehearsal = this.#known?.rehearsal ?? false;
+		this.#shown = this.#storedShown.read(this.#rehearsalNumbering);
+		void this.#apply();
 	}
 
 	get revisions(): LiveRevision[] {
@@ -51,77 +51,80 @@ export class LiveOnPhone {
 		return this.#live;
 	}
 
-	/** Whether what is shown is a rehearsal's, and nothing of it is live. */
+	/** Whether the page shows a rehearsal, of which nothing is live. */
 	get rehearsal(): boolean {
 		return this.#rehearsal;
 	}
 
-	get told(): Told {
-		return this.#told;
+	get shown(): Shown {
+		return this.#shown;
 	}
 
-	/** What came later than this while somebody reads is told by the bar alone: nothing moves under a finger. */
-	get settled(): number {
-		return this.#settled;
+	/**
+	 * The page itself shows changes up to this revision. Later ones came while somebody reads and appear
+	 * in the bar only, so that nothing moves under a finger.
+	 */
+	get pageRevision(): number {
+		return this.#pageRevision;
 	}
 
-	/** Organizers' words that hold at `now` (ms) and were not put away; important ones stay. */
+	/** The organizers' notices at `now` (ms) that weren't dismissed. */
 	notices(now: number): Notice[] {
 		if (!this.#live) return [];
-		return currentNotices(this.#live, now).filter((notice) => !this.isAway(notice));
+		return currentNotices(this.#live, now).filter((notice) => !this.isDismissed(notice));
 	}
 
-	isAway({ revision }: Notice): boolean {
-		return this.#told.notices.includes(revision);
+	isDismissed({ revision }: Notice): boolean {
+		return this.#shown.notices.includes(revision);
 	}
 
-	/** Lays what was decided over the printed program; the same object while nothing changes. */
+	/** The program with all live revisions applied; the same object while nothing changes. */
 	over(printed: ProgramList): ProgramList | Live {
-		const revisions = this.#kept?.revisions ?? NONE;
+		const revisions = this.#known?.revisions ?? NONE;
 		if (revisions.length === 0) return printed;
-		const last = this.#last;
+		const last = this.#applied;
 		if (last?.printed === printed && last.revisions === revisions) return last.live;
 		const live = applyRevisions(printed, revisions);
-		this.#last = { printed, revisions, live };
+		this.#applied = { printed, revisions, live };
 		return live;
 	}
 
-	/** All up to now was read. */
-	tell(): void {
-		this.settle();
-		this.#remember({ ...this.#told, revision: this.#live?.program.revision ?? null });
+	/** Everything up to now was read. */
+	markShown(): void {
+		this.updatePage();
+		this.#setShown({ ...this.#shown, revision: this.#live?.program.revision ?? null });
 	}
 
-	putAway({ revision }: Notice): void {
-		this.#remember({ ...this.#told, notices: [...this.#told.notices, revision] });
+	dismiss({ revision }: Notice): void {
+		this.#setShown({ ...this.#shown, notices: [...this.#shown.notices, revision] });
 	}
 
-	/** A page was opened, or somebody comes back to it: it may show all there is. */
-	settle(): void {
-		this.#settled = this.#live?.program.revision ?? Infinity;
+	/** A page was opened, or somebody comes back to it: it may show everything. */
+	updatePage(): void {
+		this.#pageRevision = this.#live?.program.revision ?? Infinity;
 	}
 
-	/** Begins to follow the server; call once, in the browser. Returns the end of it. */
+	/** Begins to follow the server; call once, in the browser. Returns a function that stops it. */
 	follow(network: Network, clock: Clock, freshness: Freshness): () => void {
 		const follower = new Follower(network, {
-			since: () => (this.#whole ? (this.#kept?.revision ?? null) : null),
+			since: () => (this.#consistent ? (this.#known?.revision ?? null) : null),
 			hear: (heard) => {
-				this.#rehearses = heard.rehearsal ?? this.#rehearses;
+				this.#serverRehearses = heard.rehearsal ?? this.#serverRehearses;
 				if (!Number.isNaN(heard.now)) {
-					if (this.#rehearses) clock.follow(heard.now);
+					if (this.#serverRehearses) clock.follow(heard.now);
 					else clock.compare(heard.now);
 				}
-				const deployed = heard.deployed ?? this.#kept?.deployed ?? null;
+				const deployed = heard.deployed ?? this.#known?.deployed ?? null;
 				freshness.heard(deployed, heard.by === 'stream' ? 'streaming' : 'live');
 				return this.#hear(heard);
 			},
 			lost: () => freshness.lost()
 		});
 		const sleep = () => follower.sleep();
-		const ends = [
+		const stops = [
 			whileAwake({
 				look: () => {
-					this.settle();
+					this.updatePage();
 					follower.wake();
 				},
 				hidden: sleep,
@@ -130,65 +133,70 @@ export class LiveOnPhone {
 					freshness.lost();
 				}
 			}),
-			this.#memory.onOtherTab(() => (this.#told = this.#memory.read(this.#rehearsed))),
-			this.#stored.onOtherTab(() => this.#takeFromOther()),
+			this.#storedShown.onOtherTab(
+				() => (this.#shown = this.#storedShown.read(this.#rehearsalNumbering))
+			),
+			this.#stored.onOtherTab(() => this.#takeFromOtherTab()),
 			sleep
 		];
-		return () => ends.forEach((end) => end());
+		return () => stops.forEach((stop) => stop());
 	}
 
+	/** @returns false where it contradicts what is known, so that everything must be fetched again */
 	#hear(heard: Heard): boolean {
 		const { revision, upTo, revisions, all } = heard;
-		const kept = this.#kept;
-		const { deployed = kept?.deployed ?? 0, numbering = kept?.numbering ?? 0 } = heard;
-		const same = kept?.deployed === deployed && kept.numbering === numbering;
-		if (!all && (!kept || !same || revision < kept.revision)) {
-			this.#whole = false;
+		const known = this.#known;
+		const { deployed = known?.deployed ?? 0, numbering = known?.numbering ?? 0 } = heard;
+		const same = known?.deployed === deployed && known.numbering === numbering;
+		if (!all && (!known || !same || revision < known.revision)) {
+			this.#consistent = false;
 			return false;
 		}
+		// the printed program may have been out of reach before
+		if (upTo === null && !this.#live) void this.#apply();
 		if (upTo === null) return true;
-		this.#whole = true;
-		const before = all || !kept ? [] : kept.revisions;
-		const known = new Set(before.map(({ number }) => number));
-		const fresh = revisions.filter(({ number }) => !known.has(number));
-		const next = { deployed, numbering, rehearsal: this.#rehearses, revision: upTo };
-		if (!same) this.#told = this.#memory.read(next.rehearsal ? numbering : null);
-		if (all || fresh.length > 0 || next.revision !== kept?.revision) {
-			this.#kept = { ...next, revisions: fresh.length > 0 || all ? [...before, ...fresh] : before };
-			// where nothing was decided there is nothing to keep
-			this.#stored.set(this.#kept.revisions.length > 0 ? this.#kept : null);
-			void this.#draw();
+		this.#consistent = true;
+		const before = all || !known ? [] : known.revisions;
+		const numbers = new Set(before.map(({ number }) => number));
+		const fresh = revisions.filter(({ number }) => !numbers.has(number));
+		const rehearsal = this.#serverRehearses;
+		if (!same) this.#shown = this.#storedShown.read(rehearsal ? numbering : null);
+		if (all || fresh.length > 0 || upTo !== known?.revision) {
+			const now = fresh.length > 0 || all ? [...before, ...fresh] : before;
+			this.#known = { deployed, numbering, rehearsal, revision: upTo, revisions: now };
+			this.#stored.set(now.length > 0 ? this.#known : null);
+			void this.#apply();
 		}
 		return true;
 	}
 
-	async #draw(): Promise<void> {
-		const kept = this.#kept;
-		if (!kept) return;
+	async #apply(): Promise<void> {
+		const known = this.#known;
+		if (!known) return;
 		const printed = await this.#printed().catch(() => null);
-		if (!printed || kept !== this.#kept) return;
+		if (!printed || known !== this.#known) return;
 		const first = this.#live === null;
 		const now = this.over(printed);
 		this.#live = 'printed' in now ? now : applyRevisions(printed, []);
-		this.#rehearsal = kept.rehearsal;
-		if (first) this.settle();
-		if (this.#told.revision === null) this.tell();
+		this.#rehearsal = known.rehearsal;
+		if (first) this.updatePage();
+		if (this.#shown.revision === null) this.markShown();
 	}
 
-	#takeFromOther(): void {
-		const kept = this.#stored.get();
-		if (!kept) return;
-		this.#kept = kept;
-		void this.#draw();
+	#takeFromOtherTab(): void {
+		const stored = this.#stored.get();
+		if (!stored) return;
+		this.#known = stored;
+		void this.#apply();
 	}
 
-	#remember(told: Told): void {
-		this.#told = told;
-		this.#memory.write(told, this.#rehearsed);
+	#setShown(shown: Shown): void {
+		this.#shown = shown;
+		this.#storedShown.write(shown, this.#rehearsalNumbering);
 	}
 
-	/** Of what is kept; null on a real day. */
-	get #rehearsed(): number | null {
-		return this.#kept?.rehearsal ? this.#kept.numbering : null;
+	/** Null on a real day. */
+	get #rehearsalNumbering(): number | null {
+		return this.#known?.rehearsal ? this.#known.numbering : null;
 	}
 }

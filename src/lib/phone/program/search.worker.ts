@@ -6,7 +6,13 @@ import { applyRevisions } from '../../program/live/applyRevisions';
 import type { LiveRevision } from '../../program/live/live';
 import { buildIndex } from '../../program/search/search';
 import { SearchIndex } from '../../program/search/searchIndex';
-import { programFileAt, type ProgramDetails, type ProgramList } from './files';
+import {
+	isProgramDetails,
+	isProgramList,
+	programFileAt,
+	type ProgramDetails,
+	type ProgramList
+} from './files';
 import type { Files, SentAnswer } from './programSearch';
 
 class ProgramSearch {
@@ -16,8 +22,8 @@ class ProgramSearch {
 	#revisions: LiveRevision[] = [];
 
 	constructor({ list, details }: Files) {
-		this.#list = programFileAt(list);
-		this.#details = programFileAt(details);
+		this.#list = programFileAt(list, isProgramList);
+		this.#details = programFileAt(details, isProgramDetails);
 		void this.#read().catch(() => undefined);
 	}
 

@@ -1,13 +1,13 @@
-/** Why pushes cannot come to this device as it is now. */
+/** Why pushes can't reach this device as it is now. */
 export type Obstacle =
-	/** The program is on a host of plain files, and nobody is there to send. */
+	/** A static site: there is no server to send them. */
 	| 'files-only'
-	/** Neither https nor this machine itself. */
+	/** Neither https nor localhost. */
 	| 'insecure'
-	/** An iPhone or iPad, and not opened from its home screen. */
+	/** An iPhone or iPad, where the app wasn't opened from the home screen. */
 	| 'home-screen'
 	| 'browser'
-	/** Somebody has said no, here or in the settings of the device. */
+	/** The user has said no, here or in the device's settings. */
 	| 'denied';
 
 export interface Surroundings {
@@ -32,7 +32,7 @@ export function surroundings(): Surroundings {
 	};
 }
 
-/** What stands in the way, first things first; null where somebody may be asked, or has said yes. */
+/** The first obstacle; null where the browser may ask for permission or has it. */
 export function obstacle(here: Surroundings): Obstacle | null {
 	if (!here.hasServer) return 'files-only';
 	if (!here.secure) return 'insecure';
@@ -40,6 +40,6 @@ export function obstacle(here: Surroundings): Obstacle | null {
 	return here.permission === 'denied' ? 'denied' : null;
 }
 
-/** An iPad calls itself a Mac, but no Mac has a screen to touch. */
+/** iPads report themselves as Macs, but no Mac has a touch screen. */
 const isApple = ({ userAgent, touchPoints }: Surroundings) =>
 	/iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && touchPoints > 1);

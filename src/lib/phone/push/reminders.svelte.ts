@@ -1,8 +1,8 @@
 /**
- * Reminders and news of this device. The settings are the device's own; the server is told what is kept
- * here whenever that changes, a moment later, and again until it has heard it. Loaded when somebody wants
- * reminders; one instance lives as long as the page. Nobody is asked for anything but after a tap. Merge
- * winner: the latest choice, in whichever tab it was made.
+ * Reminders and pushes on this device. The settings stay here; the server gets the kept sessions a moment
+ * after they change, and again until it confirms them. Loaded when somebody wants reminders; one instance
+ * lives as long as the page. The browser asks for permission only after a tap. Merge winner: the latest
+ * choice, in whichever tab it was made.
  */
 import { sameJson } from '$lib/program/json';
 import type { Id } from '$lib/program/model';
@@ -10,39 +10,39 @@ import { backoff } from '../base/retry';
 import { names, type Stored } from '../base/stored';
 import { whileAwake } from '../base/awake';
 import { obstacle, surroundings, type Obstacle } from './obstacle';
-import { PushServer, Refused } from './server';
-import { storedSettings, usualSettings, type Settings } from './settings';
+import { PushRefused, PushServer, PushUnreached } from './pushServer';
+import { storedSettings, usualSettings, type ReminderSettings } from './reminderSettings';
 
-/** `telling`: the server does not know the latest yet, and will be told. */
-export type PushState = 'off' | 'asking' | 'telling' | 'on';
+/** `asking`: the browser asks for permission. `sending`: the server hasn't confirmed the latest yet. */
+export type PushState = 'off' | 'asking' | 'sending' | 'on';
 
-/** ms. Several taps in a row are one message. */
+/** ms. Several taps in a row become one request. */
 const DEBOUNCE = 1_500;
 const PAUSES = { first: 4_000, longest: 300_000 };
 
 interface Given {
 	eventId: Id;
 	storage: Storage | null;
-	/** Of the server's interface for pushes. */
+	/** `/api/push` */
 	address: string;
-	/** The sessions kept; null until the device's agenda has been read. */
+	/** The sessions that this attendee keeps; null until the device's agenda has been read. */
 	kept: () => ReadonlySet<Id> | null;
-	/** Whether the server rehearses. A rehearsal knows no device until it is told. */
+	/** Whether the server rehearses. A rehearsal has its own list of devices. */
 	rehearsing: () => boolean;
 }
 
 export class Reminders {
 	#given: Given;
-	#stored: Stored<Settings>;
+	#stored: Stored<ReminderSettings>;
 	#server: PushServer;
-	#settings: Settings = $state.raw(usualSettings());
-	/** False once this browser has not kept a choice: what it has stored is older than what is here. */
+	#settings: ReminderSettings = $state.raw(usualSettings());
+	/** False once this browser has failed to store a choice: what it has is older than `#settings`. */
 	#storable = true;
 	#state = $state.raw<PushState>('off');
 	#trouble = $state.raw<string | null>(null);
 	#obstacle = $state.raw<Obstacle | null>(null);
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	/** In a row. */
+	/** Requests in a row. */
 	#failures = 0;
 
 	constructor(given: Given) {
@@ -52,10 +52,10 @@ export class Reminders {
 		this.#server = new PushServer(given.address, given.storage, name);
 		this.#settings = this.#stored.get() ?? usualSettings();
 		this.#obstacle = obstacle(surroundings());
-		if (this.#settings.push) this.#state = 'telling';
+		if (this.#settings.push) this.#state = 'sending';
 	}
 
-	get settings(): Settings {
+	get settings(): ReminderSettings {
 		return this.#settings;
 	}
 
@@ -63,48 +63,48 @@ export class Reminders {
 		return this.#state;
 	}
 
-	/** Why pushes cannot come here; null where they can. */
+	/** Why pushes can't reach this device; null where they can. */
 	get obstacle(): Obstacle | null {
 		return this.#obstacle;
 	}
 
-	/** One sentence about what did not work last; null when all is well. */
+	/** What went wrong last, in a sentence; null when all is well. */
 	get trouble(): string | null {
 		return this.#trouble;
 	}
 
-	/** Follows the agenda. Returns the end of it. */
+	/** Follows the agenda; call once. Returns a function that stops it. */
 	start(): () => void {
 		const again = () => {
 			this.#obstacle = obstacle(surroundings());
-			this.#recall();
-			if (this.#settings.push) this.#tellIn(0);
+			this.#readChoice();
+			if (this.#settings.push) this.#sendIn(0);
 		};
-		const ends = [this.#stored.onOtherTab(() => this.#recall()), whileAwake({ look: again })];
-		const endFollowing = $effect.root(() => {
+		const stops = [this.#stored.onOtherTab(() => this.#readChoice()), whileAwake({ look: again })];
+		const stopFollowing = $effect.root(() => {
 			$effect(() => {
 				this.#given.rehearsing();
-				if (this.#given.kept() && this.#settings.push) this.#tellIn(DEBOUNCE);
+				if (this.#given.kept() && this.#settings.push) this.#sendIn(DEBOUNCE);
 			});
 		});
 		return () => {
 			clearTimeout(this.#timer);
-			ends.forEach((end) => end());
-			endFollowing();
+			stops.forEach((stop) => stop());
+			stopFollowing();
 		};
 	}
 
-	choose(change: Partial<Settings>): void {
-		this.#recall();
+	choose(change: Partial<ReminderSettings>): void {
+		this.#readChoice();
 		this.#settings = { ...this.#settings, ...change };
 		this.#storable = this.#stored.set(this.#settings);
 		if (!this.#storable) {
 			this.#trouble =
-				'This browser keeps nothing for this site: your choice lasts until the page is closed.';
+				'This browser stores nothing for this site: your choice lasts until the page is closed.';
 		}
 	}
 
-	/** Call it from a tap: the browser asks. */
+	/** Call it from a tap: the browser asks for permission. */
 	async turnOn(): Promise<void> {
 		this.#trouble = null;
 		this.#state = 'asking';
@@ -118,10 +118,11 @@ export class Reminders {
 			}
 			await this.#server.subscribe();
 			this.choose({ push: true });
-			await this.#tell();
+			await this.#send();
 		} catch (error) {
 			this.#state = 'off';
-			this.#trouble = error instanceof Refused ? error.message : NOT_SUBSCRIBED;
+			const ours = error instanceof PushRefused || error instanceof PushUnreached;
+			this.#trouble = ours ? error.message : NOT_SUBSCRIBED;
 		}
 	}
 
@@ -133,49 +134,49 @@ export class Reminders {
 		await this.#server.forget();
 	}
 
-	/** Another tab may have chosen since; one that slept has not heard of it. */
-	#recall(): void {
+	/** Another tab may have chosen since, and a frozen page got no event. */
+	#readChoice(): void {
 		if (!this.#given.storage || !this.#storable) return;
 		const found = this.#stored.get() ?? usualSettings();
-		// the same again would be news to whoever follows them
+		// a new object would run effects for nothing
 		if (sameJson(found, this.#settings)) return;
 		const { push } = this.#settings;
 		this.#settings = found;
 		if (found.push === push) return;
 		clearTimeout(this.#timer);
 		this.#trouble = null;
-		this.#state = found.push ? 'telling' : 'off';
+		this.#state = found.push ? 'sending' : 'off';
 	}
 
-	#tellIn(pause: number): void {
+	#sendIn(pause: number): void {
 		clearTimeout(this.#timer);
-		if (this.#obstacle === null) this.#timer = setTimeout(() => void this.#tell(), pause);
+		if (this.#obstacle === null) this.#timer = setTimeout(() => void this.#send(), pause);
 	}
 
-	async #tell(): Promise<void> {
+	async #send(): Promise<void> {
 		clearTimeout(this.#timer);
-		this.#recall();
+		this.#readChoice();
 		const kept = this.#given.kept();
 		if (!kept || !this.#settings.push) return;
 		const { minutes, wants } = this.#settings;
-		this.#state = 'telling';
+		this.#state = 'sending';
 		try {
 			const registration = { kept: [...kept].sort(), minutes, wants };
 			await this.#server.register(registration, this.#given.rehearsing());
-			// turned off meanwhile, here or in another tab, and registered anew
-			this.#recall();
+			// turned off meanwhile, here or in another tab
+			this.#readChoice();
 			if (!this.#settings.push) return await this.#server.forget();
 			this.#state = 'on';
 			this.#trouble = null;
 			this.#failures = 0;
 		} catch (error) {
-			if (error instanceof Refused) {
+			if (error instanceof PushRefused) {
 				this.#state = 'off';
 				this.#trouble = error.message;
 				return;
 			}
-			// no network, or a server that is being restarted: the next try comes by itself
-			this.#timer = setTimeout(() => void this.#tell(), backoff(this.#failures++, PAUSES));
+			// no network, or the server restarts: try again later
+			this.#timer = setTimeout(() => void this.#send(), backoff(this.#failures++, PAUSES));
 		}
 	}
 }

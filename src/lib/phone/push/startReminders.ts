@@ -1,4 +1,4 @@
-/** Reminders of this device, loaded only by pages of people who want them. */
+/** Starts this device's reminders. Loaded only where somebody wants some. */
 import { event } from 'virtual:event';
 import { resolve } from '$app/paths';
 import { storages } from '../base/storages';
@@ -10,7 +10,7 @@ export function startReminders({ agenda, day }: Pick<Phone, 'agenda' | 'day'>): 
 		eventId: event.id,
 		storage: storages().local,
 		address: resolve('/api/push'),
-		kept: () => (agenda.settled ? agenda.kept : null),
+		kept: () => (agenda.complete ? agenda.kept : null),
 		rehearsing: () => !!day.onPhone?.rehearsal
 	});
 	reminders.start();

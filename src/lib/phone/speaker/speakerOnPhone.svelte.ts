@@ -1,42 +1,60 @@
 /**
- * A speaker's own link on this phone: who it is for, what was seen, whether they are here. What is tapped
- * shows at once and is told when the network lets it; the device remembers, so that the page opens without
+ * A speaker's private link on this phone: whose it is, which changes they have seen, whether they are there.
+ * A tap shows at once and is sent when the network allows; both are stored, so that the page opens without
  * one. Lives as long as the page. Merge winner: what was tapped here, until the server has it.
  */
 import type { Id } from '$lib/program/model';
 import { ask } from '../base/ask';
 import { whileAwake } from '../base/awake';
+import { backoff } from '../base/retry';
 import type { Stored } from '../base/stored';
 import {
-	askLink,
+	askSpeakerLink,
 	readState,
-	storedLink,
-	type RememberedLink,
+	storedSpeakerLink,
+	type StoredSpeakerLink,
 	type SpeakerAnswer,
-	type SpeakerState,
-	type SpeakerWord
-} from './link';
+	type SpeakerChange
+} from './speakerLink';
 
-/** `void`: was valid once; `unknown`: never was. */
-export type LinkState = 'known' | 'void' | 'unknown' | 'unreachable';
+/** `void`: it was valid once; `unknown`: it never was. */
+export type SpeakerLinkState = 'known' | 'void' | 'unknown' | 'unreachable';
 
-const isEmpty = ({ seen, here }: SpeakerWord) =>
+/** ms */
+const PAUSES = { first: 4_000, longest: 300_000 };
+
+const isEmpty = ({ seen, here }: SpeakerChange) =>
 	seen === undefined && Object.keys(here ?? {}).length === 0;
+
+/** What was tapped while `sent` was under way. */
+function without(unsent: SpeakerChange, sent: SpeakerChange): SpeakerChange {
+	const rest = Object.entries(unsent.here ?? {}).filter(
+		([session, value]) => sent.here?.[session] !== value
+	);
+	return {
+		...(unsent.seen === undefined || unsent.seen === sent.seen ? {} : { seen: unsent.seen }),
+		...(rest.length > 0 ? { here: Object.fromEntries(rest) } : {})
+	};
+}
 
 export class SpeakerOnPhone {
 	readonly #address: string;
-	readonly #stored: Stored<RememberedLink>;
+	readonly #stored: Stored<StoredSpeakerLink>;
 	#answer = $state.raw<SpeakerAnswer | null>(null);
-	#unsent = $state.raw<SpeakerWord>({});
-	#state = $state.raw<LinkState>('unreachable');
-	/** Words of the server that say why something was not taken; null while all is well. */
+	#unsent = $state.raw<SpeakerChange>({});
+	#state = $state.raw<SpeakerLinkState>('unreachable');
+	/** Why the server refused a tap, in its own sentence; null while all is well. */
 	#trouble = $state.raw<string | null>(null);
 	#sending: Promise<void> | null = null;
+	/** Requests in a row that weren't answered. */
+	#failures = 0;
+	#retry: ReturnType<typeof setTimeout> | undefined;
+	#started = false;
 
 	/** @param address of `/api/speak/KEY` */
 	constructor(eventId: Id, key: string, address: string, storage: Storage | null) {
 		this.#address = address;
-		this.#stored = storedLink(eventId, key, storage);
+		this.#stored = storedSpeakerLink(eventId, key, storage);
 		const remembered = this.#stored.get();
 		if (!remembered) return;
 		this.#answer = remembered.answer;
@@ -44,7 +62,7 @@ export class SpeakerOnPhone {
 		this.#state = 'known';
 	}
 
-	get state(): LinkState {
+	get state(): SpeakerLinkState {
 		return this.#state;
 	}
 	get answer(): SpeakerAnswer | null {
@@ -53,7 +71,7 @@ export class SpeakerOnPhone {
 	get trouble(): string | null {
 		return this.#trouble;
 	}
-	/** True while something that was tapped has not reached the server. */
+	/** True while a tap hasn't reached the server. */
 	get waits(): boolean {
 		return !isEmpty(this.#unsent);
 	}
@@ -66,41 +84,48 @@ export class SpeakerOnPhone {
 		return this.#unsent.here?.[session] ?? Object.hasOwn(this.#answer?.here ?? {}, session);
 	}
 
-	/** Asks the server, tells it what waits, and does both again when the network or somebody comes back. */
+	/** Asks the server and sends what waits, now and whenever the page is seen again. Returns a function that stops it. */
 	start(): () => void {
-		return whileAwake({ look: () => void this.#ask().then(() => this.send()) });
+		this.#started = true;
+		const stop = whileAwake({ look: () => void this.#ask().then(() => this.send()) });
+		return () => {
+			this.#started = false;
+			clearTimeout(this.#retry);
+			stop();
+		};
 	}
 
 	see(revision: number): void {
-		if (revision > this.seen) this.#tell({ ...this.#unsent, seen: revision });
+		if (revision > this.seen) this.#change({ ...this.#unsent, seen: revision });
 	}
 
 	sayHere(session: Id, here: boolean): void {
-		this.#tell({ ...this.#unsent, here: { ...this.#unsent.here, [session]: here } });
+		this.#change({ ...this.#unsent, here: { ...this.#unsent.here, [session]: here } });
 	}
 
-	#tell(word: SpeakerWord): void {
-		this.#unsent = word;
-		this.#remember();
+	#change(change: SpeakerChange): void {
+		this.#unsent = change;
+		this.#save();
 		void this.send();
 	}
 
 	async #ask(): Promise<void> {
-		const answer = await askLink(this.#address);
+		const answer = await askSpeakerLink(this.#address);
 		if (answer.kind === 'ours') this.take(answer.value);
-		if (answer.kind !== 'refused') return;
+		// a rehearsal has its own keys: what it doesn't know may be valid on the real day
+		if (answer.kind !== 'refused' || answer.rehearsal) return;
 		if (answer.status !== 404 && answer.status !== 410) return;
 		this.#state = answer.status === 410 ? 'void' : 'unknown';
-		this.#forget();
+		this.#delete();
 	}
 
 	take({ person, name, seen, here }: SpeakerAnswer): void {
 		this.#answer = { person, name, seen, here };
 		this.#state = 'known';
-		this.#remember();
+		this.#save();
 	}
 
-	/** Sends what waits. Resolves with the server's answer, or without one. */
+	/** Sends what waits. Resolves once the server has answered, or hasn't. */
 	send(): Promise<void> {
 		if (!this.waits || this.#state !== 'known') return Promise.resolve();
 		return (this.#sending ??= this.#post().finally(() => (this.#sending = null)));
@@ -108,34 +133,29 @@ export class SpeakerOnPhone {
 
 	async #post(): Promise<void> {
 		const sent = this.#unsent;
+		clearTimeout(this.#retry);
 		const answer = await ask(this.#address, { method: 'POST', body: sent, read: readState });
-		if (answer.kind === 'ours') this.#arrived(sent, answer.value);
-		if (answer.kind !== 'refused') return;
-		this.#trouble = answer.why;
-		this.#unsent = {};
-		this.#remember();
-	}
-
-	/** What was tapped while it was on its way stays unsent. */
-	#arrived(sent: SpeakerWord, { seen, here }: SpeakerState): void {
-		const { person, name } = this.#answer!;
-		this.#trouble = null;
-		const rest = Object.entries(this.#unsent.here ?? {}).filter(
-			([session, value]) => sent.here?.[session] !== value
-		);
-		this.#unsent = {
-			...(this.#unsent.seen === sent.seen ? {} : { seen: this.#unsent.seen }),
-			...(rest.length > 0 ? { here: Object.fromEntries(rest) } : {})
-		};
-		this.take({ person, name, seen, here });
+		if (answer.kind === 'unreached' || (answer.kind === 'refused' && answer.rehearsal)) {
+			return this.#sendLater();
+		}
+		this.#failures = 0;
+		this.#trouble = answer.kind === 'refused' ? answer.why : null;
+		this.#unsent = without(this.#unsent, sent);
+		if (this.#answer && answer.kind === 'ours') this.take({ ...this.#answer, ...answer.value });
+		else this.#save();
 		if (this.waits) setTimeout(() => void this.send());
 	}
 
-	#remember(): void {
+	#sendLater(): void {
+		if (!this.#started) return;
+		this.#retry = setTimeout(() => void this.send(), backoff(this.#failures++, PAUSES));
+	}
+
+	#save(): void {
 		if (this.#answer) this.#stored.set({ answer: this.#answer, unsent: this.#unsent });
 	}
 
-	#forget(): void {
+	#delete(): void {
 		this.#answer = null;
 		this.#unsent = {};
 		this.#stored.set(null);

@@ -1,8 +1,8 @@
 /**
- * The agenda of this device and its copy on the server, which carries it to other devices. Lives as long
- * as the page, and is loaded by devices that are linked alone. Nothing here stands in the way of a tap:
- * what is decided is sent when it can be, and every failure is tried again later, quietly. Merge winner:
- * the later decision, on whichever device it was made (program/agenda/synced.ts).
+ * Syncs this device's agenda with its copy on the server, and so with other devices. Loaded only by linked
+ * devices; lives as long as the page. A tap never waits for it: decisions are sent when possible, and every
+ * failure is retried quietly. Merge winner: the later decision, on whichever device it was made
+ * (program/agenda/synced.ts).
  */
 import { KEY_BYTES, keyText } from '$lib/program/agenda/agendaKey';
 import { mergeAnswer, unsent, type Wishes } from '$lib/program/agenda/synced';
@@ -11,73 +11,83 @@ import type { AgendaOnPhone } from '../agenda/agendaOnPhone.svelte';
 import { Pause } from '../base/retry';
 import { whileAwake } from '../base/awake';
 import type { Stored } from '../base/stored';
-import { alone, isAlone, storedLink, type Link } from './link';
-import { AgendaServer, Rehearsing, Unreached, type Copy, type SyncAnswer } from './server';
+import { isEmptyLink, storedAgendaLink, unlinked, type AgendaLink } from './agendaLink';
+import {
+	AgendaServer,
+	Rehearsing,
+	ServerUnreached,
+	type Copy,
+	type SyncAnswer
+} from './agendaServer';
 
-/** Of one request; the server takes no more. */
+/** Decisions in one request; the server takes no more. */
 const AT_ONCE = 500;
+/** ms. The server answers "nothing new" only after a wait, unless something in between answers for it. */
+const AT_LEAST = 1_000;
 
-/** `ended`, `unknown` and `refused` are final until somebody decides; the rest passes by itself. */
-export type Standing =
+/** `ended`, `unknown` and `refused` last until the user decides; the others pass by themselves. */
+export type SyncState =
 	'asking' | 'well' | 'unreachable' | 'rehearsing' | 'ended' | 'unknown' | 'refused';
 
 export class Sync {
 	readonly #agenda: AgendaOnPhone;
-	readonly #stored: Stored<Link>;
+	readonly #stored: Stored<AgendaLink>;
 	readonly #server = new AgendaServer();
 	readonly #pause = new Pause();
-	#link = $state.raw<Link>(alone());
+	#link = $state.raw<AgendaLink>(unlinked());
 	#copy = $state.raw<Copy | null>(null);
-	#standing = $state.raw<Standing>('asking');
+	#state = $state.raw<SyncState>('asking');
 	#why = $state.raw<string | null>(null);
-	#kept = $state.raw(true);
+	#isStored = $state.raw(true);
 	#unsent = $derived.by(() => unsent(this.#agenda.agenda, this.#copy?.wishes ?? {}));
-	/** What ends a wait for news: there is something to send. */
+	/** Ends a wait for news, because there is something to send. */
 	#waiting: AbortController | null = null;
 	#reported = false;
-	/** Whether the copy is one of a rehearsal. */
+	/** Quick answers of "nothing new" in a row. */
+	#quick = 0;
+	/** Whether the copy is a rehearsal's. */
 	#rehearsal = false;
 
 	constructor(eventId: Id, agenda: AgendaOnPhone, storage: Storage | null) {
 		this.#agenda = agenda;
-		this.#stored = storedLink(eventId, storage);
-		this.#link = this.#stored.get() ?? alone();
+		this.#stored = storedAgendaLink(eventId, storage);
+		this.#link = this.#stored.get() ?? unlinked();
 	}
 
-	/** Null for a device that is alone. */
+	/** Null for a device without a copy on the server. */
 	get key(): string | null {
 		return this.#link.key;
 	}
-	/** Where the copy can be subscribed to and looked at; null until the server has told. */
+	/** Of the copy's calendar feed and shared page; null until the server has answered. */
 	get addresses(): { feed: string; share: string } | null {
 		return this.#copy;
 	}
-	get standing(): Standing {
-		return this.#standing;
+	get state(): SyncState {
+		return this.#state;
 	}
-	/** The server's words, where it has refused something. */
+	/** Why the server refused something, in its own sentence. */
 	get why(): string | null {
 		return this.#why;
 	}
-	/** How many decisions the server does not have yet. */
+	/** How many decisions the server doesn't have yet. */
 	get waiting(): number {
 		return Object.keys(this.#unsent).length;
 	}
-	/** True while the server still has something that shall be erased. */
+	/** True while an agenda on the server is still to be erased. */
 	get erasing(): boolean {
 		return this.#link.ending.length > 0;
 	}
-	/** False where this browser will have lost the key with the page. */
-	get remembered(): boolean {
-		return this.#kept;
+	/** False where this browser stores nothing: the key is lost when the page is closed. */
+	get isStored(): boolean {
+		return this.#isStored;
 	}
 
-	/** Begins; call once, in the browser. Returns the end of it. */
+	/** Call once, in the browser. Returns a function that stops it. */
 	start(): () => void {
 		let alive = true;
 		const wake = () => this.#wake();
-		const ends = [
-			this.#stored.onOtherTab(() => this.#become(this.#stored.get() ?? alone())),
+		const stops = [
+			this.#stored.onOtherTab(() => this.#become(this.#stored.get() ?? unlinked())),
 			$effect.root(() => {
 				$effect(() => {
 					if (this.#agenda.ready) wake();
@@ -91,72 +101,72 @@ export class Sync {
 				wake();
 			}
 		];
-		// where nobody looks it stops waiting, too
-		ends.push(whileAwake({ look: wake, hidden: wake }));
+		// while nobody looks it doesn't wait for news either
+		stops.push(whileAwake({ look: wake, hidden: wake }));
 		void this.#run(() => alive);
-		return () => ends.forEach((end) => end());
+		return () => stops.forEach((stop) => stop());
 	}
 
 	/** Puts this device's agenda on the server, under a new key. */
 	begin(): void {
-		this.#remember({ ...this.#link, key: newKey(), made: false, rehearsed: false });
+		this.#setLink({ ...this.#link, key: newKey(), made: false, rehearsed: false });
 	}
 
-	/** What another device's key opens, before anybody decides. @throws Unreached */
+	/** What another device's key leads to, before anything is linked. @throws ServerUnreached */
 	async look(key: string): Promise<Wishes | 'unknown' | 'ended'> {
 		const answer = await this.#server.read(key, 0);
 		if (answer.kind === 'copy') return answer.copy.wishes;
 		if (answer.kind === 'unknown' || answer.kind === 'ended') return answer.kind;
-		throw new Unreached();
+		throw new ServerUnreached();
 	}
 
-	/** Follows another device from now on; what is kept here is merged, and what was linked is left. */
+	/** Links this device to another one's agenda: merges both, and leaves its present one. */
 	join(key: string): void {
-		this.#remember({ ...this.#link, key, made: true, rehearsed: false });
+		this.#setLink({ ...this.#link, key, made: true, rehearsed: false });
 	}
 
-	/** A new key for this device, and an end to the old one: all other devices are out. */
+	/** Gives this device a new key and erases the agenda under the old one, so that no other device has it. */
 	unlinkOthers(): void {
 		const { key, ending } = this.#link;
-		this.#remember({ ...alone(), key: newKey(), ending: [...ending, ...(key ? [key] : [])] });
+		this.#setLink({ ...unlinked(), key: newKey(), ending: [...ending, ...(key ? [key] : [])] });
 	}
 
-	/** Erases what the server has, for all devices. What is kept here stays here. */
-	forget(): void {
+	/** Erases the copy on the server, for all devices. The agenda on this device stays. */
+	erase(): void {
 		const { key, ending } = this.#link;
-		this.#remember({ ...alone(), ending: [...ending, ...(key ? [key] : [])] });
+		this.#setLink({ ...unlinked(), ending: [...ending, ...(key ? [key] : [])] });
 	}
 
-	/** This device is alone from now on; the others go on. */
+	/** Unlinks this device; the others stay linked. */
 	leave(): void {
-		this.#remember({ ...alone(), ending: this.#link.ending });
+		this.#setLink({ ...unlinked(), ending: this.#link.ending });
 	}
 
-	/** Another address for the feed or the shared page; the present one ends. @throws Unreached */
+	/** Replaces the address of the feed or the shared page; the old one stops working. @throws ServerUnreached */
 	async renew(link: 'feed' | 'share'): Promise<void> {
 		if (this.key) await this.#take(await this.#server.renew(this.key, link), {}, this.key);
 	}
 
-	#remember(link: Link): void {
-		this.#kept = this.#store(link);
+	#setLink(link: AgendaLink): void {
+		this.#isStored = this.#store(link);
 		this.#become(link);
 	}
 
-	#store(link: Link): boolean {
-		return this.#stored.set(isAlone(link) ? null : link);
+	#store(link: AgendaLink): boolean {
+		return this.#stored.set(isEmptyLink(link) ? null : link);
 	}
 
-	#become(link: Link): void {
+	#become(link: AgendaLink): void {
 		if (link.key !== this.#link.key) {
 			this.#copy = null;
-			this.#standing = 'asking';
+			this.#state = 'asking';
 		}
 		this.#link = link;
 		this.#wake();
 	}
 
 	#wake(): void {
-		if (this.#standing === 'refused') this.#standing = 'asking';
+		if (this.#state === 'refused') this.#state = 'asking';
 		this.#waiting?.abort();
 		this.#pause.end();
 	}
@@ -169,25 +179,25 @@ export class Sync {
 				else await this.#exchange();
 				failures = 0;
 			} catch (error) {
-				const expected = error instanceof Unreached;
-				// a fault of ours passes like any other: nobody would notice that this device has stopped
+				const expected = error instanceof ServerUnreached;
+				// a bug of ours is retried like any failure: stopping would go unnoticed
 				if (!expected) this.#report(error);
-				const standing = error instanceof Rehearsing ? 'rehearsing' : 'unreachable';
-				if (this.#standing !== 'refused') this.#standing = standing;
+				const state = error instanceof Rehearsing ? 'rehearsing' : 'unreachable';
+				if (this.#state !== 'refused') this.#state = state;
 				await this.#pause.after(failures++, expected ? error.retryAfter : 0);
 			}
 		}
 	}
 
-	/** For developers, once: it may come again with every try. */
+	/** For developers; once, as it may happen at every try. */
 	#report(fault: unknown): void {
 		if (!this.#reported) console.error(fault);
 		this.#reported = true;
 	}
 
-	/** Nobody looks, nothing is linked, or only somebody's decision helps. */
+	/** Nobody looks, nothing is linked, or the user has to decide. */
 	#rests(): boolean {
-		const final = ['ended', 'unknown', 'refused'].includes(this.#standing);
+		const final = ['ended', 'unknown', 'refused'].includes(this.#state);
 		const idle = (this.key === null || final) && !this.erasing;
 		return idle || document.visibilityState !== 'visible' || !this.#agenda.ready;
 	}
@@ -196,22 +206,27 @@ export class Sync {
 		const { key, made, ending } = this.#link;
 		const all = Object.entries(this.#unsent);
 		const sent = Object.fromEntries(all.slice(0, AT_ONCE));
-		const open = key !== null && this.#standing !== 'ended' && this.#standing !== 'unknown';
+		const open = key !== null && this.#state !== 'ended' && this.#state !== 'unknown';
 		if (open && !made) return this.#take(await this.#server.create(key, sent), sent, key);
-		if (ending[0]) return this.#erase(ending[0]);
+		if (ending[0]) return this.#eraseOld(ending[0]);
 		if (!open) return;
 		if (!this.#copy) return this.#take(await this.#server.read(key, 0), {}, key);
 		if (all.length > 0) return this.#take(await this.#server.change(key, sent), sent, key);
-		this.#standing = 'well';
+		this.#state = 'well';
 		await this.#hear(key, this.#copy.version);
 	}
 
-	/** Waits for what other devices decide, until there is something to send. */
+	/** Waits for other devices' decisions until there is something to send. */
 	async #hear(key: string, version: number): Promise<void> {
 		const waiting = new AbortController();
 		this.#waiting = waiting;
 		try {
-			await this.#take(await this.#server.follow(key, version, waiting.signal), {}, key);
+			const began = performance.now();
+			const answer = await this.#server.follow(key, version, waiting.signal);
+			await this.#take(answer, {}, key);
+			const quick = answer.kind === 'unchanged' && performance.now() - began < AT_LEAST;
+			this.#quick = quick ? this.#quick + 1 : 0;
+			if (quick) await this.#pause.after(this.#quick, 0);
 		} catch (error) {
 			if (!waiting.signal.aborted) throw error;
 		} finally {
@@ -219,18 +234,18 @@ export class Sync {
 		}
 	}
 
-	async #erase(key: string): Promise<void> {
+	async #eraseOld(key: string): Promise<void> {
 		await this.#server.erase(key);
-		this.#remember({ ...this.#link, ending: this.#link.ending.filter((one) => one !== key) });
+		this.#setLink({ ...this.#link, ending: this.#link.ending.filter((one) => one !== key) });
 	}
 
 	/**
-	 * A rehearsal has a store of its own: what it says is true of nothing that lasts, and what was made there
-	 * is made again on the real day, under the same key.
-	 * @returns false where the answer needs no other heed
+	 * A rehearsal has its own store: its answers say nothing about the real agenda, and what was made there is
+	 * made again on the real day, under the same key.
+	 * @returns false where that is all the answer means
 	 * @throws Rehearsing
 	 */
-	#heed({ kind, rehearsal }: SyncAnswer): boolean {
+	#checkRehearsal({ kind, rehearsal }: SyncAnswer): boolean {
 		const { made, rehearsed } = this.#link;
 		if (rehearsal !== this.#rehearsal) this.#copy = null;
 		this.#rehearsal = rehearsal;
@@ -246,18 +261,18 @@ export class Sync {
 		return true;
 	}
 
-	#relink(change: Partial<Link>): void {
+	#relink(change: Partial<AgendaLink>): void {
 		this.#link = { ...this.#link, ...change };
-		this.#kept = this.#store(this.#link);
+		this.#isStored = this.#store(this.#link);
 	}
 
 	async #take(answer: SyncAnswer, sent: Wishes, key: string): Promise<void> {
-		// somebody has linked or unlinked this device meanwhile
+		// this device was linked or unlinked meanwhile
 		if (key !== this.key) return;
-		if (!this.#heed(answer)) return;
-		if (answer.kind === 'ended' || answer.kind === 'unknown') this.#standing = answer.kind;
+		if (!this.#checkRehearsal(answer)) return;
+		if (answer.kind === 'ended' || answer.kind === 'unknown') this.#state = answer.kind;
 		if (answer.kind === 'refused') {
-			this.#standing = 'refused';
+			this.#state = 'refused';
 			this.#why = answer.why;
 		}
 		if (answer.kind === 'exists' || (answer.kind === 'copy' && !this.#link.made)) {
@@ -265,13 +280,17 @@ export class Sync {
 		}
 		if (answer.kind !== 'copy') return;
 		const { copy } = answer;
-		if (this.#copy && copy.version < this.#copy.version) return;
+		// an older version: the server was restored from a backup, or answers came out of order. Read it all again
+		if (this.#copy && copy.version < this.#copy.version) {
+			this.#copy = null;
+			return;
+		}
 		this.#copy = copy;
-		await this.#agenda.settle((agenda) => mergeAnswer(agenda, sent, copy.wishes));
+		await this.#agenda.change((agenda) => mergeAnswer(agenda, sent, copy.wishes));
 	}
 }
 
-/** 160 bits of the system's own chance. */
+/** 160 random bits. */
 function newKey(): string {
 	return keyText(crypto.getRandomValues(new Uint8Array(KEY_BYTES)));
 }

@@ -1,6 +1,6 @@
 /** An agenda that somebody shares: drawn by the server, so that it can be read without scripts. */
 import { error } from '@sveltejs/kit';
-import { askShared, type Shared } from '$lib/phone/sync/shared';
+import { askSharedAgenda, type SharedAgenda } from '$lib/phone/sync/sharedAgenda';
 
 export const prerender = false;
 
@@ -10,9 +10,9 @@ const words: Record<number, string> = {
 };
 const UNREACHED = 'The server cannot be reached, and a shared agenda is not kept on this device.';
 
-export async function load({ params, fetch, setHeaders }): Promise<Shared> {
+export async function load({ params, fetch, setHeaders }): Promise<SharedAgenda> {
 	setHeaders({ 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' });
-	const answer = await askShared(params.key, fetch);
+	const answer = await askSharedAgenda(params.key, fetch);
 	if (answer.kind === 'ours') return answer.value;
 	if (answer.kind === 'refused') error(answer.status, words[answer.status] ?? answer.why);
 	error(answer.why ? 429 : 503, answer.why ?? UNREACHED);

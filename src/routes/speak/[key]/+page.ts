@@ -4,7 +4,11 @@
  */
 import { event } from 'virtual:event';
 import { error } from '@sveltejs/kit';
-import { askLink, storedLink, type SpeakerPage } from '$lib/phone/speaker/link';
+import {
+	askSpeakerLink,
+	storedSpeakerLink,
+	type SpeakerPage
+} from '$lib/phone/speaker/speakerLink';
 import { TIMEOUT } from '$lib/phone/base/ask';
 import { storages } from '$lib/phone/base/storages';
 
@@ -15,9 +19,9 @@ const SHORT = 1_500;
 
 export async function load({ params, fetch }): Promise<{ key: string; drawn: SpeakerPage | null }> {
 	const { key } = params;
-	const remembered = storedLink(event.id, key, storages().local).get();
+	const remembered = storedSpeakerLink(event.id, key, storages().local).get();
 	const timeout = remembered ? SHORT : TIMEOUT;
-	const answer = await askLink(`/api/speak/${key}`, { timeout, get: fetch });
+	const answer = await askSpeakerLink(`/api/speak/${key}`, { timeout, get: fetch });
 	if (answer.kind === 'ours') return { key, drawn: answer.value };
 	if (answer.kind === 'refused') error(answer.status, answer.why);
 	if (answer.why !== null) error(429, answer.why);

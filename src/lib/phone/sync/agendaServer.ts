@@ -1,4 +1,4 @@
-/** The server's side of a synced agenda, as this device sees it. Contract: routes/api/README.md. */
+/** Requests for a synced agenda, and what their answers mean. Contract: routes/api/README.md. */
 import { isRecord } from '$lib/program/json';
 import { readAgenda } from '$lib/program/agenda/agenda';
 import type { Wishes } from '$lib/program/agenda/synced';
@@ -6,82 +6,82 @@ import { ask, askIfChanged, TIMEOUT, type Answer, type Request, type Unchanged }
 
 export interface Copy {
 	wishes: Wishes;
-	/** Addresses from the root. */
+	/** Paths on this site. */
 	feed: string;
 	share: string;
 	version: number;
 }
 
 export type SyncAnswer = {
-	/** From a server that rehearses: true of its own store, and of nothing that lasts. */
+	/** From a server that rehearses: it says nothing about the real agenda. */
 	rehearsal: boolean;
 } & Meaning;
 
 type Meaning =
 	| { kind: 'copy'; copy: Copy }
-	/** The version this device has is the latest. */
+	/** This device has the latest version. */
 	| { kind: 'unchanged' }
 	/** An agenda with this key exists already. */
 	| { kind: 'exists' }
 	| { kind: 'unknown' }
 	| { kind: 'ended' }
-	/** It will not be accepted, however often it is sent; the server's words. */
+	/** Sending it again won't help; the server's own sentence. */
 	| { kind: 'refused'; why: string };
 
-/** To be tried again, at the earliest after so many seconds. */
-export class Unreached extends Error {
+/** Try again, after `retryAfter` seconds at the earliest. */
+export class ServerUnreached extends Error {
 	constructor(readonly retryAfter = 0) {
-		super('The server does not answer.');
+		super('The server doesn’t answer.');
 	}
 }
 
 /** s */
 const REHEARSAL_PAUSE = 15;
 
-/** The server rehearses and does not know this agenda, which says nothing about the real one. */
-export class Rehearsing extends Unreached {
+/** The server rehearses and doesn't know this agenda; the real one may. */
+export class Rehearsing extends ServerUnreached {
 	constructor() {
 		super(REHEARSAL_PAUSE);
 	}
 }
 
-/** s. A proxy may end what is silent for longer. */
+/** s. Proxies may close connections that are silent for longer. */
 const WAIT = 25;
 
-/** Characters. Browsers limit what may outlive its page to 64 kB, and a character may be three bytes. */
+/** Characters. A request that outlives its page may have 64 kB, and a character up to three bytes. */
 const KEEPALIVE_LIMIT = 20_000;
 
 const addressOf = (key: string) => `/api/agendas/${key}`;
 
-/** Every method throws `Unreached` where our server has not answered. */
+/** Every method throws `ServerUnreached` where our server hasn't answered. */
 export class AgendaServer {
 	async create(key: string, wishes: Wishes): Promise<SyncAnswer> {
 		const headers = { 'if-none-match': '*' };
-		return settled(await ask(addressOf(key), copy({ method: 'PUT', body: { wishes }, headers })));
+		return answered(await ask(addressOf(key), copy({ method: 'PUT', body: { wishes }, headers })));
 	}
 
 	async change(key: string, wishes: Wishes): Promise<SyncAnswer> {
-		// what was decided just before the page is closed is sent all the same
+		// so that a decision made just before the page is closed is still sent
 		const keepalive = JSON.stringify(wishes).length < KEEPALIVE_LIMIT;
-		return settled(
+		return answered(
 			await ask(addressOf(key), copy({ method: 'PATCH', body: { wishes }, keepalive }))
 		);
 	}
 
-	/** All of it, or `unchanged` where this version is the latest. */
+	/** The whole agenda, or `unchanged` where this version is the latest. */
 	async read(key: string, version: number): Promise<SyncAnswer> {
-		return settled(await askIfChanged(addressOf(key), `"${version}"`, copy({})));
+		return answered(await askIfChanged(addressOf(key), `"${version}"`, copy({})));
 	}
 
-	/** The same, as soon as there is something new. */
+	/** The same, but the server waits until there is something new. */
 	async follow(key: string, version: number, signal: AbortSignal): Promise<SyncAnswer> {
 		const headers = { prefer: `wait=${WAIT}` };
 		const request = copy({ headers, signal, timeout: TIMEOUT + WAIT * 1000 });
-		return settled(await askIfChanged(addressOf(key), `"${version}"`, request));
+		return answered(await askIfChanged(addressOf(key), `"${version}"`, request));
 	}
 
 	async renew(key: string, link: 'feed' | 'share'): Promise<SyncAnswer> {
-		return settled(await ask(`${addressOf(key)}/${link}`, copy({ method: 'DELETE' })));
+		return answered(await ask(`${addressOf(key)}/${link}`, copy({ method: 'DELETE' })));
 	}
 
 	/** Resolves once the server has confirmed that nothing is left. */
@@ -90,10 +90,10 @@ export class AgendaServer {
 			method: 'DELETE',
 			read: (content) => (content as { erased?: unknown } | null)?.erased === true || null
 		});
-		if (answer.kind === 'unreached') throw new Unreached(answer.retryAfter);
+		if (answer.kind === 'unreached') throw new ServerUnreached(answer.retryAfter);
 		if (answer.rehearsal) throw new Rehearsing();
 		const isErased = answer.kind === 'ours' || answer.status === 404 || answer.status === 410;
-		if (!isErased) throw new Unreached();
+		if (!isErased) throw new ServerUnreached();
 	}
 }
 
@@ -111,8 +111,8 @@ function readCopy(content: unknown): Copy | null {
 	return { wishes: readAgenda({ ...agenda, seen: 0 }).agenda.wishes, feed, share, version };
 }
 
-function settled(answer: Answer<Copy> | Unchanged): SyncAnswer {
-	if (answer.kind === 'unreached') throw new Unreached(answer.retryAfter);
+function answered(answer: Answer<Copy> | Unchanged): SyncAnswer {
+	if (answer.kind === 'unreached') throw new ServerUnreached(answer.retryAfter);
 	return { ...meaningOf(answer), rehearsal: answer.rehearsal };
 }
 

@@ -1,4 +1,4 @@
-/** A speaker's link as this device knows it: where it is remembered, and how the server is asked about it. */
+/** A speaker's private link: how it is stored on this device, and how the server is asked about it. */
 import { isRecord } from '$lib/program/json';
 import type { Id, Instant } from '$lib/program/model';
 import type { Part } from '$lib/program/schedule/parts';
@@ -7,8 +7,9 @@ import { names, Stored } from '../base/stored';
 
 /** What the server stores about a speaker. */
 export interface SpeakerState {
-	/** The revision up to which changes were seen. */
+	/** The revision up to which the speaker has seen changes. */
 	seen: number;
+	/** When they said that they are there, for each session. */
 	here: Record<Id, Instant>;
 }
 
@@ -18,30 +19,37 @@ export interface SpeakerAnswer extends SpeakerState {
 	name: string;
 }
 
-/** The same with what the page shows before the program is here. */
+/** With what the page shows before the program is loaded. */
 export interface SpeakerPage extends SpeakerAnswer {
 	parts: Part[];
 	revision: number;
 }
 
-/** What was tapped and has not reached the server yet. */
-export interface SpeakerWord {
+/** What was tapped and hasn't reached the server yet. */
+export interface SpeakerChange {
 	seen?: number;
 	here?: Record<Id, boolean>;
 }
 
-export interface RememberedLink {
+export interface StoredSpeakerLink {
 	answer: SpeakerAnswer;
-	unsent: SpeakerWord;
+	unsent: SpeakerChange;
 }
 
-/** What a device remembers of a link, so that its page opens without a network. */
-export const storedLink = (eventId: Id, key: string, storage: Storage | null) =>
-	new Stored<RememberedLink>(storage, names.speaker(eventId, key), (content) => {
-		const { answer, unsent } = (content ?? {}) as Partial<RememberedLink>;
-		if (typeof answer?.person !== 'string' || typeof answer.here !== 'object') return null;
+/** Lets the link's page open without a network. */
+export const storedSpeakerLink = (eventId: Id, key: string, storage: Storage | null) =>
+	new Stored<StoredSpeakerLink>(storage, names.speaker(eventId, key), (content) => {
+		if (!isRecord(content)) return null;
+		const { answer, unsent } = content;
+		if (!isSpeakerAnswer(answer)) return null;
 		return { answer, unsent: isRecord(unsent) ? unsent : {} };
 	});
+
+const isSpeakerAnswer = (content: unknown): content is SpeakerAnswer =>
+	isRecord(content) &&
+	readState(content) !== null &&
+	typeof content.person === 'string' &&
+	typeof content.name === 'string';
 
 export function readState(content: unknown): SpeakerState | null {
 	if (!isRecord(content)) return null;
@@ -60,7 +68,7 @@ function readPage(content: unknown): SpeakerPage | null {
 }
 
 /** @param get SvelteKit's own `fetch` in a `load` function */
-export function askLink(
+export function askSpeakerLink(
 	address: string,
 	{ timeout, get }: { timeout?: number; get?: typeof fetch } = {}
 ): Promise<Answer<SpeakerPage>> {

@@ -1,19 +1,19 @@
-/** A shared agenda as the server answers it. Contract: routes/api/README.md. */
+/** Somebody's shared agenda, as the server sends it. Contract: routes/api/README.md. */
 import { isRecord } from '$lib/program/json';
 import type { AgendaEntry } from '$lib/program/agenda/myDay';
 import type { Person, Room } from '$lib/program/model';
 import { ask, type Answer } from '../base/ask';
 
-export interface Shared {
+export interface SharedAgenda {
 	entries: AgendaEntry[];
-	/** Those who are named in the entries. */
+	/** The people in the entries. */
 	people: Person[];
-	/** None where there is only one. */
+	/** Empty where there is only one. */
 	rooms: Room[];
 }
 
 /** @param get SvelteKit's own `fetch` in a `load` function */
-export const askShared = (key: string, get?: typeof fetch): Promise<Answer<Shared>> =>
+export const askSharedAgenda = (key: string, get?: typeof fetch): Promise<Answer<SharedAgenda>> =>
 	ask(`/api/share/${key}`, { read: readShared, ...(get ? { fetch: get } : {}) });
 
 const isNamed = (value: unknown) =>
@@ -29,7 +29,7 @@ function isEntry(value: unknown): value is AgendaEntry {
 	return isRecord(removed) && typeof removed.id === 'string' && typeof removed.title === 'string';
 }
 
-function readShared(content: unknown): Shared | null {
+function readShared(content: unknown): SharedAgenda | null {
 	if (!isRecord(content)) return null;
 	const { entries, people, rooms } = content;
 	if (!Array.isArray(entries) || !entries.every(isEntry)) return null;

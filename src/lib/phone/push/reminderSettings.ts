@@ -1,30 +1,30 @@
-/** What this device wants to be told, and how. Kept in its small storage; nothing of it is anybody else's. */
+/** Which reminders and pushes this device wants. Stored on the device alone. */
 import { isRecord } from '$lib/program/json';
 import type { Wants } from '$lib/program/agenda/messages';
 import type { Id } from '$lib/program/model';
 import { MOST_MINUTES, USUAL_MINUTES } from '$lib/program/agenda/reminders';
 import { names, Stored } from '../base/stored';
 
-export interface Settings {
-	/** By push, with the page closed. */
+export interface ReminderSettings {
+	/** By push, also with the page closed. */
 	push: boolean;
-	/** By a bar, while the page is open. */
+	/** In a bar, while the page is open. */
 	open: boolean;
-	/** Before the expected start, for both. */
+	/** Minutes before the expected start, for both. */
 	minutes: number;
-	/** What comes by push. */
+	/** What is sent by push. */
 	wants: Wants;
 }
 
-/** Those of a device that has chosen nothing. */
-export const usualSettings = (): Settings => readSettings({});
+/** Of a device on which nothing was chosen. */
+export const usualSettings = (): ReminderSettings => readSettings({});
 
-export const storedSettings = (eventId: Id, storage: Storage | null): Stored<Settings> =>
+export const storedSettings = (eventId: Id, storage: Storage | null): Stored<ReminderSettings> =>
 	new Stored(storage, names.reminders(eventId), (content) =>
 		isRecord(content) ? readSettings(content) : null
 	);
 
-function readSettings(content: Record<string, unknown>): Settings {
+function readSettings(content: Record<string, unknown>): ReminderSettings {
 	const minutes = content.minutes as number;
 	const usable = Number.isInteger(minutes) && minutes > 0 && minutes <= MOST_MINUTES;
 	const wants = isRecord(content.wants) ? content.wants : {};

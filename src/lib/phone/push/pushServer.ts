@@ -1,20 +1,27 @@
-/** The server's side of pushes, as this device sees it. Contract: src/routes/api/README.md. */
+/** Requests that register this device for pushes. Contract: src/routes/api/README.md. */
 import type { Wants } from '$lib/program/agenda/messages';
 import type { Id } from '$lib/program/model';
 import { ask, type Answer } from '../base/ask';
 import { Stored } from '../base/stored';
 
-/** The server has said no, and why, in one sentence; asking again would not help. */
-export class Refused extends Error {}
+/** The server refused, with its own sentence; asking again won't help. */
+export class PushRefused extends Error {}
 
-/** What the server is to know of this device, besides its address. */
+/** Our server hasn't answered; worth another try. */
+export class PushUnreached extends Error {
+	constructor() {
+		super('The server doesn’t answer. Try again when you are online.');
+	}
+}
+
+/** What the server needs to know of this device, besides its push address. */
 export interface Registration {
 	kept: Id[];
 	minutes: number;
 	wants: Wants;
 }
 
-/** ms. Sent again after this even when nothing has changed, in case the server has lost it. */
+/** ms. An unchanged registration is sent again after this, in case the server has lost it. */
 const FRESH = 12 * 3_600_000;
 
 const ready = () => navigator.serviceWorker.ready.then(({ pushManager }) => pushManager);
@@ -32,7 +39,7 @@ export class PushServer {
 	#address: string;
 	/** What was sent last, and when, ms. */
 	#sent: Stored<{ at: number; said: string }>;
-	/** What this page has sent to a rehearsal last. */
+	/** What this page sent last to a server that rehearses. */
 	#rehearsed = '';
 
 	constructor(address: string, storage: Storage | null, name: string) {
@@ -41,8 +48,8 @@ export class PushServer {
 	}
 
 	/**
-	 * The browser's subscription under the server's present key. Permission must have been given.
-	 * @throws Refused; anything else is worth another try
+	 * The browser's subscription under the server's present key. Permission must have been granted.
+	 * @throws PushRefused, PushUnreached, or what the browser throws
 	 */
 	async subscribe(): Promise<PushSubscription> {
 		const publicKey = valueOf(await ask(this.#address, { read: publicKeyOf }));
@@ -55,7 +62,7 @@ export class PushServer {
 
 	/**
 	 * @param rehearsing whether the server rehearses, as far as this page knows
-	 * @throws Refused; anything else is worth another try
+	 * @throws PushRefused, PushUnreached, or what the browser throws
 	 */
 	async register(registration: Registration, rehearsing: boolean): Promise<void> {
 		const known = await (await ready()).getSubscription();
@@ -66,12 +73,12 @@ export class PushServer {
 		const answer = await ask(this.#address, { method: 'POST', body, read: isRegistered });
 		valueOf(answer);
 		const said = JSON.stringify(body);
-		// a rehearsal has a list of devices of its own: the real server must still be told
+		// a rehearsal has its own list of devices: the real server doesn't know this one yet
 		if (answer.kind === 'ours' && answer.rehearsal) this.#rehearsed = said;
 		else this.#sent.set({ at: Date.now(), said });
 	}
 
-	/** Whether the server hears of it or not: the push service will report the device gone. */
+	/** Works without the server too: it learns from the push service that the device is gone. */
 	async forget(): Promise<void> {
 		try {
 			this.#sent.set(null);
@@ -81,7 +88,7 @@ export class PushServer {
 			await subscription.unsubscribe();
 			await ask(this.#address, { method: 'DELETE', body: { endpoint }, read: isRegistered });
 		} catch {
-			// this browser has no pushes, or no storage
+			// this browser has neither pushes nor storage
 		}
 	}
 
@@ -98,8 +105,8 @@ function readSent(content: unknown): { at: number; said: string } | null {
 
 function valueOf<T>(answer: Answer<T>): T {
 	if (answer.kind === 'ours') return answer.value;
-	if (answer.kind === 'refused') throw new Refused(answer.why);
-	throw new Error('The server does not answer.');
+	if (answer.kind === 'refused') throw new PushRefused(answer.why);
+	throw new PushUnreached();
 }
 
 function base64url(key: ArrayBuffer | null): string {
