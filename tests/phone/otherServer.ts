@@ -1,6 +1,7 @@
 /** A real server on a real connection that answers as somebody between a phone and our server might. */
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { json } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
 
@@ -43,9 +44,9 @@ export async function startOtherServer(): Promise<OtherServer> {
 	const other: OtherServer = { answer: () => {}, asked: [], close };
 	const server: Server = createServer((request, response) => {
 		other.asked.push(`${request.method} ${request.url}`);
-		// what was sent is read, so that the connection can be used again
-		request.resume();
 		other.answer(request, response);
+		// what was sent is read in any case, so that the connection can be used again
+		request.resume();
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -68,3 +69,6 @@ export const says =
 		response
 			.writeHead(status, { 'content-type': 'application/json', ...headers })
 			.end(JSON.stringify(content));
+
+/** What was sent as JSON; for an answer that asks for it at once. */
+export const bodyOf = (request: IncomingMessage): Promise<unknown> => json(request);

@@ -18,8 +18,8 @@ export function openPage() {
 		hide: () => become('hidden'),
 		/** @param type of an event at the window, such as `online` */
 		hear: (type: string) => void window.dispatchEvent(new Event(type)),
-		/** Another tab has written this name in localStorage. */
-		otherTabWrote: (key: string) =>
+		/** Another tab has written this name in localStorage; null: it has cleared everything. */
+		otherTabWrote: (key: string | null) =>
 			void window.dispatchEvent(Object.assign(new Event('storage'), { key }))
 	};
 }
