@@ -10,7 +10,10 @@ const FIRST_EVENT = 8_000;
 const SILENCE = 40_000;
 
 /** The part of an EventSource that is needed. */
-export type Source = Pick<EventSource, 'addEventListener' | 'close'>;
+export interface Source {
+	addEventListener(name: string, hear: (event: MessageEvent) => void): void;
+	close(): void;
+}
 
 export interface Handlers {
 	/** By the event's name. Gets the parsed data, unchecked, or null where it isn't JSON. */
