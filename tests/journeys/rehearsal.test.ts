@@ -71,7 +71,9 @@ test(
 		await page.getByRole('button', { name: 'Seen' }).click();
 		const tab = await page.context().newPage();
 		await tab.goto(`${rehearsal.url}/desk/`);
-		await expect(tab.getByText(/REHEARSE_AT=… DATA_DIR=\S+ npm run desk -- invite NAME/)).toBeVisible();
+		await expect(
+			tab.getByText(/REHEARSE_AT=… DATA_DIR=\S+ npm run desk -- invite NAME/)
+		).toBeVisible();
 		await tab.getByLabel('Name').fill('Ana');
 		await tab.getByLabel('Passphrase').fill('of-the-real-event');
 		await tab.getByRole('button', { name: 'Sign in' }).click();
