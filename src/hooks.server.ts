@@ -3,6 +3,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { draft } from 'virtual:event';
 import { folder } from 'virtual:program';
 import { answersFrom } from '$lib/server/answers';
+import { earlierRehearsal } from '$lib/server/live/earlierRehearsal';
 import { quicken } from './speed/page';
 import { register, registered } from '$lib/server/registry';
 import type { Services } from '$lib/server/services';
@@ -21,7 +22,7 @@ export const init: ServerInit = async () => {
 	const { closeServices, startServices } = await import('$lib/server/services');
 	const starting = async () => startServices(readConfig(process.env), folder);
 	const started = await (dev ? starting().catch(leave) : starting());
-	const { clock, live, streams, agendas } = started;
+	const { clock, live, store, streams, agendas } = started;
 	services = started;
 	register({
 		draft,
@@ -33,6 +34,7 @@ export const init: ServerInit = async () => {
 			forCalendars: () => live.forCalendars
 		}),
 		rehearsed: () => (clock.rehearsing ? clock.instant() : null),
+		earlier: earlierRehearsal(live, store),
 		drain: () => {
 			streams.drain();
 			agendas.drain();

@@ -43,6 +43,8 @@ async function start(): Promise<void> {
 		console.log(
 			`Runsheet serves ${name ? `${name} ` : ''}on ${publicAddress(server, config)}${at}`
 		);
+		const earlier = registered()?.earlier;
+		if (earlier) console.log(earlier);
 	});
 	stopOnSignal(server, () => (state.draining = true));
 }

@@ -55,7 +55,7 @@ test('nobody is let in without a passphrase, and nothing of the desk is there to
 	const response = await page.goto(`${url}/desk/`);
 	expect(response?.headers()['cache-control']).toBe('no-store');
 	await signIn(page, 'Ana', 'not-a-passphrase');
-	await expect(page.getByRole('alert')).toContainText('is not right');
+	await expect(page.getByRole('alert')).toContainText('name and passphrase don’t match');
 	for (const [method, path] of [
 		['GET', '/api/desk'],
 		['POST', '/api/desk/revisions']
@@ -201,7 +201,7 @@ test('who signs out or is revoked is out', async ({ organization }) => {
 	await publish(page).click();
 	await expect(page.getByLabel('Passphrase')).toBeVisible();
 	await signIn(page, 'Ana', passphrase);
-	await expect(page.getByRole('alert')).toContainText('is not right');
+	await expect(page.getByRole('alert')).toContainText('name and passphrase don’t match');
 });
 
 test('every screen is without a fault that axe can find, and none scrolls sideways', async ({

@@ -77,7 +77,7 @@ test(
 		await tab.getByLabel('Name').fill('Ana');
 		await tab.getByLabel('Passphrase').fill('of-the-real-event');
 		await tab.getByRole('button', { name: 'Sign in' }).click();
-		await expect(tab.getByRole('alert')).toContainText('only passphrases made with REHEARSE_AT');
+		await expect(tab.getByRole('alert')).toContainText('only passphrases made with REHEARSE_AT work');
 		await tab.close();
 		await rehearsal.kill();
 

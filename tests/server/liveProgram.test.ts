@@ -7,6 +7,7 @@ import type { ProgramFolder } from '../../src/lib/program/model';
 import { ms } from '../../src/lib/program/time/instant';
 import { EventClock } from '../../src/lib/server/eventClock';
 import { LiveProgram, type PublishOutcome } from '../../src/lib/server/live/liveProgram';
+import { earlierRehearsal } from '../../src/lib/server/live/earlierRehearsal';
 import { Streams } from '../../src/lib/server/live/streams';
 import { openStore } from '../../src/lib/server/store/store';
 import { eventsIn } from '../phone/eventSource';
@@ -71,6 +72,7 @@ describe('the live day', () => {
 		it('of a rehearsal has a numbering of its own, and nothing decided in it is ever live', async () => {
 			const rehearsed = await place.open({ rehearsal: true });
 			const [rehearsal, real] = [await LiveProgram.open(folder, rehearsed), await open()];
+			expect(earlierRehearsal(rehearsal, rehearsed)).toBeNull();
 			published(await rehearsal.publish(proposal(LAST, late(10)), 'Ann'));
 			await real.catchUp();
 			expect([rehearsal.revision, real.revision]).toEqual([LAST + 1, LAST]);
@@ -82,6 +84,9 @@ describe('the live day', () => {
 				await place.open({ role: 'command', rehearsal: true })
 			);
 			expect(next.numbering).toBe(rehearsal.numbering);
+			const said = earlierRehearsal(next, rehearsed);
+			expect(said).toMatch(/^It continues an earlier rehearsal: 1 change made at the desk, the last on \w+ /);
+			expect(said).toMatch(/delete the (folder \S+\/rehearsal|schema runsheet_rehearsal), /);
 			// kept on a phone without a network, and sent when the real server was back under the same address
 			const { numbering } = rehearsal;
 			const outcome = await real.publish({ ...proposal(LAST, late(20)), numbering }, 'Ann');

@@ -10,6 +10,8 @@ export interface Registered {
 	answers: Answers;
 	/** The event's time during a rehearsal; null otherwise. */
 	rehearsed(): string | null;
+	/** What whoever starts the server should know of an earlier rehearsal; null where there was none. */
+	earlier: string | null;
 	/** The server is stopping: ends streams, so that clients go elsewhere. */
 	drain(): void;
 	/** After the last request: closes files and connections. */

@@ -34,11 +34,14 @@ export class Store {
 	readonly #engine: Engine;
 	readonly #announcements: Announcements;
 	readonly rehearsal: boolean;
+	/** In words, for whoever wants to delete it: `the folder state/vdl-2017/rehearsal`. */
+	readonly place: string;
 
-	constructor(engine: Engine, announcements: Announcements, rehearsal: boolean) {
+	constructor(engine: Engine, announcements: Announcements, rehearsal: boolean, place: string) {
 		this.#engine = engine;
 		this.#announcements = announcements;
 		this.rehearsal = rehearsal;
+		this.place = place;
 	}
 
 	get db(): Kysely<Tables> {
@@ -92,7 +95,9 @@ export async function openStore(config: StoreConfig): Promise<Store> {
 		if (error instanceof StoreError) throw error;
 		throw new StoreError(`The store cannot be used: ${(error as Error).message}.`);
 	}
-	return new Store(engine, announcements, rehearsal);
+	const schema = rehearsal ? `the schema ${REHEARSAL.schema}` : 'the database';
+	const place = databaseUrl ? schema : `the folder ${stateDir}`;
+	return new Store(engine, announcements, rehearsal, place);
 }
 
 async function belongsTo(

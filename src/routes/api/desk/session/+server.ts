@@ -16,11 +16,11 @@ const Credentials = v.object({
 });
 
 const WRONG =
-	'The name or the passphrase is not right. Capitals, spaces and dashes of the passphrase do not matter.';
+	'That name and passphrase don’t match. Use the name your passphrase was made for, and the newest passphrase. Capitals, spaces and dashes don’t matter.';
 const elsewhere = (rehearsal: boolean) =>
 	rehearsal
-		? 'This is a rehearsal: it takes only passphrases made with REHEARSE_AT.'
-		: 'One made for a rehearsal works only there.';
+		? 'This is a rehearsal: only passphrases made with REHEARSE_AT work here.'
+		: 'A passphrase made for a rehearsal works only there.';
 
 export const POST = (event) =>
 	deskDoor(event, async () => {
