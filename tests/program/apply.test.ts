@@ -57,6 +57,43 @@ describe('a room that runs late', () => {
 	});
 });
 
+describe('a break that names no room', () => {
+	const at = (start: string, end: string, ...rooms: string[]) => ({
+		...slot(`2017-08-10T0${start}:00Z`, `2017-08-10T0${end}:00Z`),
+		rooms
+	});
+	const plain = program(
+		[
+			session('keynote', { kind: 'invited', slot: at('0:00', '1:00', 'hall') }),
+			session('coffee', { kind: 'break', slot: at('1:00', '1:30') }),
+			session('talk', { slot: at('1:30', '2:00', 'hall') }),
+			session('beside', { slot: at('1:30', '2:00', 'annex') })
+		],
+		{ revision: 1, rooms: [room('hall'), room('annex')] }
+	);
+	const day = (keep: Record<string, number>) =>
+		applyRevisions({ program: { ...plain, event: { ...plain.event, keep } }, ledger: [] }, []);
+	const late = (live: Live, from: string, minutes: number) =>
+		published(live, { kind: 'delay', room: 'hall', from, minutes });
+
+	it('absorbs a delay for the late room, and stays where it is', () => {
+		for (const keep of [{}, { break: 15 }]) {
+			const live = late(day(keep), 'keynote', 10);
+			expect(slotOf(live, 'keynote')).toBe('10:10–11:10');
+			expect(slotOf(live, 'coffee')).toBe('11:00–11:30');
+			expect(slotOf(live, 'talk')).toBe('11:30–12:00');
+		}
+	});
+
+	it('keeps its minutes for that room, and for no other', () => {
+		const live = late(day({ break: 15 }), 'keynote', 20);
+		expect(slotOf(live, 'coffee')).toBe('11:00–11:30');
+		expect(slotOf(live, 'talk')).toBe('11:35–12:05');
+		expect(slotOf(live, 'beside')).toBe('11:30–12:00');
+		expect(slotOf(late(live, 'talk', 0), 'talk')).toBe('11:30–12:00');
+	});
+});
+
 describe('a late room whose session is cancelled', () => {
 	const at = (id: string, start: string, end: string | null) =>
 		session(id, {

@@ -4,6 +4,8 @@
  * rooms pushes both; otherwise other rooms are unaffected. If a later statement says that a session starts
  * while an earlier one would still run, the earlier one is cut short, but never before its planned end: the
  * organizers' last word counts. What was said of a session that is now cancelled still holds for its room.
+ * A break that names no room is everybody's: it stays where it is, and each late room keeps the minutes of
+ * its kind before it goes on.
  */
 import type { Lateness, Misfit } from './live';
 import type { EventInfo, Id, Program, Session, Slot } from '../model';
@@ -96,7 +98,8 @@ function pushed(
 	const statements = statedStarts(held, lateness);
 	const all = new Map<Held['session'], Expected>();
 	/** The late sessions of each room so far: only these push others. */
-	const lateIn = new Map<Id, { held: Held; expected: Expected }[]>();
+	const lateIn = new Map<Id, Late[]>();
+	const inRoom = (id: Id) => statements.filter(({ room }) => room === id);
 	const push = (room: Id, one: Held, expected: Expected) =>
 		lateIn.set(room, [...(lateIn.get(room) ?? []), { held: one, expected }]);
 	for (const one of held) {
@@ -107,19 +110,37 @@ function pushed(
 			for (const { room, at } of said) push(room, one, { start: at, end: at });
 			continue;
 		}
-		const earlier = session.slot.rooms.flatMap((room) => lateIn.get(room) ?? []);
-		const floors = earlier.map((other) => {
-			// sessions that were planned to overlap still do, in the same order
-			const follows = other.held.end !== null && other.held.end <= start;
-			return follows ? other.expected.end! : other.expected.start;
-		});
+		if (session.slot.rooms.length === 0 && event.keep[session.kind] !== undefined) {
+			for (const [room, late] of [...lateIn]) {
+				const from = Math.max(start, ...floorsOf(one, late));
+				if (from > start)
+					push(room, one, { start: from, end: endOf(one, from, inRoom(room), event) });
+			}
+			continue;
+		}
+		const floors = session.slot.rooms.flatMap((room) => floorsOf(one, lateIn.get(room) ?? []));
 		const from = Math.max(start, ...said.map(({ at }) => at), ...floors);
 		if (from === start) continue;
-		const expected = { start: from, end: endOf(one, from, statements, event) };
+		const own = statements.filter(({ room }) => session.slot.rooms.includes(room));
+		const expected = { start: from, end: endOf(one, from, own, event) };
 		all.set(session, expected);
 		for (const room of session.slot.rooms) push(room, one, expected);
 	}
 	return all;
+}
+
+interface Late {
+	held: Held;
+	expected: Expected;
+}
+
+/** Before when a session cannot start, for each one ahead of it that is late. */
+function floorsOf({ start }: Held, earlier: readonly Late[]): number[] {
+	return earlier.map(({ held, expected }) => {
+		// sessions that were planned to overlap still do, in the same order
+		const follows = held.end !== null && held.end <= start;
+		return follows ? expected.end! : expected.start;
+	});
 }
 
 interface Statement {
@@ -139,9 +160,10 @@ function statedStarts(held: Held[], lateness: readonly Lateness[]): Statement[] 
 /**
  * A break ends as planned as long as its kind's minimum remains; everything else keeps its length. Both are
  * cut short if a later statement says that a session after them starts earlier.
+ * @param statements those of its rooms
  */
 function endOf(
-	{ session: { kind, slot }, start, end }: Held,
+	{ session: { kind }, start, end }: Held,
 	from: number,
 	statements: Statement[],
 	event: EventInfo
@@ -151,7 +173,7 @@ function endOf(
 	const length = end - start;
 	const least = keeps === undefined ? length : Math.min(keeps * MINUTE, length);
 	const cuts = statements
-		.filter(({ held, room, at }) => slot.rooms.includes(room) && held.start >= end && at > from)
+		.filter(({ held, at }) => held.start >= end && at > from)
 		.map(({ at }) => at);
 	return Math.min(Math.max(end, from + least), ...cuts);
 }
