@@ -83,7 +83,7 @@ test.describe('without scripts', () => {
 		const host = await hostFiles('static');
 		for (const url of [site.url, host.url]) {
 			expect((await page.goto(`${url}/no-such-page/`))?.status()).toBe(404);
-			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing is here');
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
 			await page.getByRole('link', { name: 'The schedule' }).click();
 			await expect(page.locator('[data-session]')).toHaveCount(18);
 		}

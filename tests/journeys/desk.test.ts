@@ -144,7 +144,7 @@ test('without a network a change is kept, says so, and is published once when it
 	await publish(page).click();
 	const kept = page.getByRole('region', { name: 'Not published yet' });
 	await expect(kept).toContainText('C4.3 runs 15 min late');
-	await expect(kept).toContainText('It is sent as soon as the network is back.');
+	await expect(kept).toContainText('It will be sent as soon as you are online.');
 	await page.context().setOffline(false);
 	await expect(page.getByText('Published as revision 9.')).toBeVisible();
 	await expect(kept).toBeHidden();

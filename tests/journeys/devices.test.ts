@@ -5,7 +5,7 @@ import { expect, saved, test } from './site';
 import { newState } from './state';
 
 const LAPTOP = { viewport: { width: 1280, height: 800 } };
-const WELL = 'Your other devices have what you keep here.';
+const WELL = 'Your other devices are up to date.';
 const keep = (title: string) => ({ name: new RegExp(`^In my agenda: ${title}`) });
 const row = (id: string) => `[data-session="${id}"]`;
 
@@ -118,7 +118,7 @@ test(
 		await stranger.goto(link);
 		await expect(stranger.getByText('This link has ended')).toBeVisible();
 		await phone.getByText('On your other devices').click();
-		await phone.getByRole('button', { name: 'Forget everything on the server' }).click();
+		await phone.getByRole('button', { name: 'Delete everything on the server' }).click();
 		await phone.getByRole('button', { name: 'Forget it' }).click();
 		await expect(phone.getByRole('button', { name: 'Turn it on' })).toBeVisible();
 		await expect(phone.locator(row('smoothgrad'))).toBeVisible();
@@ -225,7 +225,7 @@ test('a shared page follows, can be kept from session by session, and ends when 
 	await expect(theirs.locator('.row')).toHaveCount(1, { timeout: 30_000 });
 	await theirs.goto(`${site.url}/agenda/`);
 	await expect(theirs.locator('.row')).toHaveCount(1);
-	await mine.getByRole('button', { name: 'End this page, make a new one' }).click();
+	await mine.getByRole('button', { name: 'Replace this page' }).click();
 	await expect(mine.getByText('The former page has ended')).toBeVisible();
 	const gone = await theirs.goto(address);
 	expect(gone?.status()).toBe(410);

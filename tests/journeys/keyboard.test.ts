@@ -8,7 +8,7 @@ test('the skip link, the places, search, zones and keeping work by keys alone', 
 	await page.goto(`${site.url}/schedule/`);
 	await expect(page.getByText(/Checked just now|Live\./)).toBeVisible();
 	await page.keyboard.press('Tab');
-	await expect(page.getByRole('link', { name: 'To the content' })).toBeFocused();
+	await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('searchbox')).toBeFocused();

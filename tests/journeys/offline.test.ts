@@ -41,7 +41,7 @@ for (const kind of ['server', 'static'] as const) {
 				await expect(page.getByRole('heading', { level: 1 })).toHaveText('What changed');
 				await expect(page.getByRole('heading', { name: 'Revision 8', exact: true })).toBeVisible();
 				await page.goto(`${site.url}/sessions/no-such-session/`);
-				await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing is here');
+				await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
 			}
 		);
 	});

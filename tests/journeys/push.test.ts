@@ -68,8 +68,8 @@ const TOLD = 'The server knows what you keep on this device.';
 
 /** On the agenda of somebody who has just kept a session and chosen to be told. */
 async function turnOn(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Choose how you are told' }).click();
-	await page.getByRole('button', { name: 'Turn on pushes' }).click();
+	await page.getByRole('button', { name: 'Choose how to be notified' }).click();
+	await page.getByRole('button', { name: 'Turn on push notifications' }).click();
 	await expect(page.getByText(TOLD)).toBeVisible();
 }
 
@@ -153,9 +153,9 @@ test(
 			page.waitForRequest(
 				(request) => request.url().endsWith('/api/push') && request.method() !== 'GET'
 			);
-		await page.getByRole('button', { name: 'Choose how you are told' }).click();
+		await page.getByRole('button', { name: 'Choose how to be notified' }).click();
 		const first = said();
-		await page.getByRole('button', { name: 'Turn on pushes' }).click();
+		await page.getByRole('button', { name: 'Turn on push notifications' }).click();
 		const told = await first;
 		expect(told.postDataJSON()).toMatchObject({ kept: ['input-resampling'], minutes: 10 });
 		await expect(page.getByText(TOLD)).toBeVisible();
@@ -168,7 +168,7 @@ test(
 		const again = said();
 		await page.reload();
 		expect((await again).postData()).toBe(told.postData());
-		await page.getByRole('button', { name: 'Choose how you are told' }).click();
+		await page.getByRole('button', { name: 'Choose how to be notified' }).click();
 		await expect(page.getByText(TOLD)).toBeVisible();
 
 		await context.setOffline(true);
@@ -181,9 +181,9 @@ test(
 		await expect(page.getByText(TOLD)).toBeVisible();
 
 		const last = said();
-		await page.getByRole('button', { name: 'Turn pushes off' }).click();
+		await page.getByRole('button', { name: 'Turn off push notifications' }).click();
 		expect((await last).method()).toBe('DELETE');
-		await expect(page.getByRole('button', { name: 'Turn on pushes' })).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Turn on push notifications' })).toBeVisible();
 		await end();
 	}
 );
@@ -209,11 +209,11 @@ test(
 		context.on('request', (request) => {
 			if (request.url().endsWith('/api/push')) asked.push(request.method());
 		});
-		await page.getByRole('button', { name: 'Turn pushes off' }).click();
+		await page.getByRole('button', { name: 'Turn off push notifications' }).click();
 		await expect.poll(() => asked).toEqual(['DELETE']);
 		await asleep.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 		for (const tab of [another, asleep]) {
-			await expect(tab.getByRole('button', { name: 'Turn on pushes' })).toBeVisible();
+			await expect(tab.getByRole('button', { name: 'Turn on push notifications' })).toBeVisible();
 		}
 		expect(asked).toEqual(['DELETE']);
 		await another.getByText('30 min', { exact: true }).click();
@@ -251,7 +251,7 @@ test('the open page shows a bar before a kept session, in rehearsal too', async 
 	site
 }) => {
 	await keepInputResampling(page, site.url);
-	await page.getByRole('button', { name: 'Choose how you are told' }).click();
+	await page.getByRole('button', { name: 'Choose how to be notified' }).click();
 	await page.getByRole('checkbox', { name: 'Show the bar' }).check();
 	await page.goto(`${site.url}/?at=2017-08-10T09:32`);
 	const bar = page.getByRole('status').filter({ hasText: 'In 8 min, at 9:40 in C4.3' });
@@ -270,7 +270,7 @@ test('who has said no is told how to allow it; plain files say that nobody can s
 	});
 	await page.goto(`${site.url}/agenda/#reminders`);
 	await expect(page.getByText('Not allowed on this device')).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Turn on pushes' })).toBeHidden();
+	await expect(page.getByRole('button', { name: 'Turn on push notifications' })).toBeHidden();
 	const files = await openSite('static');
 	await page.goto(`${files.url}/agenda/#reminders`);
 	await expect(page.getByText('lies on a host of plain files')).toBeVisible();
@@ -285,9 +285,9 @@ test('a browser that cannot register says so, and stays off', async ({ page, con
 	});
 	await page.route('**/api/push', (route) => route.fulfill({ json: { publicKey: 'BAAA' } }));
 	await page.goto(`${site.url}/agenda/#reminders`);
-	await page.getByRole('button', { name: 'Turn on pushes' }).click();
-	await expect(page.getByRole('alert')).toContainText('could not register for pushes');
-	await expect(page.getByRole('button', { name: 'Turn on pushes' })).toBeVisible();
+	await page.getByRole('button', { name: 'Turn on push notifications' }).click();
+	await expect(page.getByRole('alert')).toContainText('could not register for push notifications');
+	await expect(page.getByRole('button', { name: 'Turn on push notifications' })).toBeVisible();
 });
 
 test('a speaker turns it on from the private link, and is told of a change', async ({

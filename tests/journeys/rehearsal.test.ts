@@ -77,7 +77,9 @@ test(
 		await tab.getByLabel('Name').fill('Ana');
 		await tab.getByLabel('Passphrase').fill('of-the-real-event');
 		await tab.getByRole('button', { name: 'Sign in' }).click();
-		await expect(tab.getByRole('alert')).toContainText('only passphrases made with REHEARSE_AT work');
+		await expect(tab.getByRole('alert')).toContainText(
+			'only passphrases made with REHEARSE_AT work'
+		);
 		await tab.close();
 		await rehearsal.kill();
 
@@ -102,7 +104,7 @@ test(
 		await expect(row(page, 'input-resampling').locator('s')).toHaveCount(0);
 
 		// and its agenda is carried on, with what was kept meanwhile
-		await expect(standing(page, 'Your other devices have what you keep here.')).toBeVisible({
+		await expect(standing(page, 'Your other devices are up to date.')).toBeVisible({
 			timeout: 60_000
 		});
 		const carried = (await (await request.get(agenda)).json()) as {

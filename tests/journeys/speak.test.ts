@@ -8,7 +8,7 @@ interface Hall extends Organized {
 	url: string;
 	/** The speaker's, whole. */
 	link: string;
-	/** From now on connections are taken and nothing is answered, until it goes on. */
+	/** From now on connections are taken and nothing is answered, until it resumes. */
 	hang(): void;
 	goOn(): void;
 }

@@ -153,7 +153,7 @@ test('before, in the lunch break, at the end without an end, and after', async (
 	await page.goto(`${site.url}/?at=2017-08-10T12:30`);
 	await expect(page.locator('[data-on="lunch"]')).toContainText('90 min left');
 	await page.goto(`${site.url}/?at=2017-08-10T17:35`);
-	await expect(page.locator('[data-on="closing-remarks"]')).toContainText('No end is announced');
+	await expect(page.locator('[data-on="closing-remarks"]')).toContainText('No end time yet');
 	await page.goto(`${site.url}/?at=2017-08-10T18:00`);
 	await expect(page.getByText('is over')).toBeVisible();
 });

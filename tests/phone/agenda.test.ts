@@ -193,7 +193,7 @@ describe('a store that does not answer', () => {
 		expect(here.complete).toBe(false);
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect(here.complete).toBe(true);
-		expect(here.trouble).toContain('keeps nothing for this site');
+		expect(here.trouble).toContain('can’t store anything for this site');
 	});
 
 	it('is made up for by the small storage, and where that is forbidden too, nothing is said to stay', async () => {

@@ -77,7 +77,7 @@ describe('a break that names no room', () => {
 		published(live, { kind: 'delay', room: 'hall', from, minutes });
 
 	it('absorbs a delay for the late room, and stays where it is', () => {
-		for (const keep of [{}, { break: 15 }]) {
+		for (const keep of [{}, { break: 15 }] as Record<string, number>[]) {
 			const live = late(day(keep), 'keynote', 10);
 			expect(slotOf(live, 'keynote')).toBe('10:10–11:10');
 			expect(slotOf(live, 'coffee')).toBe('11:00–11:30');

@@ -69,7 +69,7 @@ describe('the preview of other actions', () => {
 		};
 		const { lines, words } = told(workshop, fresh);
 		expect(lines[0]).toContain('Presented by Ana Díaz.');
-		expect(words).toEqual(['New among the people: Ana Díaz.']);
+		expect(words).toEqual(['New person: Ana Díaz.']);
 	});
 
 	it('says what everyone reads, and no longer reads', () => {
@@ -79,7 +79,7 @@ describe('the preview of other actions', () => {
 		expect(told(workshop, notice).words).toEqual(['Everyone reads: “Lunch is upstairs.”']);
 		const noticed = then(workshop, notice);
 		const undo: Action = { kind: 'undo', revision: noticed.program.revision };
-		expect(told(noticed, undo).words).toEqual(['Nobody reads any longer: “Lunch is upstairs.”']);
+		expect(told(noticed, undo).words).toEqual(['No longer shown: “Lunch is upstairs.”']);
 	});
 
 	it('says in the words of the domain why an action does not fit', () => {

@@ -9,6 +9,7 @@ import {
 	isPause,
 	kindLabel,
 	onDay,
+	kindBesideTitle,
 	sessionTitle,
 	usualEnd
 } from '../../src/lib/program/schedule/schedule';
@@ -243,6 +244,11 @@ describe('a session', () => {
 	it('without a title shows as its kind', () => {
 		expect(sessionTitle(session('a', { title: null, kind: 'invited' }))).toBe('Invited talk');
 		expect(sessionTitle(session('a', { title: '  ', kind: 'other' }))).toBe('Session');
+		const beside = (title: string | null) =>
+			kindBesideTitle(session('a', { title, kind: 'opening' }));
+		expect(['Opening', ' opening', null, 'Opening remarks'].map(beside)).toEqual([
+			...['', '', '', 'Opening']
+		]);
 		expect(sessionTitle(session('a', { title: 'DeepResolve' }))).toBe('DeepResolve');
 	});
 

@@ -18,9 +18,9 @@ export function movedInShort(session: Session, rooms: Room[]): string | null {
 	const others = slot.rooms.filter((id) => !printed.rooms.includes(id));
 	const names = rooms.filter(({ id }) => others.includes(id)).map(({ name }) => isolate(name));
 	if (printed.start === slot.start && others.length > 0) {
-		return names.length > 0 ? `Now in ${names.join(', ')}` : 'Another room';
+		return names.length > 0 ? `Now in ${names.join(', ')}` : 'New room';
 	}
-	return printed.start === slot.start ? 'Another end' : 'Moved';
+	return printed.start === slot.start ? 'New end time' : 'Moved';
 }
 
 /** The same in whole sentences, beside the struck time: `10 min late.`, `Moved from C4.3.` @param former rooms that it has left */

@@ -7,14 +7,14 @@ export async function copyAddress(address: string, copied: string): Promise<stri
 		return copied;
 	} catch {
 		// forbidden, or not there at all on plain http
-		return `Copying is not allowed here. Select the address: ${address}`;
+		return `This browser doesn’t allow copying here. Select the address: ${address}`;
 	}
 }
 
 /** Opens the device's share sheet, or copies the address where there is none. */
 export async function share(
 	sheet: ShareData & { title: string; url: string },
-	copied = 'The link is copied.'
+	copied = 'Link copied.'
 ): Promise<string> {
 	if (!('share' in navigator)) return copyAddress(sheet.url, copied);
 	try {

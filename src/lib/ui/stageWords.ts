@@ -17,7 +17,7 @@ const PHASES: Record<Stage['phase'], string> = {
 	free: ''
 };
 export const phaseInWords = ({ phase, pause }: Stage) =>
-	phase === 'before' && pause ? 'until it goes on' : PHASES[phase];
+	phase === 'before' && pause ? 'until it resumes' : PHASES[phase];
 
 /** Who speaks, as text; '' where nobody is named. */
 export const who = (session: Session, program: Program) =>
@@ -29,7 +29,7 @@ export function course({ phase, session, questions }: Stage, { event }: Program)
 	if (!session?.slot) return '';
 	const { start, end } = session.slot;
 	if (phase === 'before') return `Starts at ${at(ms(start))}`;
-	if (end === null) return `Began at ${at(ms(start))}, no end is announced`;
+	if (end === null) return `Began at ${at(ms(start))}, no end time yet`;
 	if (phase === 'over') return `Ended at ${at(ms(end))}`;
 	const asked = phase === 'talk' && questions !== null ? `, questions from ${at(questions)}` : '';
 	return `Until ${at(ms(end))}${asked}`;

@@ -19,7 +19,8 @@ import { Unwritten } from './unwritten';
 const DAMAGED = 'A part of your agenda could not be read. It was set aside, and the rest is here.';
 const SILENT =
 	'This browser’s storage does not answer. What you kept before may not show here, but it is not deleted. If this lasts, close the browser and open it again.';
-const REFUSED = 'This browser keeps nothing for this site (a private window, or no room left).';
+const REFUSED =
+	'This browser can’t store anything for this site (a private window, or no space left).';
 const WITH_THE_PAGE = 'What you add now is stored only while this page is open.';
 const WITH_THE_BROWSER = 'What you add now may be gone when it is closed.';
 

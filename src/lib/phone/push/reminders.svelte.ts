@@ -100,7 +100,7 @@ export class Reminders {
 		this.#storable = this.#stored.set(this.#settings);
 		if (!this.#storable) {
 			this.#trouble =
-				'This browser stores nothing for this site: your choice lasts until the page is closed.';
+				'This browser can’t store anything for this site: your choice lasts until the page is closed.';
 		}
 	}
 
@@ -182,4 +182,4 @@ export class Reminders {
 }
 
 const NOT_SUBSCRIBED =
-	'This browser could not register for pushes with its maker’s service. Try again on another network; some browsers and networks block it.';
+	'This browser could not register for push notifications with its vendor’s service. Try again on another network; some browsers and networks block it.';

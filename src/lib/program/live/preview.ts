@@ -119,14 +119,14 @@ function noticeWords(before: Live, after: Live): string[] {
 	const gone = [...was].filter(([revision]) => !is.has(revision));
 	return [
 		...shown.map(([, text]) => `Everyone reads: “${isolate(text)}”`),
-		...gone.map(([, text]) => `Nobody reads any longer: “${isolate(text)}”`)
+		...gone.map(([, text]) => `No longer shown: “${isolate(text)}”`)
 	];
 }
 
 function peopleWords({ program }: Live, changes: Change[]): string[] {
 	const fresh = changes.filter(({ subject, field }) => subject === 'person' && field === 'added');
 	const name = (id: Id) => program.people.find((person) => person.id === id)?.name ?? id;
-	return fresh.map(({ id }) => `New among the people: ${isolate(name(id))}.`);
+	return fresh.map(({ id }) => `New person: ${isolate(name(id))}.`);
 }
 
 /** `The day in C4.3 ends at 17:40 instead of 17:30.` */

@@ -29,6 +29,12 @@ export function sessionTitle(session: Pick<Session, 'title' | 'kind'>): string {
 	return session.title?.trim() || kindLabel(session.kind);
 }
 
+/** Its kind, to stand beside its title; '' where the title says it already: `Opening`, or none is announced. */
+export function kindBesideTitle(session: Pick<Session, 'title' | 'kind'>): string {
+	const label = kindLabel(session.kind);
+	return sessionTitle(session).toLowerCase() === label.toLowerCase() ? '' : label;
+}
+
 /** `1 session`, `18 sessions` */
 export const sessionsInWords = (count: number): string =>
 	count === 1 ? '1 session' : `${count} sessions`;

@@ -47,11 +47,7 @@ const sentences: Record<string, Words> = {
 	paperAuthors: named('The paper is by', 'No author was named before', 'No author is named now'),
 	track: named('Track:', 'It was in none before', 'It is in no track now'),
 	language: named('Language:', 'None was named before', 'No language is named now'),
-	online: named(
-		'To join from afar:',
-		'There was no such address before',
-		'No address to join from afar'
-	),
+	online: named('To join online:', 'There was no such address before', 'No address to join online'),
 	name: named('Name:', 'It had none before', 'No name now'),
 	affiliations: named('Affiliation:', 'None was named before', 'No affiliation is named now'),
 	roles: named('Role:', 'There was none before', 'No role now'),

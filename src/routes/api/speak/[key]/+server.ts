@@ -10,7 +10,7 @@ export const prerender = false;
 
 /** Many times what one speaker's sessions need. */
 const MOST_BYTES = 8_000;
-const UNKNOWN = 'No speaker has this link. Copy it whole, or ask the organizers for yours.';
+const UNKNOWN = 'No speaker has this link. Copy the whole link, or ask the organizers for yours.';
 const VOID = 'This link is no longer valid. The organizers have a new one for you.';
 
 /** @throws Refusal */
