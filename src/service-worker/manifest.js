@@ -148,12 +148,12 @@ function isPeopled(prerendered) {
 export function notFound(shell, base, peopled) {
 	const people = peopled ? `<a href="${base}/people/">People</a> · ` : '';
 	const words =
-		'<noscript><main class="lost prose"><h1>Nothing is here</h1>' +
-		'<p>This address leads nowhere in this program.</p>' +
+		'<noscript><main class="lost prose"><h1>Page not found</h1>' +
+		'<p>There is nothing at this address.</p>' +
 		`<p><a href="${base}/schedule/">The schedule</a> · ${people}` +
 		`<a href="${base}/about/">About</a></p></main></noscript>`;
 	return shell
-		.replace('</head>', '<title>Nothing is here</title></head>')
+		.replace('</head>', '<title>Page not found</title></head>')
 		.replace('</body>', () => `${words}</body>`);
 }
 

@@ -251,7 +251,7 @@ test('a link that could not be taken back is not said to be', async ({ organizat
 	await page.context().setOffline(false);
 	await revoke.click();
 	await expect(page.locator('.mute.said')).toHaveText(
-		'The link of Cinjon Resnick leads nowhere now.'
+		'The link of Cinjon Resnick no longer works.'
 	);
 	await expect(revoke).toBeHidden();
 });

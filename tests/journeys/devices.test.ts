@@ -226,7 +226,7 @@ test('a shared page follows, can be kept from session by session, and ends when 
 	await theirs.goto(`${site.url}/agenda/`);
 	await expect(theirs.locator('.row')).toHaveCount(1);
 	await mine.getByRole('button', { name: 'Replace this page' }).click();
-	await expect(mine.getByText('The former page has ended')).toBeVisible();
+	await expect(mine.getByText('The old page no longer works')).toBeVisible();
 	const gone = await theirs.goto(address);
 	expect(gone?.status()).toBe(410);
 	await expect(theirs.getByText('This page has ended')).toBeVisible();

@@ -273,7 +273,7 @@ test('who has said no is told how to allow it; plain files say that nobody can s
 	await expect(page.getByRole('button', { name: 'Turn on push notifications' })).toBeHidden();
 	const files = await openSite('static');
 	await page.goto(`${files.url}/agenda/#reminders`);
-	await expect(page.getByText('lies on a host of plain files')).toBeVisible();
+	await expect(page.getByText('is a static site')).toBeVisible();
 	await files.kill();
 });
 

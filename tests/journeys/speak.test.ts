@@ -117,9 +117,9 @@ test('a link that was revoked or never was leads to words, and not into the prog
 		data: { person: 'cinjon-resnick', how: 'revoke' }
 	});
 	expect((await page.goto(hall.link))?.status()).toBe(410);
-	await expect(page.getByText('The organizers have a new one for you')).toBeVisible();
+	await expect(page.getByText('Ask the organizers for your new one')).toBeVisible();
 	expect((await page.goto(`${hall.url}/speak/nobody/`))?.status()).toBe(404);
-	await expect(page.getByText('Copy it whole, or ask the organizers')).toBeVisible();
+	await expect(page.getByText('Copy the whole link, or ask the organizers')).toBeVisible();
 	expect(await desk(hall.state, ['speakers'])).not.toContain('Cinjon Resnick');
 });
 

@@ -99,7 +99,7 @@ test('where nothing outlives the page, no note is said to stay', async ({ page, 
 	await page.goto(`${site.url}/sessions/activis/`);
 	await expect(page.getByText('Kept only while this page is open. Nobody else')).toBeVisible();
 	await expect(page.getByText('Stays on this device')).toBeHidden();
-	await expect(page.getByText('This browser keeps nothing')).toBeVisible();
+	await expect(page.getByText('This browser can’t store anything')).toBeVisible();
 });
 
 test('a page that is put away holds up no other, and writes when it comes back', async ({

@@ -11,7 +11,7 @@ export const prerender = false;
 /** Many times what one speaker's sessions need. */
 const MOST_BYTES = 8_000;
 const UNKNOWN = 'No speaker has this link. Copy the whole link, or ask the organizers for yours.';
-const VOID = 'This link is no longer valid. The organizers have a new one for you.';
+const VOID = 'This link no longer works. Ask the organizers for your new one.';
 
 /** @throws Refusal */
 async function holder({ locals, params }: RequestEvent) {
