@@ -85,7 +85,9 @@ describe('the live day', () => {
 			);
 			expect(next.numbering).toBe(rehearsal.numbering);
 			const said = earlierRehearsal(next, rehearsed);
-			expect(said).toMatch(/^It continues an earlier rehearsal: 1 change made at the desk, the last on \w+ /);
+			expect(said).toMatch(
+				/^It continues an earlier rehearsal: 1 change made at the desk, the last on \w+ /
+			);
 			expect(said).toMatch(/delete the (folder \S+\/rehearsal|schema runsheet_rehearsal), /);
 			// kept on a phone without a network, and sent when the real server was back under the same address
 			const { numbering } = rehearsal;
