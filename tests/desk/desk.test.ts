@@ -7,6 +7,7 @@ import type { Action, LiveRevision } from '../../src/lib/program/live/live';
 import { MapStorage } from '../phone/mapStorage';
 import { bodyOf, says, startOtherServer, type OtherServer } from '../phone/otherServer';
 import { program, room, session, slot } from '../program/sample';
+import { soon } from '../phone/soon';
 
 const talk = session('talk', { slot: slot('2017-08-09T23:20:00Z', '2017-08-09T23:40:00Z', 'a') });
 const printedAt = (revision: number) => ({
@@ -107,7 +108,7 @@ describe('two organizers', () => {
 		await bea.look();
 		server.answer = () => {};
 		const publishing = bea.publish(notice('Lunch is late.'), '', 1);
-		await vi.waitFor(() => expect(server.asked).toHaveLength(2));
+		await soon(() => expect(server.asked).toHaveLength(2));
 		await vi.advanceTimersByTimeAsync(10_000);
 		await publishing;
 		server.answer = wellBehaved;
@@ -116,7 +117,7 @@ describe('two organizers', () => {
 		expect(carl.unsent).toBeNull();
 		const later = desk(storage);
 		await as('Bea', () => later.look());
-		await vi.waitFor(() => expect(revisions).toHaveLength(1));
+		await soon(() => expect(revisions).toHaveLength(1));
 	});
 });
 
@@ -136,7 +137,7 @@ describe('a change that the server has not confirmed', () => {
 		expect(revisions).toHaveLength(1);
 		server.answer = wellBehaved;
 		await vi.advanceTimersByTimeAsync(2_000);
-		await vi.waitFor(() => expect(bea.unsent).toBeNull());
+		await soon(() => expect(bea.unsent).toBeNull());
 		expect(revisions).toHaveLength(1);
 	});
 
@@ -235,7 +236,7 @@ describe('the desk', () => {
 			late = () => void wellBehaved(request, response);
 		};
 		const looking = bea.look();
-		await vi.waitFor(() => expect(late).toBeDefined());
+		await soon(() => expect(late).toBeDefined());
 		server.answer = wellBehaved;
 		await bea.leave();
 		late();
@@ -248,7 +249,7 @@ describe('the desk', () => {
 		await bea.look();
 		server.answer = () => {};
 		const looking = bea.look();
-		await vi.waitFor(() => expect(server.asked).toHaveLength(2));
+		await soon(() => expect(server.asked).toHaveLength(2));
 		await vi.advanceTimersByTimeAsync(10_000);
 		await looking;
 		expect([bea.phase, bea.reached, bea.revision]).toEqual(['open', false, 1]);

@@ -6,6 +6,7 @@ import { Clock } from '../../src/lib/phone/time/clock.svelte';
 import { MapStorage } from './mapStorage';
 import { says, startOtherServer, strangers, type OtherServer } from './otherServer';
 import { openPage, type Page } from './page';
+import { soon } from './soon';
 
 let server: OtherServer;
 let page: Page;
@@ -36,7 +37,7 @@ it('is live once the server has said its revision, and the next page knows when 
 	server.answer = says(200, { revision: 8 });
 	const freshness = begin();
 	expect([freshness.reach, freshness.checked]).toEqual(['asking', null]);
-	await vi.waitFor(() => expect(freshness.reach).toBe('live'));
+	await soon(() => expect(freshness.reach).toBe('live'));
 	expect(freshness.serverRevision).toBe(8);
 	stop();
 	server.answer = () => {};
@@ -44,39 +45,39 @@ it('is live once the server has said its revision, and the next page knows when 
 	expect([next.reach, next.checked]).toEqual(['asking', freshness.checked]);
 });
 
-it.each([...Object.entries(strangers), ['our refusal', says(404, { error: 'No.' })] as const])(
-	'is offline when %s comes instead, and forgets nothing',
-	async (_, stranger) => {
-		storage.setItem(names.checked('demo'), '1');
-		server.answer = stranger;
-		const freshness = begin();
-		await vi.waitFor(() => expect(freshness.reach).toBe('offline'));
-		expect([freshness.checked, freshness.serverRevision]).toEqual([1, null]);
-	}
-);
+it.each([
+	...Object.entries(strangers),
+	['a refusal of ours', says(404, { error: 'No.' })] as const
+])('is offline when %s comes instead, and forgets nothing', async (_, stranger) => {
+	storage.setItem(names.checked('demo'), '1');
+	server.answer = stranger;
+	const freshness = begin();
+	await soon(() => expect(freshness.reach).toBe('offline'));
+	expect([freshness.checked, freshness.serverRevision]).toEqual([1, null]);
+});
 
 it('is offline eight seconds after a request without an answer', async () => {
 	server.answer = () => {};
 	const freshness = begin();
-	await vi.waitFor(() => expect(server.asked).toHaveLength(1));
+	await soon(() => expect(server.asked).toHaveLength(1));
 	await vi.advanceTimersByTimeAsync(7_000);
 	expect(freshness.reach).toBe('asking');
 	await vi.advanceTimersByTimeAsync(1_000);
-	await vi.waitFor(() => expect(freshness.reach).toBe('offline'));
+	await soon(() => expect(freshness.reach).toBe('offline'));
 });
 
 it('asks again every two minutes, and when the network or the reader is back', async () => {
 	server.answer = says(200, { revision: 8 });
 	const freshness = begin();
-	await vi.waitFor(() => expect(freshness.reach).toBe('live'));
+	await soon(() => expect(freshness.reach).toBe('live'));
 	page.hear('offline');
 	expect(freshness.reach).toBe('offline');
 	page.hear('online');
-	await vi.waitFor(() => expect(freshness.reach).toBe('live'));
+	await soon(() => expect(freshness.reach).toBe('live'));
 	await vi.advanceTimersByTimeAsync(120_000);
-	await vi.waitFor(() => expect(server.asked).toHaveLength(3));
+	await soon(() => expect(server.asked).toHaveLength(3));
 	page.hide();
 	await vi.advanceTimersByTimeAsync(600_000);
 	page.show();
-	await vi.waitFor(() => expect(server.asked).toHaveLength(4));
+	await soon(() => expect(server.asked).toHaveLength(4));
 });

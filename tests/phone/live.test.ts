@@ -14,6 +14,7 @@ import { eventSource } from './eventSource';
 import { LiveServer } from './liveServer';
 import { MapStorage } from './mapStorage';
 import { openPage } from './page';
+import { soon, untilSo } from './soon';
 
 const printed = {
 	program: program(
@@ -78,15 +79,9 @@ afterEach(async () => {
 	await server.stop();
 });
 
-const connected = () => vi.waitFor(() => expect(server.connected).toBe(1));
-const knows = (...numbers: number[]) => vi.waitFor(() => expect(phone.numbers).toEqual(numbers));
-const reaches = (reach: string) => vi.waitFor(() => expect(phone.freshness.reach).toBe(reach));
-/** Moves the phone's clock until it is so. */
-const untilSo = (step: number, check: () => void) =>
-	vi.waitFor(async () => {
-		await vi.advanceTimersByTimeAsync(step);
-		check();
-	});
+const connected = () => soon(() => expect(server.connected).toBe(1));
+const knows = (...numbers: number[]) => soon(() => expect(phone.numbers).toEqual(numbers));
+const reaches = (reach: string) => soon(() => expect(phone.freshness.reach).toBe(reach));
 
 describe('a phone that follows', () => {
 	it('asks for everything at first, then hears each change as it comes', async () => {
@@ -96,14 +91,14 @@ describe('a phone that follows', () => {
 		server.publish(late(0));
 		await knows(2, 3);
 		expect(server.asked).toEqual(['/api/live', '/api/live/stream?as=phone&since=2']);
-		await vi.waitFor(() => expect(phone.day.live?.program.revision).toBe(3));
+		await soon(() => expect(phone.day.live?.program.revision).toBe(3));
 	});
 
 	it('goes on from what it knows when somebody looks again', async () => {
 		phone.follow();
 		await connected();
 		phone.page.hide();
-		await vi.waitFor(() => expect(server.connected).toBe(0));
+		await soon(() => expect(server.connected).toBe(0));
 		server.publish(late(10));
 		phone.page.show();
 		await knows(2);
@@ -136,7 +131,7 @@ describe('a phone that follows', () => {
 		server.hangs = true;
 		server.make(late(20));
 		server.beat();
-		await vi.waitFor(() => expect(server.asked).toHaveLength(4));
+		await soon(() => expect(server.asked).toHaveLength(4));
 		await vi.advanceTimersByTimeAsync(9_000);
 		expect(phone.freshness.reach).toBe('streaming');
 		server.hangs = false;
@@ -171,7 +166,7 @@ describe('a phone that follows', () => {
 	it('polls where streams open and carry nothing', async () => {
 		server.streams = 'dead';
 		phone.follow();
-		await vi.waitFor(() => expect(server.asked).toHaveLength(2));
+		await soon(() => expect(server.asked).toHaveLength(2));
 		server.make(late(10));
 		await untilSo(2_000, () => expect(phone.numbers).toEqual([2]));
 		expect(phone.freshness.reach).toBe('live');
@@ -180,7 +175,7 @@ describe('a phone that follows', () => {
 	it('is offline eight seconds after a request without an answer, and tries again', async () => {
 		server.hangs = true;
 		phone.follow();
-		await vi.waitFor(() => expect(server.asked).toHaveLength(1));
+		await soon(() => expect(server.asked).toHaveLength(1));
 		await vi.advanceTimersByTimeAsync(7_000);
 		expect(phone.freshness.reach).toBe('asking');
 		await vi.advanceTimersByTimeAsync(1_000);
@@ -236,7 +231,7 @@ describe('a phone that follows', () => {
 		server.replace(printed, []);
 		server.beat();
 		await knows();
-		await vi.waitFor(() => expect(phone.day.live?.program.revision).toBe(1));
+		await soon(() => expect(phone.day.live?.program.revision).toBe(1));
 	});
 
 	it('asks nothing while nobody looks', async () => {
@@ -251,7 +246,7 @@ describe('a phone that follows', () => {
 	it('is offline without a network, not while the server has a problem', async () => {
 		server.trouble = 503;
 		phone.follow();
-		await vi.waitFor(() => expect(server.asked).toHaveLength(1));
+		await soon(() => expect(server.asked).toHaveLength(1));
 		expect(phone.freshness.reach).toBe('asking');
 		await server.stop();
 		await untilSo(5_000, () => expect(phone.freshness.reach).toBe('offline'));
@@ -263,7 +258,7 @@ describe('a phone that follows', () => {
 		await reaches('streaming');
 		phone.page.hear('offline');
 		expect(phone.freshness.reach).toBe('offline');
-		await vi.waitFor(() => expect(server.connected).toBe(0));
+		await soon(() => expect(server.connected).toBe(0));
 		phone.page.hear('online');
 		await reaches('streaming');
 	});
@@ -271,7 +266,7 @@ describe('a phone that follows', () => {
 	it('corrects a wrong clock by the server’s', async () => {
 		server.now = Date.now() - 3_600_000;
 		phone.follow();
-		await vi.waitFor(() => expect(phone.clock.correctedMinutes).toBe(-60));
+		await soon(() => expect(phone.clock.correctedMinutes).toBe(-60));
 	});
 
 	it('takes the event’s time from a server that rehearses, and corrects no clock by it', async () => {
@@ -279,7 +274,7 @@ describe('a phone that follows', () => {
 		server.streams = 'refused';
 		phone.follow();
 		const off = () => Math.abs(phone.clock.now - Date.parse(server.rehearsed!));
-		await vi.waitFor(() => expect(off()).toBeLessThan(60_000));
+		await soon(() => expect(off()).toBeLessThan(60_000));
 		expect(phone.clock.correctedMinutes).toBe(0);
 	});
 });
@@ -292,7 +287,7 @@ describe('what the page shows', () => {
 		await server.stop();
 		const next = new Phone(address, storage);
 		expect(next.numbers).toEqual([2]);
-		await vi.waitFor(() => expect(next.day.live?.program.revision).toBe(2));
+		await soon(() => expect(next.day.live?.program.revision).toBe(2));
 		server = new LiveServer(printed);
 	});
 
@@ -307,14 +302,14 @@ describe('what the page shows', () => {
 		expect(phone.day.live).toBeNull();
 		reached = true;
 		server.beat();
-		await vi.waitFor(() => expect(phone.day.live?.program.revision).toBe(2));
+		await soon(() => expect(phone.day.live?.program.revision).toBe(2));
 	});
 
 	it('stays as it is under a reader’s finger until they come back', async () => {
 		phone.follow();
-		await vi.waitFor(() => expect(phone.day.pageRevision).toBe(1));
+		await soon(() => expect(phone.day.pageRevision).toBe(1));
 		server.publish(late(10));
-		await vi.waitFor(() => expect(phone.day.live?.program.revision).toBe(2));
+		await soon(() => expect(phone.day.live?.program.revision).toBe(2));
 		expect(phone.day.pageRevision).toBe(1);
 		phone.page.hide();
 		phone.page.show();
@@ -327,7 +322,7 @@ describe('what the page shows', () => {
 		server.publish({ kind: 'notice', text: 'Lunch is served.', severity: 'info', until: null });
 		await knows(2);
 		const now = Date.parse('2017-08-09T23:36:00Z');
-		await vi.waitFor(() => expect(phone.day.notices(now)).toHaveLength(1));
+		await soon(() => expect(phone.day.notices(now)).toHaveLength(1));
 		const other = new ShownOnDevice('demo', storage);
 		other.write({ ...phone.day.shown, notices: [2] }, null);
 		phone.page.otherTabWrote(names.seen('demo'));
@@ -337,7 +332,7 @@ describe('what the page shows', () => {
 	it('has missed nothing on a phone that comes for the first time', async () => {
 		server.publish(late(10));
 		phone.follow();
-		await vi.waitFor(() => expect(phone.day.shown.revision).toBe(2));
+		await soon(() => expect(phone.day.shown.revision).toBe(2));
 	});
 
 	it('is what another tab has stored, also where this one hears nothing', async () => {

@@ -5,6 +5,7 @@ import { SpeakerOnPhone } from '../../src/lib/phone/speaker/speakerOnPhone.svelt
 import { MapStorage } from './mapStorage';
 import { bodyOf, says, startOtherServer, type OtherServer } from './otherServer';
 import { openPage, type Page } from './page';
+import { soon, untilSo } from './soon';
 
 const KEY = 'abcdefghijklmnopqrstuvwxyz';
 const LATER = '2017-08-09T23:32:00Z';
@@ -40,7 +41,7 @@ beforeEach(async () => {
 	stored = { seen: 2, here: {} };
 	link = new SpeakerOnPhone('demo', KEY, `/api/speak/${KEY}`, storage);
 	stop = link.start();
-	await vi.waitFor(() => expect(link.state).toBe('known'));
+	await soon(() => expect(link.state).toBe('known'));
 });
 afterEach(() => {
 	stop();
@@ -49,7 +50,7 @@ afterEach(() => {
 });
 
 const fromStorage = () => new SpeakerOnPhone('demo', KEY, `/api/speak/${KEY}`, storage);
-const sent = () => vi.waitFor(() => expect(link.waits).toBe(false));
+const sent = () => soon(() => expect(link.waits).toBe(false));
 
 describe('a tap', () => {
 	it('shows at once, is sent, and is there on the next page', async () => {
@@ -64,14 +65,11 @@ describe('a tap', () => {
 	it('is sent later by itself where the server is too slow at first', async () => {
 		server.answer = () => {};
 		link.sayHere('keynote', true);
-		await vi.waitFor(() => expect(server.asked).toHaveLength(2));
+		await soon(() => expect(server.asked).toHaveLength(2));
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect([link.isHere('keynote'), link.waits, link.trouble]).toEqual([true, true, null]);
 		server.answer = wellBehaved;
-		await vi.waitFor(async () => {
-			await vi.advanceTimersByTimeAsync(1_000);
-			expect(link.waits).toBe(false);
-		});
+		await untilSo(1_000, () => expect(link.waits).toBe(false));
 		expect(stored.here).toEqual({ keynote: LATER });
 	});
 
@@ -94,11 +92,11 @@ describe('a tap', () => {
 			refuse = () => says(422, { error: 'The keynote is not yours.' })(request, response);
 		};
 		link.sayHere('keynote', true);
-		await vi.waitFor(() => expect(server.asked).toHaveLength(2));
+		await soon(() => expect(server.asked).toHaveLength(2));
 		link.sayHere('panel', true);
 		server.answer = wellBehaved;
 		refuse();
-		await vi.waitFor(() => expect(link.trouble).toBe('The keynote is not yours.'));
+		await soon(() => expect(link.trouble).toBe('The keynote is not yours.'));
 		await vi.advanceTimersByTimeAsync(1);
 		await sent();
 		expect([link.isHere('keynote'), link.isHere('panel')]).toEqual([false, true]);
@@ -113,7 +111,7 @@ describe('a link', () => {
 	])('is forgotten when the server answers %d', async (status, state) => {
 		server.answer = says(status, { error: 'This link is no longer valid.' });
 		page.show();
-		await vi.waitFor(() => expect(link.state).toBe(state));
+		await soon(() => expect(link.state).toBe(state));
 		expect(storage.getItem(names.speaker('demo', KEY))).toBeNull();
 	});
 
@@ -122,7 +120,7 @@ describe('a link', () => {
 		link.sayHere('keynote', true);
 		await link.send();
 		page.show();
-		await vi.waitFor(() => expect(server.asked.length).toBeGreaterThan(2));
+		await soon(() => expect(server.asked.length).toBeGreaterThan(2));
 		expect([link.state, link.waits, link.trouble]).toEqual(['known', true, null]);
 		expect(fromStorage().waits).toBe(true);
 	});

@@ -48,7 +48,7 @@ it('does nothing more once it is stopped', () => {
 	const stop = whileAwake({ look, every: 1_000, hidden: look, lost: look });
 	stop();
 	for (const sign of ['online', 'offline', 'pageshow', 'pagehide']) page.hear(sign);
-	page.hide();
 	vi.advanceTimersByTime(5_000);
+	page.hide();
 	expect(looks).toBe(1);
 });

@@ -24,11 +24,17 @@ describe('a pause', () => {
 	it('is cut short by somebody who comes back, but never to less than half a second', async () => {
 		const pause = new Pause();
 		const state = watched(pause.after(5, 0));
-		await vi.advanceTimersByTimeAsync(500);
+		pause.end();
+		await vi.advanceTimersByTimeAsync(499);
 		expect(state.over).toBe(false);
+		await vi.advanceTimersByTimeAsync(1);
+		expect(state.over).toBe(true);
+		const longer = watched(pause.after(5, 0));
+		await vi.advanceTimersByTimeAsync(501);
+		expect(longer.over).toBe(false);
 		pause.end();
 		await vi.advanceTimersByTimeAsync(0);
-		expect(state.over).toBe(true);
+		expect(longer.over).toBe(true);
 	});
 
 	it('lasts at least as long as the server asked for', async () => {

@@ -89,11 +89,13 @@ export class Sync {
 		const stops = [
 			this.#stored.onOtherTab(() => this.#become(this.#stored.get() ?? unlinked())),
 			$effect.root(() => {
+				// later, because waking reads the state: as a part of the effect it would run again at each change of it
+				const wakeLater = () => queueMicrotask(wake);
 				$effect(() => {
-					if (this.#agenda.ready) wake();
+					if (this.#agenda.ready) wakeLater();
 				});
 				$effect(() => {
-					if (this.waiting > 0) wake();
+					if (this.waiting > 0) wakeLater();
 				});
 			}),
 			() => {
