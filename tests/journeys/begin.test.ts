@@ -38,7 +38,7 @@ async function visited(folder: string, visit: (site: Site) => Promise<void>): Pr
 	}
 }
 
-/** A page of the organizers' own, on another site, with the frame that the README gives. */
+/** A page of the organizers' own, on another site, with the frame that src/DEPLOY.md gives. */
 async function framing(frame: () => string): Promise<{ port: string; close(): void }> {
 	const server = createServer((_request, response) => {
 		response.setHeader('content-type', 'text/html');

@@ -1,4 +1,4 @@
-/** What compose.yaml and the README describe: two servers, one PostgreSQL, nginx before them. */
+/** What compose.yaml and src/DEPLOY.md describe: two servers, one PostgreSQL, nginx before them. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,11 +17,11 @@ const missing = [...(nginx ? [] : ['nginx']), ...(binaries ? [] : ['PostgreSQL']
 
 test.skip(missing.length > 0, `${missing.join(' and ')} not installed here`);
 
-/** The configuration that the README gives, on ports of this test. */
+/** The configuration that src/DEPLOY.md gives, on ports of this test. */
 function configuration(port: number, servers: number[]): string {
-	const readme = readFileSync(join(root, 'README.md'), 'utf8');
-	const given = /```nginx\n([\s\S]*?)```/.exec(readme)?.[1];
-	if (!given) throw new Error('The README has no configuration for nginx.');
+	const page = readFileSync(join(root, 'src/DEPLOY.md'), 'utf8');
+	const given = /```nginx\n([\s\S]*?)```/.exec(page)?.[1];
+	if (!given) throw new Error('src/DEPLOY.md has no configuration for nginx.');
 	return given
 		.replaceAll(/^.*(listen 443|ssl_certificate).*\n/gm, '')
 		.replace('server_name example.org;', `listen 127.0.0.1:${port};`)

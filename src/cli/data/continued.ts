@@ -44,7 +44,7 @@ export async function continued(
 	addWorkflows(dir);
 	printLines([
 		`A program folder is in ${dir}: ${edition.name}, from ${edition.day}, with what stays from ${from}.`,
-		`Go through ${join(dir, 'event.yaml')}, people.yaml and pages/ first: what they say of ${event.name} came along.`,
+		`Go through ${join(dir, 'event.yaml')}, people.yaml and pages/ first: they still contain the text of ${event.name}.`,
 		`Then: npm run data -- check ${shellWord(dir)}`
 	]);
 	return 0;

@@ -49,7 +49,7 @@ export async function push(dir: string, { number, note }: Revision): Promise<voi
 		['push', '--quiet'],
 		`Revision ${number} was not published: it could not be pushed. On GitHub, run Publish again: somebody may have ` +
 			'changed the program in the meantime. If it says so again, this branch may be protected ' +
-			'(README, “Publish without a terminal”). On your own machine: git pull, then git push. Git said:'
+			'(src/DEPLOY.md of Runsheet, “GitHub”). On your own machine: git pull, then git push. Git said:'
 	);
 	printLines([`Committed and pushed: ${message}`]);
 }
