@@ -412,6 +412,11 @@ describe('whatever a text holds', () => {
 		}
 	);
 
+	it('ends where marks within marks hold paragraphs', () => {
+		const html = '<code><em><b>a<p>b <i>c<p>d</p></i></p></b></em></code>';
+		expect(prose(html, 'html')?.replace(/\W+/g, '')).toBe('abcd');
+	});
+
 	it.each([
 		['<table>\n<caption>alpha</caption><tr><th></th></tr></table>', 'alpha'],
 		['<table>\n<caption>alpha<caption>beta<tr><th>x</th></tr></table>', 'alpha\n\nbeta\n\n| x |'],

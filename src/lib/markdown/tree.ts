@@ -95,13 +95,20 @@ function arrange(html: Html): void {
 	});
 }
 
-/** `<b>a<p>b</p></b>` as `<b>a</b><p><b>b</b></p>`. */
+/**
+ * `<b>a<p>b</p></b>` as `<b>a</b><p><b>b</b></p>`. Inner marks come first: two that only changed places would
+ * do so for ever.
+ */
 const pushedIn = (mark: Element): ElementContent[] =>
-	mark.children.map((child) =>
-		isElement(child) && (isBlock(child.tagName) || holds(child, isBlock))
-			? { ...child, children: [{ ...mark, children: child.children }] }
-			: { ...mark, children: [child] }
-	);
+	mark.children.flatMap((child): ElementContent[] => {
+		if (isElement(child) && isBlock(child.tagName)) {
+			return [{ ...child, children: [{ ...mark, children: child.children }] }];
+		}
+		if (isElement(child) && holds(child, isBlock)) {
+			return pushedIn(child).flatMap((part) => pushedIn({ ...mark, children: [part] }));
+		}
+		return [{ ...mark, children: [child] }];
+	});
 
 /** What stands in a list outside of its items is an item of its own. */
 function asItem(child: ElementContent): ElementContent[] {
