@@ -11,7 +11,15 @@ import { clock, ms } from '../../src/lib/program/time/instant';
 import { data } from './ran';
 
 const MANUAL = 'data/README.md';
-const PAGES = [MANUAL, 'README.md', 'src/IMPORT.md', 'src/DEPLOY.md', 'src/COMMANDS.md'];
+const PAGES = [
+	MANUAL,
+	'README.md',
+	'src/IMPORT.md',
+	'src/DEPLOY.md',
+	'src/COMMANDS.md',
+	'src/README.md',
+	'src/DECISIONS.md'
+];
 /** Who puts another program into data/ need not keep the manual. */
 const kept = existsSync(MANUAL) && readFileSync(MANUAL, 'utf8').startsWith('# The program folder');
 if (!kept) console.log(`Skipped: the tests of the manual, which is not in ${MANUAL}.`);
