@@ -10,17 +10,18 @@ import { pathToFileURL } from 'node:url';
 const USAGE = `Usage: npx runsheet COMMAND
   new DIR               makes a program folder; "." is this one
   check [DIR]           finds mistakes in a program folder
-  status [DIR]          tells what has changed since the last publication
-  publish -m "why"      publishes what has changed
-  dev                   shows the program while you edit it, on PORT, else 3000
-  build [--static]      builds the server, or with --static a site for any host; with --published,
-                        what was published last, whatever the folder holds by now
-  start                 builds what has changed, and serves it on PORT, else 3000
-  import, export, pull  other systems' files in and out; what the day has changed
-  generate, schemas     an invented program; what editors know of a folder
+  status [DIR]          lists what was edited since the last publication
+  publish -m "why"      publishes what was edited
+  dev                   shows the program while you edit it, on PORT, otherwise 3000
+  build [--static]      builds the server, or with --static a site for any host; --published builds
+                        what was published last, even if the folder holds later edits
+  start                 builds if anything has changed, and serves on PORT, otherwise 3000
+  import, export        reads and writes files of other systems
+  pull URL              copies the changes made at the desk into the folder
+  generate, schemas     makes an invented program; updates what editors know of the files
   desk COMMAND          organizers' passphrases and speakers' links
 More about one: npx runsheet COMMAND --help
-The program folder is this one if it holds event.yaml; else DATA_DIR, or data/.`;
+The program folder is this one if it holds event.yaml; otherwise DATA_DIR, otherwise data/.`;
 
 process.env.RUNSHEET_HOME = process.cwd();
 if (!process.env.DATA_DIR && existsSync('event.yaml')) process.env.DATA_DIR = '.';

@@ -188,10 +188,10 @@ describe('npm run data -- new', () => {
 		const { status, err } = await data(dir, 'new', dir, '--city', 'Göteborg');
 		expect([status, err.split('\n')[0]]).toEqual([
 			2,
-			'No time zone was found for Göteborg. Say in which time zone the event is, as --zone Europe/Berlin.'
+			'No time zone was found for Göteborg. Say in which time zone the event is, for example --zone Europe/Berlin.'
 		]);
 		expect((await data(dir, 'new', dir)).err.split('\n')[0]).toBe(
-			'Say in which time zone the event is, as --zone Europe/Berlin.'
+			'Say in which time zone the event is, for example --zone Europe/Berlin.'
 		);
 		expect(existsSync(dir)).toBe(false);
 	});

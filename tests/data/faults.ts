@@ -229,7 +229,7 @@ export const faults: [name: string, files: Files, finding: string][] = [
 				.replace('Australia/Sydney', 'UTC')
 				.replace('city: Sydney', 'city: Göteborg')
 		},
-		'event.yaml:6: warning: the zone is UTC, which no city uses as its time zone. Write the time zone of its city, as Europe/Berlin.'
+		'event.yaml:6: warning: the zone is UTC, which no city uses as its time zone. Write the time zone of its city, for example Europe/Berlin.'
 	],
 	[
 		'an entry that has no fields',

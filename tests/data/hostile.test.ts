@@ -177,12 +177,12 @@ const refusals: Refused[] = [
 	{
 		name: 'a file that says no zone',
 		files: { 'a.csv': table },
-		says: 'The file does not say in which time zone its times are. Add --time-zone, as --time-zone Europe/Berlin.'
+		says: 'The file does not say in which time zone its times are. Add it, for example --time-zone Europe/Berlin.'
 	},
 	{
 		name: 'a file with a zone that is none',
 		files: { 'a.xml': xml(talk('<title>A</title>'), '', 'Europe/Atlantis') },
-		says: 'The file names the time zone "Europe/Atlantis", which doesn\'t exist. Add --time-zone, as --time-zone Europe/Berlin.'
+		says: 'The file names the time zone "Europe/Atlantis", which doesn\'t exist. Add it, for example --time-zone Europe/Berlin.'
 	},
 	{
 		name: 'a program without a session',

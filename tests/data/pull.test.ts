@@ -200,7 +200,7 @@ describe('npm run data -- pull', () => {
 		expect(await said('example.org')).toBe(
 			'"example.org" isn\'t the address of a site: write it as https://example.org.'
 		);
-		expect(await said()).toBe('Name the site, as https://example.org.');
+		expect(await said()).toBe('Name the site, for example https://example.org.');
 		expect(filesIn(dir)).toEqual(before);
 		const rooms = join(dir, 'rooms.yaml');
 		writeFileSync(rooms, readFileSync(rooms, 'utf8').replace('C4.3', 'C4.3 (level 4)'));

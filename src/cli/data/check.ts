@@ -102,12 +102,12 @@ async function checkAll(asking: Asking): Promise<boolean> {
 
 export const check: Command = {
 	usage: 'check [DIR | --all] [--published]',
-	does: 'lists everything that is wrong in a program folder, or counts what is in it',
+	does: 'lists the mistakes in a program folder, or counts what is in it',
 	more: [
-		'It also compares the folder with what git has of it, and with what its site shows.',
-		'--all        checks every folder below this one that has an event.yaml, and names it',
-		'--published looks at what was published last, not at edits since',
-		'--site URL   the site to compare with; else ORIGIN, else "site" of event.yaml',
+		'It also compares the folder with its git history and with what its site shows.',
+		'--all        checks every folder below this one that has an event.yaml',
+		'--published  checks what was published last, not later edits',
+		'--site URL   the site to compare with; otherwise ORIGIN, otherwise "site" of event.yaml',
 		'--offline    asks no site (or OFFLINE=1 in the environment)'
 	],
 	async run(args) {

@@ -25,7 +25,7 @@ export async function continued(
 		if (given[field] === undefined) continue;
 		throw new UsageError(`With --from the ${field} is that of ${from}; change it in event.yaml.`);
 	}
-	if (!given.day) throw new UsageError('Say when it begins, as --day 2030-05-02.');
+	if (!given.day) throw new UsageError('Say when it begins, for example --day 2030-05-02.');
 	const { folder } = readFolder(from);
 	if (!folder)
 		throw new CommandError(

@@ -17,7 +17,7 @@ const formats: Record<string, (folder: ProgramFolder) => string> = {
 export const exporting: Command = {
 	usage: `export ${Object.keys(formats).join('|')} [--out FILE]`,
 	does: 'writes the program in another format, to FILE or standard output',
-	more: ['--out FILE   where to; without it, to standard output'],
+	more: ['--out FILE   the file to write; otherwise standard output'],
 	async run(args) {
 		const options = { out: { type: 'string' } } as const;
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });

@@ -34,10 +34,10 @@ function readCount(text: string | undefined): number {
 
 export const generating: Command = {
 	usage: 'generate DIR --sessions N [--seed S] [--right-to-left] [--past-midnight]',
-	does: 'makes and publishes an invented program of N sessions, to try things out; the same seed gives the same one',
+	does: 'makes and publishes an invented program of N sessions, to try things out',
 	more: [
 		'--sessions N      how many, from 1 to 100000',
-		'--seed S          any word; another one gives another program',
+		'--seed S          any word; the same seed gives the same program',
 		'--right-to-left   a program in Arabic, with guests in Hebrew and English',
 		'--past-midnight   three nights, from the evening into the morning'
 	],

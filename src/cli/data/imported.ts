@@ -123,12 +123,12 @@ export function tell(taken: Taken, dir: string, { draft, format }: Import): numb
 			? `The file names the time zone "${zone}", which doesn't exist.`
 			: 'The file does not say in which time zone its times are.';
 		throw new CommandError(
-			`${why} Add --time-zone, as --time-zone Europe/Berlin. Nothing was written.`
+			`${why} Add it, for example --time-zone Europe/Berlin. Nothing was written.`
 		);
 	}
 	if (taken.kind === 'no day') {
 		throw new CommandError(
-			'The file does not say on which day anything takes place. Add --date, as --date 2030-05-02. Nothing was written.'
+			'The file does not say on which day anything takes place. Add it, for example --date 2030-05-02. Nothing was written.'
 		);
 	}
 	if (taken.kind === 'refused') {

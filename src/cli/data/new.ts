@@ -59,7 +59,7 @@ async function ask(dir: string, given: Answers): Promise<Answers> {
 		for (const field of Object.keys(questions) as (keyof Beginning)[]) {
 			while (answers[field] === undefined) {
 				const offer = guess(field, dir, answers);
-				const hint = offer === null ? '(as Europe/Berlin)' : offer && `[${offer}]`;
+				const hint = offer === null ? '(for example Europe/Berlin)' : offer && `[${offer}]`;
 				const said = (await terminal.question(`${questions[field]} ${hint} `)).trim();
 				const answer = said || (offer ?? '');
 				const wrong = problem(field, answer);
@@ -82,7 +82,9 @@ function complete(dir: string, given: Answers): Answers {
 	}
 	if (answers.zone) return answers;
 	const why = answers.city ? `No time zone was found for ${answers.city}. ` : '';
-	throw new UsageError(`${why}Say in which time zone the event is, as --zone Europe/Berlin.`);
+	throw new UsageError(
+		`${why}Say in which time zone the event is, for example --zone Europe/Berlin.`
+	);
 }
 
 /** Where it says what the files may hold; who puts another program into data/ need not keep it. */
@@ -93,14 +95,14 @@ function manual(): string[] {
 
 export const creating: Command = {
 	usage: 'new DIR [--name NAME] [--id ID] [--city CITY] [--zone ZONE] [--day DAY] [--from OLD]',
-	does: 'makes a small program folder of your own; asks for what the flags do not say',
+	does: 'makes a small program folder of your own, and asks for what the flags leave out',
 	more: [
-		'--name NAME   what the event is called; else as the folder',
-		'--id ID       its id, which never changes later; else from the name',
+		'--name NAME   what the event is called; otherwise the name of the folder',
+		'--id ID       its id, which never changes once published; otherwise made from the name',
 		'--city CITY   where it is, or Online',
-		'--zone ZONE   the time zone there, as Europe/Berlin; else that of the city, if one is named after it',
-		'--day DAY     when it is, as 2030-05-02; else today',
-		'--from OLD    takes venue, rooms, tracks, organizers, pages and links from the folder OLD, and no sessions'
+		'--zone ZONE   the time zone there, for example Europe/Berlin; otherwise the city’s, if a zone is named after it',
+		'--day DAY     when it is, for example 2030-05-02; otherwise today',
+		'--from OLD    takes the venue, rooms, tracks, organizers, committee, pages and links from the folder OLD, but no sessions'
 	],
 	async run(args) {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });

@@ -194,16 +194,16 @@ function misread([word = '', ...more]: string[], message: string | undefined): s
 
 export const publish: Command = {
 	usage: 'publish -m "why" [--dry-run | --push] | publish --adopt',
-	does: 'records what has changed as a new revision; --adopt takes a ledger filled by hand as it is',
+	does: 'records what has changed as a new revision',
 	more: [
-		'-m "why"    the note, for attendees; they read it on the page Changes',
+		'-m "why"    a note for attendees, who read it on the page Changes',
 		'--dry-run   shows what would be recorded, and writes nothing',
-		'--push      also commits the two files it writes, alone, and pushes them',
-		'--site URL  the site to compare with; else ORIGIN, else "site" of event.yaml',
+		'--push      also commits the two files it writes, and nothing else, and pushes',
+		'--site URL  the site to compare with; otherwise ORIGIN, otherwise "site" of event.yaml',
 		'--offline   asks no site (or OFFLINE=1 in the environment)',
-		'--at TIME   when the revision was made, if not now, as 2030-05-02T04:38:41Z',
-		'--adopt     makes published.json for a ledger that was filled by hand',
-		'DATA_DIR=my-event before the command names another folder than data/.'
+		'--at TIME   when the revision was made, if not now, for example 2030-05-02T04:38:41Z',
+		'--adopt     makes published.json for a revisions.yaml that was written by hand',
+		'To publish another folder than data/, put DATA_DIR=my-event before the command.'
 	],
 	async run(args) {
 		const { values, positionals } = readArguments({ args, options, allowPositionals: true });

@@ -88,16 +88,16 @@ async function checkEvent(
 
 export const pull: Command = {
 	usage: 'pull URL [DIR]',
-	does: 'brings what organizers published on a running site into the folder and its ledger',
+	does: 'copies the changes made at the desk of a running site into the folder',
 	more: [
-		'Each live revision becomes an entry of revisions.yaml, with its number, time and words.',
-		'Moved, cancelled, added and retitled sessions, speakers and links are edited in the YAML files.',
-		'Who was late, and notices, are recorded and change nothing else.'
+		'Each revision made at the desk becomes an entry of revisions.yaml, with its number, time and note.',
+		'Moved, cancelled, added and retitled sessions, speakers and links are changed in the YAML files.',
+		'Late rooms and notices are recorded in revisions.yaml and change nothing else.'
 	],
 	async run(args) {
 		const { positionals } = readArguments({ args, options: {}, allowPositionals: true });
 		const [url, dir = dataFolder(), ...more] = positionals;
-		if (url === undefined) throw new UsageError('Name the site, as https://example.org.');
+		if (url === undefined) throw new UsageError('Name the site, for example https://example.org.');
 		if (more.length > 0)
 			throw new UsageError(`Pull takes one folder; "${more[0]}" is a second one.`);
 		const address = siteAddress(url);

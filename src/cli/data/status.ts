@@ -56,7 +56,7 @@ function button(): string {
 
 export const status: Command = {
 	usage: 'status [DIR]',
-	does: 'tells what was edited since the last publication, and what to do',
+	does: 'lists what was edited since the last publication, and what to do',
 	async run(args) {
 		const { positionals } = readArguments({ args, allowPositionals: true });
 		if (positionals.length > 1) throw new UsageError('Status takes one folder.');

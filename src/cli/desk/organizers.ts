@@ -44,7 +44,7 @@ export const inviting: Command = {
 
 export const revoking: Command = {
 	usage: 'revoke NAME',
-	does: 'revokes desk access immediately',
+	does: 'ends an organizer’s access to the desk immediately',
 	more: [AS_SERVER],
 	async run(args) {
 		const name = nameIn(args);

@@ -22,12 +22,12 @@ const NO_SPEAKERS =
 
 export const linking: Command = {
 	usage: 'speakers [--csv FILE] [--sheet FILE]',
-	does: 'gives every speaker a private link to their own page',
+	does: 'prints a private link for every speaker, to their own page',
 	more: [
 		'The links stay the same until one is renewed or revoked at the desk.',
-		'--csv FILE     name, link and sessions, for a mail merge',
+		'--csv FILE     names, links and sessions, for a mail merge',
 		'--sheet FILE   a page of QR codes to print and cut, as HTML',
-		'ORIGIN is the public address of the server; without it, "site" of event.yaml is used.',
+		'ORIGIN is the public address of the server; otherwise "site" of event.yaml is used.',
 		AS_SERVER
 	],
 	async run(args) {

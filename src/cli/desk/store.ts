@@ -9,7 +9,7 @@ import { complain, dataFolder, CommandError } from '../data/usage';
 
 /** For the help of each command. */
 export const AS_SERVER =
-	'Give DATA_DIR, STATE_DIR, DATABASE_URL and REHEARSE_AT as the server has them: DATA_DIR=../my-event before the command.';
+	'Set DATA_DIR, STATE_DIR, DATABASE_URL and REHEARSE_AT as for the server, for example DATA_DIR=../my-event before the command.';
 
 /** For as long as the work takes. @throws CommandError with a sentence where the folder or the store cannot be read */
 export async function withStore<T>(

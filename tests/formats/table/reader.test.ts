@@ -319,7 +319,7 @@ describe('dates', () => {
 
 	it('as days of the week, or numbers of days, ask for the first day', () => {
 		expect(refusal(weekdays)).toBe(
-			'talks.csv row 2: "Friday" says no year, or no date at all. Give the first day with --date, as --date 2025-02-01.'
+			'talks.csv row 2: "Friday" says no year, or no date at all. Give the first day, for example --date 2025-02-01.'
 		);
 		expect(starts(read(weekdays, { date: '2031-05-09' }))).toEqual([
 			...['2031-05-09T09:00', '2031-05-10T09:00', '2031-05-11T09:00']

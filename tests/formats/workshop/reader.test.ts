@@ -114,7 +114,7 @@ describe('a page', () => {
 
 	it('without a day is refused with the name of the flag', () => {
 		expect(refusal(() => read(page, { date: null }))).toBe(
-			'schedule.md: this page does not say on which day it is. Say it with --date, as --date 2017-08-10.'
+			'schedule.md: this page does not say on which day it is. Say it, for example --date 2017-08-10.'
 		);
 	});
 

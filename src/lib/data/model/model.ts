@@ -34,7 +34,7 @@ export const event = v.strictObject({
 	shortName: maybe(is.text, 'Fits on a phone’s home screen; left out, the name.'),
 	tagline: maybe(is.text, 'One sentence for link previews; left out, name, days and city.'),
 	days: said(
-		v.pipe(v.array(is.day), v.minLength(1, 'is empty\nName the days, as [2030-05-02].')),
+		v.pipe(v.array(is.day), v.minLength(1, 'is empty\nName the days, for example [2030-05-02].')),
 		'The days of the program, in order.'
 	),
 	zone: said(is.zone, 'Time zone of the venue, as Australia/Sydney. All times are its wall clock.'),

@@ -116,7 +116,7 @@ export const domain = v.pipe(
 	v.string(),
 	v.regex(
 		/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/,
-		'is not a domain name\nWrite only the host, as "workshop.example.org".'
+		'is not a domain name\nWrite only the host, for example "workshop.example.org".'
 	)
 );
 

@@ -59,7 +59,7 @@ function checkZone({ zone, venue }: EventInfo, place: Place, findings: Findings)
 	const near = zoneOfCity(venue.city ?? '');
 	const mend = near
 		? `For ${venue.city} write ${near}.`
-		: 'Write the time zone of its city, as Europe/Berlin.';
+		: 'Write the time zone of its city, for example Europe/Berlin.';
 	findings.warning(place, 'the zone is UTC, which no city uses as its time zone', mend);
 }
 

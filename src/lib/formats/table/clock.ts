@@ -79,8 +79,7 @@ export class TableClock {
 	#dateless(row: Row): Slot {
 		if (listedIn(row).length > 0) return unscheduled;
 		const what = 'this row has a time, and neither it nor a row above has a date';
-		const mend =
-			'Give the day with --date, as --date 2025-02-01, or write it into a column "Date".';
+		const mend = 'Give the day, for example --date 2025-02-01, or write it into a column "Date".';
 		throw new Unreadable(`${this.told.name} ${row.at}`, what, mend);
 	}
 

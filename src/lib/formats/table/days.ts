@@ -83,7 +83,7 @@ export class Days {
 		const relative = all.find(({ date }) => date.sort !== 'day' && !('year' in date && date.year));
 		if (relative && given.date === null) {
 			const what = `${quoted(relative.text)} says no year, or no date at all`;
-			const mend = 'Give the first day with --date, as --date 2025-02-01.';
+			const mend = 'Give the first day, for example --date 2025-02-01.';
 			throw new Unreadable(relative.at, what, mend);
 		}
 		this.#checkWeekdays(all);

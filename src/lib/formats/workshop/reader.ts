@@ -98,7 +98,7 @@ function read(files: SourceFile[], given: Given): Draft {
 
 function dateOf({ date }: Given, name: string): Day {
 	if (date !== null) return date;
-	const mend = 'Say it with --date, as --date 2017-08-10.';
+	const mend = 'Say it, for example --date 2017-08-10.';
 	throw new Unreadable(name, 'this page does not say on which day it is', mend);
 }
 
