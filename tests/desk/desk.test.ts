@@ -217,7 +217,25 @@ describe('the desk', () => {
 		expect(bea.revision).toBe(6);
 	});
 
-	it('opens as soon as the program comes, and not with a stranger’s', async () => {
+	it('applies nothing twice once a deploy has it in the printed program', async () => {
+		const bea = desk();
+		await bea.look();
+		await bea.publish(notice('Lunch is served.'), '', 1);
+		[deployed, revisions] = [2, []];
+		await bea.look();
+		expect([bea.live.revisions, bea.revision]).toEqual([[], 2]);
+	});
+
+	it('forgets the real day’s revisions when a rehearsal begins', async () => {
+		const bea = desk();
+		await bea.look();
+		await bea.publish(notice('Lunch is served.'), '', 1);
+		[numbering, revisions] = [4711, []];
+		await bea.look();
+		expect([bea.live.revisions, bea.revision]).toEqual([[], 1]);
+	});
+
+	it('opens as soon as the program comes, and stays open where a newer one does not', async () => {
 		let printed: ReturnType<typeof printedAt> | null = null;
 		const outside = { eventId: 'demo', storage: null, printed: () => Promise.resolve(printed) };
 		const bea = new Desk(outside);
@@ -226,6 +244,9 @@ describe('the desk', () => {
 		printed = printedAt(1);
 		await bea.look();
 		expect(bea.phase).toBe('open');
+		[deployed, printed] = [2, null];
+		await bea.look();
+		expect([bea.phase, bea.revision]).toEqual(['open', 1]);
 	});
 
 	it('stays closed when an answer from before the sign-out comes after it', async () => {

@@ -21,6 +21,11 @@ export class AgendaOnServer {
 		this.#waiting.clear();
 	}
 
+	/** Whether a device waits for news. */
+	get isFollowed(): boolean {
+		return this.#waiting.size > 0;
+	}
+
 	get kept(): string[] {
 		const wishes = Object.entries(this.copy?.wishes ?? {});
 		return wishes.filter(([, { keep }]) => keep).map(([id]) => id);
