@@ -120,7 +120,7 @@ describe('turning pushes on', () => {
 		browser.subscribes = false;
 		await reminders.turnOn();
 		expect([reminders.state, reminders.settings.push]).toEqual(['off', false]);
-		expect(reminders.trouble).toContain('could not register for pushes');
+		expect(reminders.trouble).toContain('vendor’s service');
 	});
 });
 

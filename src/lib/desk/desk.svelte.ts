@@ -127,7 +127,6 @@ export class Desk {
 	async #look(): Promise<void> {
 		const signOuts = this.#signOuts;
 		const opened = await openDesk();
-		if (signOuts !== this.#signOuts) return;
 		this.#reached = opened.kind !== 'unreached';
 		if (opened.kind === 'signed out') return this.#close();
 		if (opened.kind === 'unreached') {
