@@ -105,7 +105,10 @@ function listenError(error: NodeJS.ErrnoException, config: Config): [number, str
 				`Port ${config.port} is in use. Stop what uses it, or choose another: ${onOurFolder('PORT=3001 npm start')}`
 			];
 		case 'EACCES':
-			return [1, `Port ${config.port} is not allowed here. Choose one above 1023, for example PORT=3000.`];
+			return [
+				1,
+				`Port ${config.port} is not allowed here. Choose one above 1023, for example PORT=3000.`
+			];
 		case 'EADDRNOTAVAIL':
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':
