@@ -33,7 +33,10 @@ test.describe('a group', () => {
 		const cli = join(root, 'node_modules/@playwright/test/cli.js');
 		// `npm test` names a file for the report of its own journeys; this one is read from the output
 		const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: undefined };
-		const said = execFileSync(process.execPath, [cli, 'test', '-c', dir], { encoding: 'utf8', env });
+		const said = execFileSync(process.execPath, [cli, 'test', '-c', dir], {
+			encoding: 'utf8',
+			env
+		});
 		const report = JSON.parse(said) as { suites: Parameters<typeof skippedJourneys>[0] };
 		expect(skippedJourneys(report.suites)).toEqual([
 			'Skipped: needs nginx (nginx is not installed)',
