@@ -1,4 +1,4 @@
-/** A page's HTML on its way to a phone: what it says stays the same, and it is there sooner. See README.md. */
+/** A page's HTML on its way to a phone: what it says stays the same, and it is there sooner. See tricks.js. */
 import { BREATH } from './breath';
 import type { Trick } from './tricks';
 

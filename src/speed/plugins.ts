@@ -1,4 +1,4 @@
-/** What makes the scripts and styles of a build cheaper for a slow phone. See README.md for the figures. */
+/** What makes the scripts and styles of a build cheaper for a slow phone. Each has its name in tricks.js. */
 import type { Plugin } from 'vite';
 import { isOn } from './tricks.js';
 

@@ -157,7 +157,7 @@ describe('rooms', () => {
 });
 
 describe('overlaps', () => {
-	const pairs = (...list: Session[]) => overlaps(list).map(([a, b]) => `${a.id}+${b.id}`);
+	const pairs = (...list: Session[]) => [...overlaps(list)].map(([a, b]) => `${a.id}+${b.id}`);
 
 	it('are none where one ends when the other starts', () => {
 		expect(pairs(held('a', '09:00', '09:20'), held('b', '09:20', '09:40'))).toEqual([]);
@@ -199,7 +199,7 @@ describe('overlaps', () => {
 				const all = on.flatMap((a, index) =>
 					on.slice(index + 1).flatMap((b) => (clash(a, b) ? [[a.id, b.id].sort().join('+')] : []))
 				);
-				const found = overlaps(list).map(([a, b]) => [a.id, b.id].sort().join('+'));
+				const found = [...overlaps(list)].map(([a, b]) => [a.id, b.id].sort().join('+'));
 				expect(found.sort()).toEqual(all.sort());
 			})
 		);

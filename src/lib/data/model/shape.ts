@@ -1,6 +1,7 @@
 /** Holds a value to its model and tells each difference in words; what is right is kept and checked on. */
 import { basename } from 'node:path';
 import * as v from 'valibot';
+import { isRecord } from '../../program/json';
 import type { Findings } from '../findings';
 import { meantKind } from './meantKind';
 import { didYouMean } from './nearest';
@@ -19,13 +20,10 @@ export interface Shaped<T> {
 	lost: Set<string>;
 }
 
-const isFields = (value: unknown): value is Fields =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Lets an empty field (`title:` and nothing more) count as left out. Copies. */
 function withoutEmpty(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(withoutEmpty);
-	if (!isFields(value)) return value;
+	if (!isRecord(value)) return value;
 	const filled = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
 	return Object.fromEntries(filled.map(([key, inner]) => [key, withoutEmpty(inner)]));
 }
@@ -43,7 +41,7 @@ export function shape<S extends Model>(
 	where: string,
 	findings: Findings
 ): Shaped<v.InferOutput<S>> {
-	if (!isFields(value)) {
+	if (!isRecord(value)) {
 		const what = `this must be fields with values, not ${kindOf(value)}`;
 		findings.error(source.place(path, where), what, 'Write field: value, one a line.');
 		return { value: null, lost: new Set() };
@@ -105,7 +103,7 @@ function entriesAt(schema: unknown, path: Path): Record<string, unknown> {
 	if (at.wrapped) return entriesAt(at.wrapped, path);
 	if (at.options)
 		return entriesAt(
-			at.options.find((option) => isFields(option) && 'entries' in option),
+			at.options.find((option) => isRecord(option) && 'entries' in option),
 			path
 		);
 	const [step, ...rest] = path;

@@ -5,6 +5,7 @@
  */
 import { mount, unmount } from 'svelte';
 import { dayHeading } from '$lib/program/schedule/byDay';
+import { sameJson } from '$lib/program/json';
 import type { Live } from '$lib/program/live/live';
 import { lookup } from '$lib/program/schedule/lookup';
 import type { Id, Program, Session } from '$lib/program/model';
@@ -35,7 +36,9 @@ export class LiveRows {
 		const before = this.#shown ?? byId(printed.program);
 		const after = (this.#shown = byId(program));
 		const lists = new Set<Element>();
-		const changed = program.sessions.filter((session) => !same(before.get(session.id), session));
+		const changed = program.sessions.filter(
+			(session) => !sameJson(before.get(session.id), session)
+		);
 		const gone = [...before.keys()].filter((id) => !after.has(id));
 		const restoreFocus = this.#rememberFocus();
 		for (const id of [...gone, ...changed.map(({ id }) => id)]) this.#remove(id, lists);
@@ -152,11 +155,6 @@ function removeEmpty(list: Element): boolean {
 }
 
 const byId = ({ sessions }: Program) => new Map(sessions.map((session) => [session.id, session]));
-
-/** Untouched sessions are the same object; others are new objects each time, changed or not. */
-function same(one: Session | undefined, other: Session): boolean {
-	return one === other || (one !== undefined && JSON.stringify(one) === JSON.stringify(other));
-}
 
 function newList(section: Element): Element {
 	const list = section.appendChild(document.createElement('ol'));

@@ -14,20 +14,16 @@ interface Overlap {
 }
 
 function overlapsOf({ sessions }: Program, among: ReadonlySet<Id>): Map<string, Overlap> {
-	const pairs = overlaps(sessions).filter(
-		([one, other]) => among.has(one.id) || among.has(other.id)
-	);
-	return new Map(
-		pairs.map(([one, other]) => [
-			[one.id, other.id].sort().join(' '),
-			{
-				one,
-				other,
-				rooms: shared(one.slot.rooms, other.slot.rooms),
-				people: shared(presenterIds(one), presenterIds(other))
-			}
-		])
-	);
+	const found = new Map<string, Overlap>();
+	for (const [one, other] of overlaps(sessions, among)) {
+		found.set([one.id, other.id].sort().join(' '), {
+			one,
+			other,
+			rooms: shared(one.slot.rooms, other.slot.rooms),
+			people: shared(presenterIds(one), presenterIds(other))
+		});
+	}
+	return found;
 }
 
 /** In words; only what was not so before. @param among ids of the sessions that the action touches */

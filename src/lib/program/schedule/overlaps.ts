@@ -14,18 +14,23 @@ const endOf = ({ slot }: Timed) => (slot.end ? ms(slot.end) : ms(slot.start) + 1
 
 /**
  * Every pair that cannot both be attended from start to end, each in order of time. One that ends when the
- * other starts is no overlap.
+ * other starts is no overlap. One by one, because a large program has millions.
+ * @param among only pairs with one of these
  */
-export function overlaps(sessions: readonly Session[]): [Timed, Timed][] {
-	const pairs: [Timed, Timed][] = [];
-	let open: Timed[] = [];
+export function* overlaps(
+	sessions: readonly Session[],
+	among: ReadonlySet<Id> | null = null
+): Generator<[Timed, Timed]> {
+	let open: { session: Timed; end: number; wanted: boolean }[] = [];
 	for (const session of sessions.filter(isTimed).sort(compareSessions)) {
 		const start = ms(session.slot.start);
-		open = open.filter((earlier) => endOf(earlier) > start);
-		for (const earlier of open) pairs.push([earlier, session]);
-		open.push(session);
+		const wanted = among === null || among.has(session.id);
+		open = open.filter(({ end }) => end > start);
+		for (const earlier of open) {
+			if (wanted || earlier.wanted) yield [earlier.session, session];
+		}
+		open.push({ session, end: endOf(session), wanted });
 	}
-	return pairs;
 }
 
 /** Who has to be there: those who speak, or those who wrote it where no speaker is named. */
